@@ -1,0 +1,9 @@
+/** Types are checked apart by `tsc`; here they are only stripped. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.majordomo/'],
+  modulePathIgnorePatterns: ['/dist/', '/tools/ask-cli/node_modules/'],
+  transform: { '^.+\\.[tj]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  testTimeout: 60_000,
+};
