@@ -1,0 +1,22 @@
+import type { HouseholdId } from '../ids';
+import type { Country } from '../language';
+import type { Currency } from '../money';
+import type { TimeZone } from '../time';
+import type { Wallet } from '../wallet/wallet';
+
+/** Who owns a wallet, a history, locks. */
+export interface Household {
+  id: HouseholdId;
+  currency: Currency;
+  country: Country;
+  timeZone: TimeZone;
+  /** False for a guest: they may ask and hear, ordering needs a linked account. */
+  linked: boolean;
+}
+
+/** Everything a turn knows of a household from its one read. */
+export interface HouseholdView {
+  household: Household;
+  /** Absent until the first coin. */
+  wallet?: Wallet;
+}

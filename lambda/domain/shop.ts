@@ -1,0 +1,24 @@
+import type { CatalogueStore } from './catalogue/store';
+import type { DealStore } from './deals/store';
+import type { HouseholdStore } from './household/store';
+import type { IdSource } from './ids';
+import type { CommercePort } from './orders/commerce';
+import type { OrderStore } from './orders/store';
+import type { HabitStore } from './purchases/store';
+import type { Seller } from './seller';
+import type { Clock } from './time';
+import type { WalletStore } from './wallet/store';
+
+/** Every port of the domain, and the seller's terms. A use case takes the few it needs: `Pick<Shop, …>`. */
+export interface Shop {
+  seller: Seller;
+  clock: Clock;
+  ids: IdSource;
+  households: HouseholdStore;
+  catalogue: CatalogueStore;
+  habits: HabitStore;
+  orders: OrderStore;
+  wallets: WalletStore;
+  deals: DealStore;
+  commerce: CommercePort;
+}
