@@ -20,6 +20,9 @@ export const epochMsOf = (instant: Instant): number => Date.parse(instant);
 export const plusMs = (instant: Instant, durationMs: number): Instant =>
   instantOf(epochMsOf(instant) + durationMs);
 
+/** The later of two instants. */
+export const laterOf = (a: Instant, b: Instant): Instant => (a.localeCompare(b) > 0 ? a : b);
+
 const zoned = (instant: Instant, zone: TimeZone) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
 
 /** The calendar day at an instant, as the people of that zone name it. */

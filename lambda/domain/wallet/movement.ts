@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { assertAmount } from '../money';
-import type { Instant } from '../time';
-import { systemAccounts, type Wallet } from './wallet';
-
-export type MovementKind = 'grant' | 'order-payment' | 'order-refund';
+import { type Instant, laterOf } from '../time';
+import { type MovementKind, recentMovements, systemAccounts, type Wallet } from './wallet';
 
 /** One leg of a movement; the legs of a movement add up to 0. */
 export interface Leg {
@@ -75,16 +73,17 @@ export function moveCoins(wallet: Wallet, request: MovementRequest): Movement {
   assertAmount(Math.abs(coins), 'coins moved');
   const balanceCoins = assertAmount(wallet.availableCoins + coins, 'balance');
   const sequence = wallet.sequence + 1;
-  const at = request.now > wallet.at ? request.now : wallet.at;
+  const at = laterOf(request.now, wallet.at);
   const legs = [
     { account: wallet.account, coins },
     { account: counterAccount[kind], coins: -coins },
   ];
   const result = { sequence, balanceCoins };
+  const recent = [{ at, kind, coins, subject }, ...wallet.recent].slice(0, recentMovements);
   return {
     journal: { key, inputHash: hashOf(request, wallet.account), kind, legs, subject, at, result },
     line: { account: wallet.account, sequence, at, kind, coins, balanceCoins, journalKey: key, subject },
     before: wallet,
-    after: { ...wallet, sequence, availableCoins: balanceCoins, at },
+    after: { ...wallet, sequence, availableCoins: balanceCoins, at, recent },
   };
 }

@@ -1,0 +1,78 @@
+import type { Sku } from '../ids';
+import type { Language } from '../language';
+import type { Habit } from '../purchases/habit';
+import type { Catalogue } from './catalogue';
+import type { CatalogueItem } from './item';
+import { type Match, searchCatalogue } from './search';
+
+/** What a customer's words for a product come to. */
+export type Resolution =
+  | { kind: 'one'; item: CatalogueItem; habit?: Habit }
+  /** At most three, the likeliest first. */
+  | { kind: 'several'; items: CatalogueItem[] }
+  /** Nothing fits, but this is close. */
+  | { kind: 'near'; item: CatalogueItem }
+  | { kind: 'none' };
+
+export interface ProductPhrase {
+  /** As heard. */
+  text: string;
+  /** Items that Alexa's own entity resolution found in it. */
+  skus: Sku[];
+}
+
+const fits = 0.72;
+const close = 0.45;
+/** Matches this near to the best are as good as the best. */
+const tie = 0.06;
+const mostCandidates = 3;
+
+function candidates(phrase: ProductPhrase, catalogue: Catalogue, language: Language): Match[] {
+  const known = phrase.skus
+    .map((sku) => catalogue.find(sku))
+    .filter((item) => item !== undefined)
+    .map((item) => ({ item, score: 1 }));
+  const searched = searchCatalogue(catalogue, phrase.text, language);
+  return [...known, ...searched.filter((match) => !phrase.skus.includes(match.item.sku))].sort(
+    (a, b) => b.score - a.score,
+  );
+}
+
+/** One habit stands out when it was bought at least twice as often as the next. */
+const standsOut = (own: Habit[]): boolean =>
+  own.length === 1 || (own[0]?.count ?? 0) >= 2 * (own[1]?.count ?? 0);
+
+function chooseAmongEquals(equals: CatalogueItem[], habits: Habit[]): Resolution {
+  const bySku = new Map(equals.map((item) => [item.sku, item]));
+  const own = habits.filter((habit) => bySku.has(habit.sku)).sort((a, b) => b.count - a.count);
+  const favourite = own[0];
+  const usual = favourite && bySku.get(favourite.sku);
+  if (usual && favourite && standsOut(own)) return { kind: 'one', item: usual, habit: favourite };
+  if (usual) return { kind: 'several', items: named(own, bySku).slice(0, mostCandidates) };
+  const buyable = equals.filter((item) => item.status === 'active');
+  const offered = buyable.length > 0 ? buyable : equals;
+  const [first] = offered;
+  if (first && offered.length === 1) return { kind: 'one', item: first };
+  return { kind: 'several', items: offered.slice(0, mostCandidates) };
+}
+
+const named = (habits: Habit[], bySku: Map<Sku, CatalogueItem>): CatalogueItem[] =>
+  habits.map((habit) => bySku.get(habit.sku)).filter((item) => item !== undefined);
+
+/**
+ * The household's own products first, then the catalogue, then a question with at most three candidates.
+ * Of several equally good fits the one bought by far the most is meant.
+ */
+export function resolveProduct(
+  phrase: ProductPhrase,
+  catalogue: Catalogue,
+  habits: Habit[],
+  language: Language,
+): Resolution {
+  const matches = candidates(phrase, catalogue, language);
+  const [best] = matches;
+  if (!best || best.score < close) return { kind: 'none' };
+  if (best.score < fits) return { kind: 'near', item: best.item };
+  const equals = matches.filter((match) => match.score >= best.score - tie).map((match) => match.item);
+  return chooseAmongEquals(equals, habits);
+}

@@ -1,0 +1,75 @@
+import type { Language } from '../language';
+
+/** Words that say nothing about which product is meant. */
+const stopWords: Record<Language, ReadonlySet<string>> = {
+  en: new Set(
+    'a an the some any my our your more of for to please new another other again one ones usual regular normal stuff'.split(
+      ' ',
+    ),
+  ),
+  fr: new Set(
+    'un une des du de d le la l les mon ma mes notre nos votre vos au aux a encore svp habituel habituelle habituels habituelles autre autres celui celle ceux celles en pour plus'.split(
+      ' ',
+    ),
+  ),
+};
+
+const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{Diacritic}/gu, '');
+
+/** Singular form, good enough to compare two words; not a dictionary. */
+function stem(word: string, language: Language): string {
+  if (word.length <= 3) return word;
+  if (language === 'fr') return word.replace(/(?:aux)$/, 'al').replace(/[sx]$/, '');
+  return word
+    .replace(/ies$/, 'y')
+    .replace(/(ch|sh|ss|x|o)es$/, '$1')
+    .replace(/([^s])s$/, '$1');
+}
+
+/** The words of a phrase that carry meaning, folded so that they compare: case, accents, plurals, articles. */
+export function meaningfulWords(phrase: string, language: Language): string[] {
+  const words = withoutAccents(phrase.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '' && !stopWords[language].has(word));
+  return words.map((word) => stem(word, language));
+}
+
+/** Edits (insert, delete, replace, swap of neighbours) from one word to another, counted up to `most + 1`. */
+export function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) row.push(cellOf(a, b, i, j, row, last, beforeLast));
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? most + 1;
+}
+
+function cellOf(
+  a: string,
+  b: string,
+  i: number,
+  j: number,
+  row: number[],
+  last: number[],
+  beforeLast: number[],
+): number {
+  const at = (cells: number[], index: number) => cells[index] ?? Number.POSITIVE_INFINITY;
+  const same = a[i - 1] === b[j - 1];
+  const plain = Math.min(at(row, j - 1) + 1, at(last, j) + 1, at(last, j - 1) + (same ? 0 : 1));
+  const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+  return swapped ? Math.min(plain, at(beforeLast, j - 2) + 1) : plain;
+}
+
+/** 1 for the same word, less for a misspelt or half-said one, 0 for another. */
+export function wordLikeness(said: string, known: string): number {
+  if (said === known) return 1;
+  if (said.length >= 4 && known.startsWith(said)) return 0.85;
+  const allowed = said.length >= 7 ? 2 : said.length >= 4 ? 1 : 0;
+  if (allowed === 0) return 0;
+  const edits = editDistance(said, known, allowed);
+  return edits <= allowed ? 1 - 0.15 * edits : 0;
+}
