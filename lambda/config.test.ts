@@ -1,0 +1,171 @@
+import { deadlinesConfig, type Environment, httpConfig, skillConfig, workerConfig } from './config';
+import { Fault } from './domain/fault';
+
+const seller = {
+  name: 'Example Market',
+  deliveryCents: { EUR: 490, USD: 590 },
+  freeDeliveryFromCents: { EUR: 4_000, USD: 5_000 },
+  cutOffHour: 18,
+  transitDays: 1,
+  deliveryWeekdays: [1, 2, 3, 4, 5, 6],
+  maxQuantity: 20,
+  quoteValidMs: 600_000,
+  lowestPriceCountries: ['FR'],
+};
+const secretOut = `whsec_${'FAKEout0'.repeat(5)}`;
+const secretIn = `whsec_${'FAKEin00'.repeat(5)}`;
+const production: Environment = {
+  TABLE_NAME: 'majordomo',
+  AWS_REGION: 'eu-west-1',
+  SELLER: JSON.stringify(seller),
+  SKILL_ID: 'amzn1.ask.skill.00000000-0000-0000-0000-000000000000',
+  HOUSEHOLD_KEY: 'not-a-real-key-not-a-real-key-not-a-real-key',
+  ACCOUNT_TOKEN_ISSUER: 'https://accounts.example.com',
+  ACCOUNT_TOKEN_AUDIENCE: 'majordomo',
+  ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [{ kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' }] }),
+  STORE_WEBHOOK_SECRETS_IN: secretIn,
+  STORE_WEBHOOK_URL: 'https://orders.example.com/majordomo',
+  STORE_WEBHOOK_SECRET_OUT: secretOut,
+};
+
+/** What the fault of a refused configuration names. */
+function problemsOf(parse: (environment: Environment) => unknown, changes: Environment): string[] {
+  try {
+    parse({ ...production, ...changes });
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'config-invalid') return error.evidence.problems as string[];
+    throw error;
+  }
+  return [];
+}
+
+const without = (...names: string[]): Environment =>
+  Object.fromEntries(names.map((name) => [name, undefined]));
+
+test('a whole environment becomes a typed configuration with the documented defaults', () => {
+  expect(skillConfig(production)).toEqual({
+    environment: 'production',
+    logLevel: 'INFO',
+    table: { tableName: 'majordomo', region: 'eu-west-1', timeoutMs: 1_000 },
+    seller,
+    skillId: production.SKILL_ID,
+    householdKey: production.HOUSEHOLD_KEY,
+    accountTokens: {
+      issuer: 'https://accounts.example.com',
+      audience: 'majordomo',
+      publicKeys: { keys: [{ kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' }] },
+    },
+    turnTimeoutMs: 6_500,
+  });
+});
+
+test('without an environment it is production, and everything missing is named at once', () => {
+  const nothing = without(...Object.keys(production));
+  expect(problemsOf(skillConfig, nothing)).toEqual([
+    'TABLE_NAME is missing',
+    'AWS_REGION is missing',
+    'SELLER is missing',
+    'SKILL_ID is missing',
+    'HOUSEHOLD_KEY is missing',
+    'ACCOUNT_TOKEN_ISSUER is missing',
+    'ACCOUNT_TOKEN_AUDIENCE is missing',
+    'ACCOUNT_TOKEN_PUBLIC_KEYS is missing',
+  ]);
+  expect(problemsOf(httpConfig, nothing)).toContain('STORE_WEBHOOK_SECRETS_IN is missing');
+  expect(problemsOf(workerConfig, nothing)).toEqual(
+    expect.arrayContaining(['STORE_WEBHOOK_URL is missing', 'STORE_WEBHOOK_SECRET_OUT is missing']),
+  );
+  expect(problemsOf(deadlinesConfig, nothing)).toContain('TABLE_NAME is missing');
+});
+
+test('an empty variable counts as missing', () => {
+  expect(problemsOf(skillConfig, { SKILL_ID: '  ' })).toEqual(['SKILL_ID is missing']);
+});
+
+test('development stands in for the skill id, the household key and the region, and for nothing else', () => {
+  const development = { ...without('SKILL_ID', 'HOUSEHOLD_KEY', 'AWS_REGION'), MAJORDOMO_ENV: 'development' };
+  expect(skillConfig({ ...production, ...development })).toMatchObject({
+    environment: 'development',
+    skillId: 'amzn1.ask.skill.local',
+    table: { region: 'local' },
+  });
+  expect(problemsOf(skillConfig, { ...development, ...without('SELLER', 'TABLE_NAME') })).toEqual([
+    'TABLE_NAME is missing',
+    'SELLER is missing',
+  ]);
+});
+
+test('another DynamoDB and plain http are for development only', () => {
+  const local = { DYNAMODB_ENDPOINT: 'http://127.0.0.1:8000', STORE_WEBHOOK_URL: 'http://127.0.0.1:9000' };
+  expect(problemsOf(workerConfig, local)).toEqual([
+    'DYNAMODB_ENDPOINT is for development only',
+    'STORE_WEBHOOK_URL must be https in production',
+  ]);
+  expect(workerConfig({ ...production, ...local, MAJORDOMO_ENV: 'development' })).toMatchObject({
+    table: { endpoint: 'http://127.0.0.1:8000' },
+    commerce: { url: 'http://127.0.0.1:9000', secret: secretOut, timeoutMs: 10_000 },
+  });
+});
+
+test('secrets of incoming webhooks are a list, so that they can be rotated', () => {
+  const config = httpConfig({ ...production, STORE_WEBHOOK_SECRETS_IN: `${secretIn}, ${secretOut}` });
+  expect(config.storeWebhookSecrets).toEqual([secretIn, secretOut]);
+});
+
+test.each<[string, Environment, string]>([
+  [
+    'an unknown environment',
+    { MAJORDOMO_ENV: 'prod' },
+    'MAJORDOMO_ENV must be ("production" | "development")',
+  ],
+  ['another kind of id', { SKILL_ID: 'skill' }, 'SKILL_ID must begin with amzn1.ask.skill.'],
+  ['a short key', { HOUSEHOLD_KEY: 'short' }, 'HOUSEHOLD_KEY must have at least 32 bytes'],
+  ['a limit past Alexa’s own', { TURN_TIMEOUT_MS: '9000' }, 'TURN_TIMEOUT_MS must be at most 7500 ms'],
+  [
+    'a word for a number',
+    { DYNAMODB_TIMEOUT_MS: '1s' },
+    'DYNAMODB_TIMEOUT_MS must be a whole number of milliseconds',
+  ],
+  ['a seller that is not JSON', { SELLER: '{' }, 'SELLER is not JSON'],
+  [
+    'half a fee',
+    { SELLER: JSON.stringify({ ...seller, deliveryCents: { EUR: 1.5, USD: 0 } }) },
+    'SELLER.deliveryCents.EUR must be a whole number',
+  ],
+  [
+    'a misspelt term',
+    { SELLER: JSON.stringify({ ...seller, transitDay: 1 }) },
+    'SELLER.transitDay is not known',
+  ],
+  [
+    'a private key',
+    { ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [{ kty: 'EC', d: 'AA' }] }) },
+    'ACCOUNT_TOKEN_PUBLIC_KEYS.keys.0 holds the private half of the key: keep that out of here',
+  ],
+  [
+    'no key at all',
+    { ACCOUNT_TOKEN_PUBLIC_KEYS: '{"keys":[]}' },
+    'ACCOUNT_TOKEN_PUBLIC_KEYS.keys must hold a key',
+  ],
+])('%s is refused', (_what, changes, problem) => {
+  expect(problemsOf(skillConfig, changes)).toEqual([problem]);
+});
+
+test('no function asks for the secret of another', () => {
+  expect(problemsOf(skillConfig, without('STORE_WEBHOOK_SECRET_OUT', 'STORE_WEBHOOK_SECRETS_IN'))).toEqual(
+    [],
+  );
+  expect(problemsOf(httpConfig, without('HOUSEHOLD_KEY', 'STORE_WEBHOOK_SECRET_OUT'))).toEqual([]);
+  expect(problemsOf(workerConfig, without('HOUSEHOLD_KEY', 'STORE_WEBHOOK_SECRETS_IN'))).toEqual([]);
+});
+
+test('the fault says which variable is wrong and never what it holds', () => {
+  const wrong = { HOUSEHOLD_KEY: 'hunter2', SKILL_ID: 'hunter2', LOG_LEVEL: 'hunter2', SELLER: '"hunter2"' };
+  expect.assertions(2);
+  try {
+    skillConfig({ ...production, ...wrong });
+  } catch (error) {
+    expect(String(error)).toContain('HOUSEHOLD_KEY');
+    expect(String(error) + JSON.stringify((error as Fault).evidence)).not.toContain('hunter2');
+  }
+});

@@ -1,0 +1,252 @@
+import type { JSONWebKeySet, JWK } from 'jose';
+import * as v from 'valibot';
+import { Fault } from './domain/fault';
+import type { Seller } from './domain/seller';
+
+/*
+ * Environment → typed configuration. The only file that reads `process.env`; each variable is explained in
+ * docs/configuration.md. Every function of the deployment asks for its own part, so that none needs a secret it
+ * does not use. What is missing or wrong is named all at once, and nothing starts.
+ */
+
+export type Environment = Record<string, string | undefined>;
+
+/** Where the one table is. */
+export interface TableConfig {
+  tableName: string;
+  region: string;
+  /** Another engine than AWS; development only. */
+  endpoint?: string;
+  /** Longest wait for one try of one call. */
+  timeoutMs: number;
+}
+
+/** What every function needs. */
+export interface ShopConfig {
+  environment: 'production' | 'development';
+  logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+  table: TableConfig;
+  seller: Seller;
+}
+
+/** How the access token of a linked account is verified; its `sub` is the household. */
+export interface AccountTokenConfig {
+  issuer: string;
+  audience: string;
+  publicKeys: JSONWebKeySet;
+}
+
+export interface SkillConfig extends ShopConfig {
+  /** Requests of any other skill are refused. */
+  skillId: string;
+  /** Key of the hash that turns a guest's Alexa user id into a household id. */
+  householdKey: string;
+  accountTokens: AccountTokenConfig;
+  /** Time a turn may take before an apology is spoken; Alexa itself gives up after 8 seconds. */
+  turnTimeoutMs: number;
+}
+
+export interface HttpConfig extends ShopConfig {
+  /** `whsec_…`; more than one while a secret is rotated. */
+  storeWebhookSecrets: string[];
+}
+
+/** Where placed and cancelled orders are handed over, and how that is signed. */
+export interface CommerceConfig {
+  url: string;
+  /** `whsec_…` */
+  secret: string;
+  timeoutMs: number;
+}
+
+export interface WorkerConfig extends ShopConfig {
+  commerce: CommerceConfig;
+}
+
+export type DeadlinesConfig = ShopConfig;
+
+const wholeNumber = v.pipe(
+  v.number(),
+  v.safeInteger('must be a whole number'),
+  v.minValue(0, 'must not be negative'),
+);
+const perCurrency = v.strictObject({ EUR: wholeNumber, USD: wholeNumber });
+
+const sellerSchema = v.strictObject({
+  name: v.pipe(v.string(), v.trim(), v.minLength(2, 'must have at least 2 characters')),
+  deliveryCents: perCurrency,
+  freeDeliveryFromCents: perCurrency,
+  cutOffHour: v.pipe(wholeNumber, v.maxValue(23, 'must be an hour from 0 to 23')),
+  transitDays: wholeNumber,
+  deliveryWeekdays: v.pipe(
+    v.array(v.picklist([1, 2, 3, 4, 5, 6, 7], 'must be a weekday from 1 (Monday) to 7')),
+    v.minLength(1, 'must name at least one weekday'),
+  ),
+  maxQuantity: v.pipe(wholeNumber, v.minValue(1, 'must be at least 1')),
+  quoteValidMs: v.pipe(wholeNumber, v.minValue(1, 'must be at least 1')),
+  lowestPriceCountries: v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country like FR'))),
+}) satisfies v.GenericSchema<Seller>;
+
+const isRecord = (value: unknown) => typeof value === 'object' && value !== null;
+
+const publicKey = v.pipe(
+  v.custom<JWK>(isRecord, 'must be a JSON web key'),
+  v.check((key) => ['RSA', 'EC', 'OKP'].includes(key.kty ?? ''), 'must have the kty RSA, EC or OKP'),
+  v.check((key) => key.d === undefined, 'holds the private half of the key: keep that out of here'),
+);
+const publicKeySet = v.object({ keys: v.pipe(v.array(publicKey), v.minLength(1, 'must hold a key')) });
+
+const json = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(v.string(), v.parseJson(undefined, 'is not JSON'), schema);
+
+const milliseconds = (standard: number, most: number) =>
+  v.pipe(
+    v.optional(v.string(), String(standard)),
+    v.digits('must be a whole number of milliseconds'),
+    v.transform(Number),
+    v.minValue(1, 'must be at least 1 ms'),
+    v.maxValue(most, `must be at most ${most} ms`),
+  );
+
+const webhookSecret = v.pipe(
+  v.string(),
+  v.regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and the base64 of 24 bytes or more'),
+);
+
+const webAddress = (production: boolean) =>
+  v.pipe(
+    v.string(),
+    v.url('must be a web address'),
+    v.check((url) => !production || url.startsWith('https://'), 'must be https in production'),
+  );
+
+/** A variable that development fills in for itself. */
+const requiredInProduction = (production: boolean, standard: string) =>
+  production ? v.string() : v.optional(v.string(), standard);
+
+const shopVariables = (production: boolean) => ({
+  MAJORDOMO_ENV: v.optional(v.picklist(['production', 'development']), 'production'),
+  LOG_LEVEL: v.optional(v.picklist(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
+  TABLE_NAME: v.string(),
+  AWS_REGION: requiredInProduction(production, 'local'),
+  DYNAMODB_ENDPOINT: production
+    ? v.optional(v.never('is for development only'))
+    : v.optional(v.pipe(v.string(), v.url('must be a web address'))),
+  DYNAMODB_TIMEOUT_MS: milliseconds(1_000, 8_000),
+  SELLER: json(sellerSchema),
+});
+
+const skillVariables = (production: boolean) => ({
+  SKILL_ID: v.pipe(
+    requiredInProduction(production, 'amzn1.ask.skill.local'),
+    v.startsWith('amzn1.ask.skill.', 'must begin with amzn1.ask.skill.'),
+  ),
+  HOUSEHOLD_KEY: v.pipe(
+    requiredInProduction(production, 'development-only-household-key-0000'),
+    v.minBytes(32, 'must have at least 32 bytes'),
+  ),
+  ACCOUNT_TOKEN_ISSUER: webAddress(production),
+  ACCOUNT_TOKEN_AUDIENCE: v.string(),
+  ACCOUNT_TOKEN_PUBLIC_KEYS: json(publicKeySet),
+  TURN_TIMEOUT_MS: milliseconds(6_500, 7_500),
+});
+
+const httpVariables = {
+  STORE_WEBHOOK_SECRETS_IN: v.pipe(
+    v.string(),
+    v.transform((list) => list.split(',').map((secret) => secret.trim())),
+    v.array(webhookSecret),
+  ),
+};
+
+const workerVariables = (production: boolean) => ({
+  STORE_WEBHOOK_URL: webAddress(production),
+  STORE_WEBHOOK_SECRET_OUT: webhookSecret,
+  STORE_WEBHOOK_TIMEOUT_MS: milliseconds(10_000, 60_000),
+});
+
+/** Says what is wrong with a variable and never what it holds: it may be a secret. */
+function withoutTheValue(issue: v.BaseIssue<unknown>): string {
+  if (issue.received === 'undefined') return 'is missing';
+  return issue.expected === 'never' ? 'is not known' : `must be ${issue.expected ?? 'something else'}`;
+}
+
+function parse<Entries extends v.ObjectEntries>(entries: Entries, environment: Environment) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = v.safeParse(v.object(entries), given, { message: withoutTheValue });
+  if (parsed.success) return parsed.output;
+  const problems = parsed.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
+  throw new Fault('config-invalid', `${problems.join('; ')} (see docs/configuration.md)`, { problems });
+}
+
+/** Anything but the word `development` is held to the rules of production. */
+const isProduction = (environment: Environment) => environment.MAJORDOMO_ENV !== 'development';
+
+type ShopVariables = v.InferOutput<v.ObjectSchema<ReturnType<typeof shopVariables>, undefined>>;
+
+const shopPart = (given: ShopVariables): ShopConfig => ({
+  environment: given.MAJORDOMO_ENV,
+  logLevel: given.LOG_LEVEL,
+  seller: given.SELLER,
+  table: {
+    tableName: given.TABLE_NAME,
+    region: given.AWS_REGION,
+    timeoutMs: given.DYNAMODB_TIMEOUT_MS,
+    ...(given.DYNAMODB_ENDPOINT && { endpoint: given.DYNAMODB_ENDPOINT }),
+  },
+});
+
+/** Configuration of `entry/alexa`. @throws Fault `config-invalid` naming every variable that is missing or wrong. */
+export function skillConfig(environment: Environment): SkillConfig {
+  const production = isProduction(environment);
+  const given = parse({ ...shopVariables(production), ...skillVariables(production) }, environment);
+  return {
+    ...shopPart(given),
+    skillId: given.SKILL_ID,
+    householdKey: given.HOUSEHOLD_KEY,
+    accountTokens: {
+      issuer: given.ACCOUNT_TOKEN_ISSUER,
+      audience: given.ACCOUNT_TOKEN_AUDIENCE,
+      publicKeys: given.ACCOUNT_TOKEN_PUBLIC_KEYS,
+    },
+    turnTimeoutMs: given.TURN_TIMEOUT_MS,
+  };
+}
+
+/** Configuration of `entry/http`. @throws Fault `config-invalid` */
+export function httpConfig(environment: Environment): HttpConfig {
+  const given = parse({ ...shopVariables(isProduction(environment)), ...httpVariables }, environment);
+  return { ...shopPart(given), storeWebhookSecrets: given.STORE_WEBHOOK_SECRETS_IN };
+}
+
+/** Configuration of `entry/worker`. @throws Fault `config-invalid` */
+export function workerConfig(environment: Environment): WorkerConfig {
+  const production = isProduction(environment);
+  const given = parse({ ...shopVariables(production), ...workerVariables(production) }, environment);
+  return {
+    ...shopPart(given),
+    commerce: {
+      url: given.STORE_WEBHOOK_URL,
+      secret: given.STORE_WEBHOOK_SECRET_OUT,
+      timeoutMs: given.STORE_WEBHOOK_TIMEOUT_MS,
+    },
+  };
+}
+
+/** Configuration of `entry/deadlines`. @throws Fault `config-invalid` */
+export const deadlinesConfig = (environment: Environment): DeadlinesConfig =>
+  shopPart(parse(shopVariables(isProduction(environment)), environment));
+
+/** Read once per process: a function that starts with one configuration keeps it. */
+function once<Config>(of: (environment: Environment) => Config): () => Config {
+  let config: Config | undefined;
+  return () => {
+    config ??= of(process.env);
+    return config;
+  };
+}
+
+export const skillConfigFromEnvironment = once(skillConfig);
+export const httpConfigFromEnvironment = once(httpConfig);
+export const workerConfigFromEnvironment = once(workerConfig);
+export const deadlinesConfigFromEnvironment = once(deadlinesConfig);
