@@ -52,6 +52,13 @@ function phraseProblems(store: JsonObject, model: JsonObject): string[] {
   return [...tooMany, ...wrong.map((phrase) => `"${phrase}" must start with "Alexa" and say "${name}".`)];
 }
 
+/** In French « à » melts with the article of a name: « demande au coin café ». */
+function _names(phrase: string, invocationName: string): boolean {
+  const name = spoken(invocationName);
+  const melted = name.replace(/^le /, 'au ').replace(/^les /, 'aux ');
+  return spoken(phrase).includes(name) || spoken(phrase).includes(melted);
+}
+
 /** Lower case and one kind of apostrophe, for comparing what is said and not how it is typed. */
 const spoken = (text: string) => text.toLowerCase().replaceAll('’', "'");
 

@@ -6,6 +6,7 @@ import type { Entitlements } from './entitlements';
 import { isObject, readJsonBody, requireText } from './jsonBody';
 import { profileNlu } from './profileNlu';
 import { createSimulations, type Simulation, toInvocation, toVersion1 } from './simulations';
+import { THIS_SKILL } from './skillIds';
 import { objectAt, productIdOf, type SkillPackage } from './skillPackage';
 import { defaultSpeaker } from './speakers';
 import { createValidations } from './validations';
@@ -51,7 +52,7 @@ const requireAnyToken: MiddlewareHandler = async (c, next) => {
 function onlyThisSkill(alexa: LocalAlexa): MiddlewareHandler {
   return async (c, next) => {
     const asked = c.req.param('skillId');
-    if (asked !== alexa.options.skillId) {
+    if (asked !== alexa.options.skillId && asked !== THIS_SKILL) {
       throw notFound(`This local Alexa serves the skill "${alexa.options.skillId}", not "${asked}".`);
     }
     await next();
