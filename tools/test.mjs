@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 const steps = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '-p', '.', '--noEmit'] },
   { name: 'lint', command: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'] },
-  { name: 'interaction model', command: ['tools/run.mjs', 'tools/model.ts', 'check'] },
+  { name: 'interaction model', command: ['tools/run.mjs', 'tools/model.ts', '--check'] },
   { name: 'tests', command: ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)] },
 ];
 
