@@ -18,7 +18,6 @@ export const importedOr = <T>(values: T[], problems: Problem[]): Imported<T> =>
   problems.length === 0 ? { kind: 'good', values } : { kind: 'bad', problems };
 
 const quoted = (cell: string): string => JSON.stringify(cell.length > 40 ? `${cell.slice(0, 40)}…` : cell);
-const mostCents = 99_999_999;
 const controlCharacter = /\p{Cc}/u;
 
 /**
@@ -89,7 +88,7 @@ export class RowReader {
     const cell = this.optional(column);
     const [, whole, decimals = ''] = /^(\d{1,6})(?:\.(\d{1,2}))?$/.exec(cell) ?? [];
     const cents = whole === undefined ? 0 : Number(whole) * 100 + Number(decimals.padEnd(2, '0'));
-    if (cents > 0 && cents <= mostCents) return cents;
+    if (cents > 0) return cents;
     this.note(column, `${quoted(cell)} ${whyNoPrice(cell)}; expected a price like 3.49`);
     return 1;
   }
@@ -111,7 +110,7 @@ export function noteRepeatedIds(
   problems: Problem[],
 ): void {
   const firstLine = new Map<string, number>();
-  for (const { line, id } of rows) {
+  for (const { line, id } of rows.filter((row) => row.id !== '')) {
     const earlier = firstLine.get(id);
     if (earlier === undefined) firstLine.set(id, line);
     else problems.push({ line, column, detail: `${quoted(id)} stands already in line ${earlier}` });
