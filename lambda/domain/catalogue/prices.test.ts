@@ -4,31 +4,31 @@ import type { PricePoint } from './item';
 import { withPrice } from './prices';
 
 const start = Date.UTC(2026, 4, 1);
-const after = (days: number) => instantOf(start + days * dayMs);
+const dayAfter = (days: number) => instantOf(start + days * dayMs);
 const price = (EUR: number) => ({ EUR, USD: EUR + 100 });
 
 describe('a price history', () => {
   it('begins with the first price', () => {
-    expect(withPrice([], price(300), after(0))).toEqual([{ from: after(0), cents: price(300) }]);
+    expect(withPrice([], price(300), dayAfter(0))).toEqual([{ from: dayAfter(0), cents: price(300) }]);
   });
 
   it('stays as it is while the price stays', () => {
-    const history = [{ from: after(0), cents: price(300) }];
-    expect(withPrice(history, price(300), after(5))).toEqual(history);
+    const history = [{ from: dayAfter(0), cents: price(300) }];
+    expect(withPrice(history, price(300), dayAfter(5))).toEqual(history);
   });
 
   it('notices a change of one currency alone', () => {
-    const history = [{ from: after(0), cents: price(300) }];
-    expect(withPrice(history, { EUR: 300, USD: 1 }, after(5))).toHaveLength(2);
+    const history = [{ from: dayAfter(0), cents: price(300) }];
+    expect(withPrice(history, { EUR: 300, USD: 1 }, dayAfter(5))).toHaveLength(2);
   });
 
   it('keeps a price that ended 31 days ago and drops one that ended long before', () => {
     const history = [
-      { from: after(0), cents: price(100) },
-      { from: after(10), cents: price(200) },
-      { from: after(69), cents: price(300) },
+      { from: dayAfter(0), cents: price(100) },
+      { from: dayAfter(10), cents: price(200) },
+      { from: dayAfter(69), cents: price(300) },
     ];
-    const kept = withPrice(history, price(400), after(100));
+    const kept = withPrice(history, price(400), dayAfter(100));
     expect(kept.map(({ cents }) => cents.EUR)).toEqual([200, 300, 400]);
   });
 
@@ -41,11 +41,11 @@ describe('a price history', () => {
         let history: PricePoint[] = [];
         for (const { days, EUR } of changes) {
           day += days;
-          whole.push({ from: after(day), cents: price(EUR) });
-          history = withPrice(history, price(EUR), after(day));
+          whole.push({ from: dayAfter(day), cents: price(EUR) });
+          history = withPrice(history, price(EUR), dayAfter(day));
         }
         expect(history.at(-1)?.cents).toEqual(whole.at(-1)?.cents);
-        const lookedBack = after(day - 31);
+        const lookedBack = dayAfter(day - 31);
         const priceAt = (points: PricePoint[]) => points.findLast(({ from }) => from <= lookedBack)?.cents;
         expect(priceAt(history)).toEqual(priceAt(whole));
       }),
