@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import { describeRoute, openAPIRouteHandler } from 'hono-openapi';
+import * as v from 'valibot';
+import type { Shop } from '../domain/shop';
+import { epochMsOf } from '../domain/time';
+import { jsonContent } from './openapi';
+import { answerFault, type HttpEnv, refuse } from './problem';
+import { type SignatureCheck, storeEvents } from './providers/store-events';
+import { traceIdOf } from './trace';
+
+export interface HttpAppConfig {
+  checkStoreSignature: SignatureCheck;
+  /** Where failures go that nobody expects. */
+  report(error: unknown, about: { traceId: string; path: string }): void;
+}
+
+const healthy = describeRoute({
+  summary: 'Whether the function answers',
+  tags: ['health'],
+  responses: { 200: { description: 'It does', content: jsonContent(v.object({ status: v.literal('ok') })) } },
+});
+
+const documentation = {
+  info: {
+    title: 'Majordomo',
+    version: '1',
+    description: 'For the systems around the skill. Errors are RFC 9457 problem documents.',
+  },
+};
+
+/** The HTTP side of the shop: what its providers call. */
+export function makeHttpApp(shop: Shop, config: HttpAppConfig): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  app.use(async (context, next) => {
+    const traceId = traceIdOf(context) ?? shop.ids.next('trace', epochMsOf(shop.clock.now()));
+    context.set('traceId', traceId);
+    context.header('x-trace-id', traceId);
+    await next();
+  });
+  app.notFound((context) => refuse(context, 'route-unknown'));
+  app.onError((error, context) => {
+    config.report(error, { traceId: context.get('traceId'), path: context.req.path });
+    return answerFault(context, error);
+  });
+  app.get('/v1/health', healthy, (context) => context.json({ status: 'ok' }));
+  app.route('/v1/providers/store', storeEvents(shop, config.checkStoreSignature));
+  app.get('/v1/openapi.json', openAPIRouteHandler(app, { documentation }));
+  return app;
+}

@@ -1,0 +1,88 @@
+import type { Context } from 'hono';
+import * as v from 'valibot';
+import { Fault, type FaultCode } from '../domain/fault';
+
+interface ProblemKind {
+  status: 400 | 401 | 404 | 409 | 413 | 422 | 500 | 503;
+  title: string;
+  /** Sending the same request again can succeed. */
+  retryable: boolean;
+}
+
+const final = (status: ProblemKind['status'], title: string): ProblemKind => ({
+  status,
+  title,
+  retryable: false,
+});
+
+/** Everything that the API refuses, by name. */
+export const problemKinds = {
+  'route-unknown': final(404, 'There is nothing at this address'),
+  'body-malformed': final(400, 'The body is not JSON'),
+  'body-too-large': final(413, 'The body is too large'),
+  'signature-invalid': final(401, 'The signature is missing or wrong'),
+  'signature-expired': final(401, 'The message was signed too long ago, or in the future'),
+  'event-invalid': final(422, 'The event does not fit its description'),
+  'order-unknown': final(404, 'There is no such order'),
+  'order-already-shipped': final(409, 'The order has shipped and cannot be cancelled'),
+  'order-cancelled': final(409, 'The order was cancelled and must not leave'),
+  'item-unknown': final(404, 'There is no such item in the catalogue'),
+} satisfies Record<string, ProblemKind>;
+
+export type ProblemName = keyof typeof problemKinds;
+
+/** RFC 9457, with what programs need to decide. */
+export const problemSchema = v.object({
+  type: v.string(),
+  title: v.string(),
+  status: v.number(),
+  code: v.pipe(v.string(), v.description('The name in capitals: ORDER_ALREADY_SHIPPED')),
+  detail: v.string(),
+  traceId: v.pipe(v.string(), v.description('Tell it to support: the logs have it')),
+  retryable: v.boolean(),
+  errors: v.optional(v.array(v.object({ path: v.string(), message: v.string() }))),
+});
+
+type Problem = v.InferOutput<typeof problemSchema>;
+type Extra = Partial<Pick<Problem, 'detail' | 'errors'>>;
+
+/** What goes before every route: the trace id of the request. */
+export interface HttpEnv {
+  Variables: { traceId: string };
+}
+
+const answer = (context: Context<HttpEnv>, name: string, kind: ProblemKind, extra: Extra): Response => {
+  const body: Problem = {
+    type: `urn:majordomo:problem:${name}`,
+    title: kind.title,
+    status: kind.status,
+    code: name.toUpperCase().replaceAll('-', '_'),
+    detail: kind.title,
+    traceId: context.get('traceId'),
+    retryable: kind.retryable,
+    ...extra,
+  };
+  context.header('content-type', 'application/problem+json');
+  if (kind.status === 503) context.header('retry-after', '5');
+  return context.body(JSON.stringify(body), kind.status);
+};
+
+/** Refuses a request by name. */
+export const refuse = (context: Context<HttpEnv>, name: ProblemName, extra: Extra = {}): Response =>
+  answer(context, name, problemKinds[name], extra);
+
+const passingFaults: FaultCode[] = [
+  'store-throttled',
+  'store-conflict',
+  'store-unavailable',
+  'store-unknown',
+];
+
+/** Answers a failure of ours: its code, never its evidence. */
+export function answerFault(context: Context<HttpEnv>, error: unknown): Response {
+  const code = error instanceof Fault ? error.code : 'unexpected';
+  const kind: ProblemKind = passingFaults.includes(code)
+    ? { status: 503, title: 'It could not be done now: send it again', retryable: true }
+    : { status: 500, title: 'Something failed here', retryable: false };
+  return answer(context, code, kind, {});
+}

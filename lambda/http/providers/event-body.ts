@@ -1,0 +1,42 @@
+import * as v from 'valibot';
+import type { SellerEvent } from '../../domain/orders/seller-events';
+import { epochMsOf, instantOf } from '../../domain/time';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const cents = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const timestamp = v.pipe(v.string(), v.isoTimestamp(), v.description('When it happened at the seller'));
+
+const orderEvent = <const Type extends string>(type: Type) =>
+  v.object({ type: v.literal(type), timestamp, data: v.object({ orderId: id }) });
+
+/** What the seller's system may report. Fields that are not named here are ignored. */
+export const eventBodySchema = v.variant('type', [
+  orderEvent('order.shipped'),
+  orderEvent('order.delivered'),
+  orderEvent('order.cancelled'),
+  v.object({
+    type: v.literal('item.price-changed'),
+    timestamp,
+    data: v.object({ sku: id, cents: v.object({ EUR: cents, USD: cents }) }),
+  }),
+  v.object({
+    type: v.literal('item.stock-changed'),
+    timestamp,
+    data: v.object({ sku: id, stock: wholeNumber }),
+  }),
+]);
+
+/** The same instant in the one form that sorts as text. */
+const at = (body: { timestamp: string }) => instantOf(epochMsOf(body.timestamp));
+
+export const sellerEventOf = (body: v.InferOutput<typeof eventBodySchema>): SellerEvent => {
+  switch (body.type) {
+    case 'item.price-changed':
+      return { type: body.type, at: at(body), ...body.data };
+    case 'item.stock-changed':
+      return { type: body.type, at: at(body), ...body.data };
+    default:
+      return { type: body.type, at: at(body), ...body.data };
+  }
+};
