@@ -26,19 +26,19 @@ const stretchOf = ({ lastQuantity, usualQuantity }: Habit): number =>
   Math.min(mostStretch, Math.max(1 / mostStretch, lastQuantity / usualQuantity));
 
 /**
- * Days the last purchase lasts: the geometric mean of the gaps, shrunk to the item's typical gap, for the units bought.
+ * Whole days the last purchase lasts: the geometric mean of the gaps, shrunk to the item's typical gap, for the units bought.
  * Logarithms, because gaps are heavy-tailed and plain means are far off.
  */
 function lastingDays(habit: Habit, typicalDays: number): number {
   const ownGaps = habit.count - 1;
   const typicalLog = typicalGaps * Math.log(Math.max(1, typicalDays));
   const meanLog = (habit.sumLogGapDays + typicalLog) / (ownGaps + typicalGaps);
-  return Math.max(1, Math.exp(meanLog) * stretchOf(habit));
+  return Math.max(1, Math.round(Math.exp(meanLog) * stretchOf(habit)));
 }
 
 /** The day on which the household's stock of an item is expected to end. */
 export const runOutDay = (habit: Habit, typicalDays: number): Day =>
-  addDays(habit.lastDay, Math.round(lastingDays(habit, typicalDays)));
+  addDays(habit.lastDay, lastingDays(habit, typicalDays));
 
 interface Candidate extends Due {
   score: number;
