@@ -8,7 +8,10 @@ export type Locale = string;
 export type JsonObject = { [key: string]: unknown };
 
 /** What AWS Lambda would call. */
-export type SkillHandler = (event: RequestEnvelope, context: JsonObject) => Promise<ResponseEnvelope | undefined>;
+export type SkillHandler = (
+  event: RequestEnvelope,
+  context: JsonObject,
+) => Promise<ResponseEnvelope | undefined>;
 
 /** A person's account on the local Alexa: what a request says about who speaks. */
 export interface Account {
@@ -46,6 +49,20 @@ export interface SimulatorOptions {
   now: () => number;
   /** Where the runtime API listens (`context.System.apiEndpoint`). */
   apiEndpoint?: string;
+  /** How long the skill may take to answer: Alexa's 8 seconds unless said otherwise. */
+  handlerTimeoutMs?: number;
+  /**
+   * Answers Connections.SendRequest (purchases) and Connections.StartConnection (permissions, person verification).
+   * The session has ended by then; the outcome opens a new one. Undefined: nothing comes back.
+   */
+  connections?: (directive: Directive, speaker: Speaker) => Promise<ConnectionOutcome | undefined>;
+}
+
+/** What comes back of a connection: `payload` for Connections.Response, `result` for SessionResumedRequest. */
+export interface ConnectionOutcome {
+  status: { code: string; message: string };
+  payload?: JsonObject;
+  result?: JsonObject;
 }
 
 /** Who speaks to what: each pair of account and device has one session at most. */

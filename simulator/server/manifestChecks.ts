@@ -46,14 +46,12 @@ function phraseProblems(store: JsonObject, model: JsonObject): string[] {
   const name = String(objectAt(model, 'interactionModel', 'languageModel').invocationName ?? '');
   if (phrases.length === 0) return ['There are no example phrases.'];
   const tooMany = phrases.length > MAX_EXAMPLE_PHRASES ? [`There are more than ${MAX_EXAMPLE_PHRASES}.`] : [];
-  const wrong = phrases.filter(
-    (phrase) => !/^alexa\b/i.test(phrase) || !spoken(phrase).includes(spoken(name)),
-  );
+  const wrong = phrases.filter((phrase) => !/^alexa\b/i.test(phrase) || !names(phrase, name));
   return [...tooMany, ...wrong.map((phrase) => `"${phrase}" must start with "Alexa" and say "${name}".`)];
 }
 
 /** In French « à » melts with the article of a name: « demande au coin café ». */
-function _names(phrase: string, invocationName: string): boolean {
+function names(phrase: string, invocationName: string): boolean {
   const name = spoken(invocationName);
   const melted = name.replace(/^le /, 'au ').replace(/^les /, 'aux ');
   return spoken(phrase).includes(name) || spoken(phrase).includes(melted);

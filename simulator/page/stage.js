@@ -1,0 +1,29 @@
+/** The upper right of the page: the device's screen, and the panels that the host of the page has added. */
+import { byId, element } from './dom.js';
+import { createTabs } from './tabs.js';
+
+export function createStage(screen) {
+  const tabs = createTabs(byId('stage-tabs'), byId('stage-panels'));
+  const frames = new Map();
+
+  /** A frame is made once: drawing the tabs in another language does not load it again. */
+  function frameOf({ title, url }, words) {
+    const frame = frames.get(url) ?? element('iframe', { src: url, title, loading: 'lazy' });
+    frames.set(url, frame);
+    const link = element('a', { href: url, target: '_blank', rel: 'noopener' }, words.openApart);
+    return element('div', { class: 'panel' }, frame, link);
+  }
+
+  return {
+    draw(panels, words) {
+      tabs.draw([
+        { id: 'screen', title: words.screen, content: screen.device },
+        ...panels.map((panel, index) => ({
+          id: `extra-${index}`,
+          title: panel.title,
+          content: frameOf(panel, words),
+        })),
+      ]);
+    },
+  };
+}

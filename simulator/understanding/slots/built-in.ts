@@ -1,0 +1,44 @@
+import { type Heard, quote, type Situation } from '../hearing';
+import { readDate } from './dates';
+import { readDuration } from './durations';
+import { readFourDigits } from './four-digits';
+import { parseNumber } from './numbers';
+import { readOrdinal } from './ordinals';
+import type { Reading } from './reader';
+import { readTime } from './times';
+
+type Parser = (words: readonly string[], situation: Situation) => string | undefined;
+
+const PARSERS: { [type: string]: Parser } = {
+  'AMAZON.NUMBER': (words, { model }) => parseNumber(words, model.locale)?.toString(),
+  'AMAZON.FOUR_DIGIT_NUMBER': (words, { model }) => readFourDigits(words, model.locale),
+  'AMAZON.DATE': (words, { model, moment }) => readDate(words, model.locale, moment.toPlainDate()),
+  'AMAZON.TIME': (words, { model }) => readTime(words, model.locale),
+  'AMAZON.DURATION': (words, { model }) => readDuration(words, model.locale),
+  'AMAZON.Ordinal': (words, { model }) => readOrdinal(words, model.locale),
+};
+
+/** Types whose value Alexa gives as "?" when it heard something in their place that is not one. */
+const UNREADABLE = new Set(['AMAZON.NUMBER', 'AMAZON.FOUR_DIGIT_NUMBER']);
+
+export function readBuiltIn(
+  type: string,
+  heard: Heard,
+  from: number,
+  to: number,
+  situation: Situation,
+): Reading | undefined {
+  const words = heard.words.slice(from, to).map((word) => word.text);
+  const said = quote(heard, from, to);
+  const parser = PARSERS[type];
+  if (!parser) return freeText(said, to - from);
+  const value = parser(words, situation);
+  if (value !== undefined) return { value, cost: 0, note: `“${said}” is ${value}`, known: true };
+  const unreadable = UNREADABLE.has(type) && words.length === 1;
+  return unreadable ? { value: '?', cost: 0.9, note: `“${said}” is not a number`, known: false } : undefined;
+}
+
+/** AMAZON.SearchQuery, names, cities: whatever was said. */
+function freeText(said: string, words: number): Reading {
+  return { value: said, cost: 0.25 + 0.03 * words, note: `“${said}” as it was said`, known: false };
+}

@@ -1,0 +1,3 @@
+export function isFrench(locale: string): boolean {
+  return locale.toLowerCase().startsWith('fr');
+}
