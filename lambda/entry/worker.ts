@@ -1,0 +1,16 @@
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { orderPrefix } from '../adapters/dynamodb/table';
+import { report } from '../adapters/system/report';
+import type { Shop } from '../domain/shop';
+import { followStream } from '../outbox/stream';
+import { shopFromEnvironment } from '../shop';
+
+const isOrderKey = (sortKey: string): boolean => sortKey.startsWith(orderPrefix);
+
+/** The outbox: the table's stream in, effects on the world out. */
+export function makeHandler(shop: () => Promise<Shop> | Shop) {
+  return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
+    followStream(await shop(), event.Records, { isOrderKey, report });
+}
+
+export const handler = makeHandler(shopFromEnvironment);
