@@ -1,0 +1,28 @@
+import type { Household } from '../../lambda/domain/household/household';
+
+/** A demo account whose household is filled with a past. */
+export interface Profile extends Omit<Household, 'id' | 'linked'> {
+  /** Subject of its account token, and its Alexa user. */
+  subject: string;
+  label: string;
+  locale: string;
+}
+
+export const profiles: Profile[] = [
+  {
+    subject: 'american-household',
+    label: 'American household',
+    locale: 'en-US',
+    currency: 'USD',
+    country: 'US',
+    timeZone: 'America/New_York',
+  },
+  {
+    subject: 'foyer-francais',
+    label: 'Foyer français',
+    locale: 'fr-FR',
+    currency: 'EUR',
+    country: 'FR',
+    timeZone: 'Europe/Paris',
+  },
+];

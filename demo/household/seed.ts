@@ -1,0 +1,80 @@
+import { makeIdSource } from '../../lambda/adapters/system/ids';
+import { Catalogue } from '../../lambda/domain/catalogue/catalogue';
+import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
+import type { Deal } from '../../lambda/domain/deals/deal';
+import type { Household } from '../../lambda/domain/household/household';
+import type { IdSource } from '../../lambda/domain/ids';
+import type { Shop } from '../../lambda/domain/shop';
+import type { Instant } from '../../lambda/domain/time';
+import { householdIdFromSubject } from '../../lambda/voice/identity';
+import { makeChance } from './chance';
+import { dealOnDueItem } from './deals';
+import { pastQuotes } from './history';
+import { deliverPaid, fillWallet, habitsOf, saveDelivered } from './past';
+import { type Profile, profiles } from './profiles';
+import { chooseRegulars } from './regulars';
+import { demoDeals, demoItems } from './shelf';
+
+export interface SeedOptions {
+  seed: number;
+  now: Instant;
+  /** Key by which the skill turns an account into a household. */
+  householdKey: string;
+}
+
+/** Orders of the last weeks that were paid with coins; those before were paid as one did then. */
+const paidWithCoins = 4;
+
+/** What all households of the demo have in common. */
+interface Town {
+  shop: Shop;
+  items: CatalogueItem[];
+  deals: Deal[];
+  ids: IdSource;
+  options: SeedOptions;
+}
+
+export const householdOf = (profile: Profile, householdKey: string): Household => ({
+  id: householdIdFromSubject(householdKey, profile.subject),
+  currency: profile.currency,
+  country: profile.country,
+  timeZone: profile.timeZone,
+  linked: true,
+});
+
+/** Whether a table has been filled to the end: the catalogue comes last. */
+export const isSeeded = async (shop: Pick<Shop, 'catalogue'>): Promise<boolean> =>
+  (await shop.catalogue.current()).items.length > 0;
+
+/** Fills an empty table: goods, deals, and two households with two years behind them and coins to spend. */
+export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> {
+  const chance = makeChance(options.seed);
+  const items = demoItems(options.now, chance);
+  const deals = demoDeals(items, options.now);
+  const town: Town = { shop, items, deals, ids: makeIdSource(chance.bytes), options };
+  const own: Deal[] = [];
+  for (const [index, profile] of profiles.entries()) {
+    own.push(...(await seedHousehold(town, profile, options.seed + index + 1)));
+  }
+  const added = await shop.deals.add([...deals, ...own]);
+  if (added.kind === 'exists') throw new Error(`the table is not empty: deal ${added.dealId} stands already`);
+  await shop.catalogue.replace(items);
+}
+
+/** Gives the deals made for this household alone. */
+async function seedHousehold(town: Town, profile: Profile, seed: number): Promise<Deal[]> {
+  const { shop, items, ids, options } = town;
+  const { now, householdKey } = options;
+  const household = householdOf(profile, householdKey);
+  const chance = makeChance(seed);
+  const regulars = chooseRegulars(items, chance);
+  const quotes = pastQuotes({ household, regulars, seller: shop.seller, ids, now, chance });
+  const paid = quotes.slice(-paidWithCoins);
+  const habits = habitsOf(quotes, household.timeZone);
+  await shop.households.save(household);
+  await saveDelivered(shop, household, quotes.slice(0, -paidWithCoins));
+  await fillWallet(shop, household, paid, ids);
+  await deliverPaid(shop, household, paid, habits);
+  const deal = dealOnDueItem(household, habits, new Catalogue(1, items), town.deals, now);
+  return deal ? [deal] : [];
+}
