@@ -1,0 +1,68 @@
+import { Duration, type Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { ShopFunctions } from './functions';
+import type { Deployment } from './seller';
+
+interface Watched {
+  functions: ShopFunctions;
+  api: HttpApi;
+  deadLetters: Queue[];
+  key: Key;
+  deployment: Deployment;
+}
+
+const period = Duration.minutes(5);
+const slowTurnMs = 5_000;
+const lateStreamMs = Duration.hours(1).toMilliseconds();
+
+/** Calls somebody, by the topic's e-mail, for each thing that customers or the seller would feel. */
+export function watch(stack: Stack, { functions, api, deadLetters, key, deployment }: Watched): void {
+  const topic = alarmTopic(stack, key, deployment.alarmEmail);
+
+  const alarm = (id: string, alarmDescription: string, metric: IMetric, above: number, periods = 1) =>
+    new Alarm(stack, id, {
+      alarmDescription,
+      metric,
+      threshold: above,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: periods,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    }).addAlarmAction(new SnsAction(topic));
+
+  for (const [name, each] of Object.entries(functions) as [string, LambdaFunction][]) {
+    alarm(`${name}Errors`, `${name} failed`, each.metricErrors({ period }), 0);
+    alarm(`${name}Throttles`, `${name} was throttled`, each.metricThrottles({ period }), 0);
+  }
+  const slowest = functions.alexa.metricDuration({ period, statistic: 'p99' });
+  alarm('SlowTurns', 'One turn in a hundred takes over 5 of the 8 seconds', slowest, slowTurnMs, 2);
+  const lateness = functions.worker.metric('IteratorAge', { period, statistic: 'Maximum' });
+  alarm('LateStream', 'Effects wait for over an hour; after 12 they are given up', lateness, lateStreamMs);
+  alarm('HttpServerErrors', 'The HTTP API answered 5xx', api.metricServerError({ period }), 0);
+  for (const queue of deadLetters) {
+    const waiting = queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' });
+    alarm(`${queue.node.id}Waiting`, `${queue.node.id}: something failed for good`, waiting, 0);
+  }
+}
+
+function alarmTopic(stack: Stack, key: Key, email: string | undefined): Topic {
+  const topic = new Topic(stack, 'Alarms', { masterKey: key, enforceSSL: true });
+  // A topic with a policy of its own, here for TLS, no longer lets the account's alarms publish unasked.
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  );
+  if (email) topic.addSubscription(new EmailSubscription(email));
+  return topic;
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import * as v from 'valibot';
+import { deadlinesConfig, httpConfig, skillConfig, workerConfig } from '../lambda/config';
+import { Fault } from '../lambda/domain/fault';
+
+/** Where a Lambda function may serve a custom skill. */
+const skillRegions = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-northeast-1'] as const;
+const mostVariableBytes = 4_096;
+const httpsAddress = v.pipe(
+  v.string(),
+  v.url('must be a web address'),
+  v.startsWith('https://', 'must be https'),
+);
+const legalPages = v.strictObject({ privacyPolicyUrl: httpsAddress, termsOfUseUrl: httpsAddress });
+
+const deploymentSchema = v.strictObject({
+  skillId: v.string(),
+  region: v.picklist(skillRegions),
+  /** What `SELLER` holds: checked with it. */
+  terms: v.looseObject({}),
+  accountTokens: v.strictObject({ issuer: v.string(), audience: v.string(), publicKeys: v.looseObject({}) }),
+  storeWebhookUrl: v.string(),
+  /** Secrets Manager: a JSON object with the three secrets of `secretFields`. */
+  secretName: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
+  /** Changing it is how a rotated secret reaches the functions. */
+  secretVersionId: v.optional(v.string()),
+  alarmEmail: v.optional(v.pipe(v.string(), v.email('must be an e-mail address'))),
+  publication: v.strictObject({ 'en-US': legalPages, 'fr-FR': legalPages }),
+});
+
+/** What a retailer decides about its deployment. Holds no secret, so it may be kept with the code. */
+export type Deployment = v.InferOutput<typeof deploymentSchema>;
+
+/** @throws Fault `config-invalid` naming what is missing or wrong: what would not start is not deployed. */
+export function readDeployment(file: string): Deployment {
+  const parsed = v.safeParse(deploymentSchema, JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) {
+    const problems = parsed.issues.map((issue) => `${v.getDotPath(issue)}: ${issue.message}`);
+    throw new Fault('config-invalid', `${file}: ${problems.join('; ')}`, { problems });
+  }
+  tryConfigurations(parsed.output);
+  return parsed.output;
+}
+
+function tryConfigurations(deployment: Deployment): void {
+  const of = environments(deployment, 'any-table', () => `whsec_${'standsForASecret'.repeat(3)}`);
+  const region = { AWS_REGION: deployment.region };
+  skillConfig({ ...of.alexa, ...region });
+  httpConfig({ ...of.http, ...region });
+  workerConfig({ ...of.worker, ...region });
+  deadlinesConfig({ ...of.deadlines, ...region });
+  for (const variables of Object.values(of)) assertFits(variables);
+}
+
+/** Lambda takes 4 KB of variables in all; the secrets that stand in here are about as long as real ones. */
+function assertFits(variables: Variables): void {
+  const bytes = Buffer.byteLength(Object.entries(variables).flat().join(''));
+  if (bytes <= mostVariableBytes) return;
+  const detail = `the variables of one function take ${bytes} of ${mostVariableBytes} bytes: keep fewer public keys`;
+  throw new Fault('config-invalid', detail, { bytes });
+}
+
+export const secretFields = [
+  'HOUSEHOLD_KEY',
+  'STORE_WEBHOOK_SECRET_OUT',
+  'STORE_WEBHOOK_SECRETS_IN',
+] as const;
+/** Variables of one function, by name. */
+export type Variables = Record<string, string>;
+type SecretOf = (field: (typeof secretFields)[number]) => string;
+
+/**
+ * The variables of each function, spelt as lambda/config.ts reads them. A function is given only the secrets it uses;
+ * `secretOf` says how a secret is written down.
+ */
+export function environments(deployment: Deployment, tableName: string, secretOf: SecretOf) {
+  const shop: Variables = {
+    MAJORDOMO_ENV: 'production',
+    TABLE_NAME: tableName,
+    SELLER: JSON.stringify(deployment.terms),
+  };
+  return {
+    alexa: {
+      ...shop,
+      SKILL_ID: deployment.skillId,
+      HOUSEHOLD_KEY: secretOf('HOUSEHOLD_KEY'),
+      ACCOUNT_TOKEN_ISSUER: deployment.accountTokens.issuer,
+      ACCOUNT_TOKEN_AUDIENCE: deployment.accountTokens.audience,
+      ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify(deployment.accountTokens.publicKeys),
+    },
+    http: { ...shop, STORE_WEBHOOK_SECRETS_IN: secretOf('STORE_WEBHOOK_SECRETS_IN') },
+    worker: {
+      ...shop,
+      STORE_WEBHOOK_URL: deployment.storeWebhookUrl,
+      STORE_WEBHOOK_SECRET_OUT: secretOf('STORE_WEBHOOK_SECRET_OUT'),
+    },
+    deadlines: shop,
+  };
+}

@@ -1,0 +1,34 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { watch } from './alarms';
+import { httpApi } from './api';
+import { sweepDeadlines } from './deadlines';
+import { shopFunctions } from './functions';
+import { encryptionKey } from './key';
+import type { Deployment } from './seller';
+import { letAlexaCall } from './skill-trigger';
+import { shopTable } from './table';
+import { feedWorker } from './worker';
+
+export interface MajordomoProps {
+  deployment: Deployment;
+  /** Where `npm run build` left the bundles: one folder per function. */
+  bundles: string;
+}
+
+/** All of one retailer's Majordomo in one account and region. */
+export class MajordomoStack extends Stack {
+  constructor(scope: Construct, id: string, { deployment, bundles }: MajordomoProps) {
+    super(scope, id, { env: { region: deployment.region }, terminationProtection: true });
+    const key = encryptionKey(this);
+    const table = shopTable(this, key);
+    const functions = shopFunctions(this, { key, table, deployment, bundles });
+    const api = httpApi(this, functions.http, key);
+    const failedEffects = feedWorker(this, functions.worker, table, key);
+    const failedSweeps = sweepDeadlines(this, functions.deadlines, key);
+    letAlexaCall(functions.alexa, deployment.skillId);
+    watch(this, { functions, api, deadLetters: [failedEffects, failedSweeps], key, deployment });
+    new CfnOutput(this, 'SkillFunctionArn', { value: functions.alexa.functionArn });
+    new CfnOutput(this, 'HttpAddress', { value: api.apiEndpoint });
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * lambda/entry/NAME.ts → dist/NAME/index.js, one file with everything it needs, exporting `handler`.
+ * Prints each bundle's size and what weighs most in it (`--weights`); a bundle over its budget fails the build.
+ */
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/** DESIGN: the skill's size is part of its cold start. The others share the budget, to stay honest. */
+const budgetBytes = 650 * 1024;
+const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`;
+
+const entries = readdirSync('lambda/entry')
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+  .map((file) => path.basename(file, '.ts'));
+
+const { metafile } = await build({
+  entryPoints: Object.fromEntries(entries.map((name) => [`${name}/index`, `lambda/entry/${name}.ts`])),
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  mainFields: ['module', 'main'],
+  minify: true,
+  keepNames: false,
+  legalComments: 'none',
+  sourcemap: 'external',
+  metafile: true,
+});
+writeFileSync('dist/metafile.json', JSON.stringify(metafile));
+
+/** `node_modules/@smithy/core/dist-es/…` → `@smithy/core`; the project's own files count together. */
+function packageOf(file) {
+  const [, inModules] = file.split(/^.*node_modules\//);
+  return inModules
+    ? inModules
+        .split('/')
+        .slice(0, inModules.startsWith('@') ? 2 : 1)
+        .join('/')
+    : 'majordomo';
+}
+
+function weights(inputs) {
+  const bytesOf = new Map();
+  for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+    bytesOf.set(packageOf(file), (bytesOf.get(packageOf(file)) ?? 0) + bytesInOutput);
+  }
+  return [...bytesOf].sort(([, one], [, other]) => other - one).slice(0, 12);
+}
+
+const tooBig = [];
+for (const [file, { bytes, inputs }] of Object.entries(metafile.outputs)) {
+  if (!file.endsWith('.js')) continue;
+  console.log(`${file}  ${kilobytes(bytes)} of ${kilobytes(budgetBytes)}`);
+  if (bytes > budgetBytes) tooBig.push(file);
+  if (tooBig.includes(file) || process.argv.includes('--weights')) {
+    for (const [name, size] of weights(inputs)) console.log(`  ${kilobytes(size).padStart(8)}  ${name}`);
+  }
+}
+if (tooBig.length > 0) {
+  console.error(`Over budget: ${tooBig.join(', ')}. The heaviest parts are listed above.`);
+  process.exit(1);
+}
