@@ -20,7 +20,7 @@ export interface CatalogueStore {
   replace(items: CatalogueItem[]): Promise<void>;
   /**
    * Applies a report of the seller, once per event id.
-   * `stale` when a later report for this item was applied already.
+   * `stale` when a later report of this item's price or stock, whichever it tells, was applied already.
    */
   change(eventId: string, change: ItemChange): Promise<'changed' | 'repeated' | 'unknown-item' | 'stale'>;
 }

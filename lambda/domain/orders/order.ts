@@ -7,8 +7,9 @@ import type { Day, Instant } from '../time';
 export interface OrderLine extends ItemRef {
   quantity: number;
   unitCents: number;
-  /** The deal that made the price, and the stock shard it was taken from once placed. */
+  /** The deal that made the price, how its stock is sharded, and the shard it was taken from once placed. */
   dealId?: DealId;
+  dealShardCount?: number;
   dealShard?: number;
 }
 

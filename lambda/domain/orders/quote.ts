@@ -36,7 +36,13 @@ export function dealFor(item: CatalogueItem, terms: Terms): Deal | undefined {
 function priceLine({ item, quantity }: Wish, terms: Terms): OrderLine {
   const deal = dealFor(item, terms);
   const unitCents = (deal ?? item).cents[terms.household.currency];
-  return { sku: item.sku, names: item.names, quantity, unitCents, ...(deal && { dealId: deal.dealId }) };
+  return {
+    sku: item.sku,
+    names: item.names,
+    quantity,
+    unitCents,
+    ...(deal && { dealId: deal.dealId, dealShardCount: deal.shardCount }),
+  };
 }
 
 export const goodsCents = (lines: OrderLine[]): number =>

@@ -1,4 +1,3 @@
-import type { Instant } from '../time';
 import type { Journal, Line, Movement } from './movement';
 import type { Wallet } from './wallet';
 
@@ -16,7 +15,7 @@ export interface WalletStore {
    * @throws Fault `movement-key-reused` when the key stands with other inputs.
    */
   commit(movement: Movement): Promise<MovementResult>;
-  /** Newest first, at most `limit` lines, from before `before` when given. */
-  statement(account: string, limit: number, before?: Instant): Promise<Line[]>;
+  /** Newest first, at most `limit` lines; the next page begins before the last sequence of this one. */
+  statement(account: string, limit: number, beforeSequence?: number): Promise<Line[]>;
   journal(key: string): Promise<Journal | undefined>;
 }

@@ -26,7 +26,8 @@ export interface RecentMovement {
 
 export const recentMovements = 3;
 
-export type MovementKind = 'grant' | 'order-payment' | 'order-refund';
+export const movementKinds = ['grant', 'order-payment', 'order-refund'] as const;
+export type MovementKind = (typeof movementKinds)[number];
 
 /** The wallet of a household before its first movement, under a new random account. */
 export const emptyWallet = (householdId: HouseholdId, account: string): Wallet => ({

@@ -1,0 +1,2 @@
+export { type Engine, type EngineOptions, startEngine } from './engine';
+export { ensureTable } from './table';

@@ -1,0 +1,49 @@
+import type { HouseholdStore } from '../../domain/household/store';
+import { accountShape, householdShape, parse, walletShape } from './parse';
+import { deleteItems, getItem, putItem, queryItems, type Table } from './requests';
+import { householdPk, keyOf, keys, turnPrefix } from './table';
+
+/** Orders of a household are found in pages of this size while it is forgotten. */
+const erasePageSize = 500;
+
+export const householdStore = (table: Table): HouseholdStore => ({
+  async read(id) {
+    const items = await queryItems(table, {
+      KeyConditionExpression: 'pk = :household AND begins_with(sk, :turn)',
+      ExpressionAttributeValues: { ':household': householdPk(id), ':turn': turnPrefix },
+      ConsistentRead: true,
+    });
+    const profile = items.find(({ sk }) => sk === keys.profile(id).sk);
+    const wallet = items.find(({ sk }) => sk === keys.wallet(id).sk);
+    if (!profile) return undefined;
+    const household = parse(householdShape, profile);
+    return { household, ...(wallet && { wallet: parse(walletShape, wallet) }) };
+  },
+
+  async save(household) {
+    await putItem(table, { ...keys.profile(household.id), ...household });
+  },
+
+  async rememberAccount(guestId, householdId) {
+    await putItem(table, { ...keys.account(guestId), householdId });
+  },
+
+  async accountOf(guestId) {
+    const item = await getItem(table, keys.account(guestId));
+    return item && parse(accountShape, item).householdId;
+  },
+
+  async erase(id) {
+    const keysOf = {
+      KeyConditionExpression: 'pk = :household',
+      ExpressionAttributeValues: { ':household': householdPk(id) },
+      ProjectionExpression: 'pk, sk',
+      ConsistentRead: true,
+    };
+    for (;;) {
+      const items = await queryItems(table, keysOf, erasePageSize);
+      if (items.length === 0) return;
+      await deleteItems(table, items.map(keyOf));
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Shop } from '../../domain/shop';
+import type { Clock } from '../../domain/time';
+import { systemClock } from '../system/clock';
+import { systemRandom, systemWait } from '../system/random';
+import { catalogueStore } from './catalogue';
+import { dealStore } from './deals';
+import { habitStore } from './habits';
+import { householdStore } from './households';
+import { orderStore } from './orders';
+import type { Table } from './requests';
+import type { Patience } from './retry';
+import { walletStore } from './wallets';
+
+export type Stores = Pick<Shop, 'households' | 'catalogue' | 'habits' | 'orders' | 'wallets' | 'deals'>;
+
+export interface StoreOptions {
+  /** Dates what may be forgotten later; never a rule of business. */
+  clock?: Clock;
+  /** How retries are spread. */
+  patience?: Patience;
+}
+
+/** The domain's stores in one DynamoDB table. The catalogue keeps its last state in memory: make them once. */
+export function createStores(
+  client: DynamoDBDocumentClient,
+  tableName: string,
+  options: StoreOptions = {},
+): Stores {
+  const { clock = systemClock, patience = { wait: systemWait, random: systemRandom } } = options;
+  const table: Table = { client, name: tableName, clock, patience };
+  return {
+    households: householdStore(table),
+    catalogue: catalogueStore(table),
+    habits: habitStore(table),
+    orders: orderStore(table),
+    wallets: walletStore(table),
+    deals: dealStore(table),
+  };
+}

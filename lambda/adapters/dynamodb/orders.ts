@@ -1,0 +1,178 @@
+import { Fault } from '../../domain/fault';
+import type { Order } from '../../domain/orders/order';
+import type { ChangeResult, OrderStore, PlaceResult } from '../../domain/orders/store';
+import { type Instant, plusMs } from '../../domain/time';
+import type { Movement } from '../../domain/wallet/movement';
+import { givenBack, StockTaker } from './deal-stock';
+import { dueKeysOf, isDue } from './due';
+import { eventLabel, eventWrites } from './events';
+import { movementWrites, putVersion, replayOf, walletRefusalOf } from './movements';
+import { orderShape, parse } from './parse';
+import { getItem, getItems, type Item, queryItems, type Table } from './requests';
+import { duePk, dueShardCount, householdPk, indexes, keyOf, keys, orderPrefix, orderSkAt } from './table';
+import { transact, type Write } from './transact';
+
+const orderLabel = 'order';
+const mostBetween = 100;
+/** An order's id is as old as its quote, which is a little older than the order; this is far more. */
+const quoteSlackMs = 24 * 3600_000;
+
+/** The order as its next version, due for a hand-over or not as its state says. */
+export const putOrder = (table: Table, order: Order): Write =>
+  putVersion(table, orderLabel, {
+    ...keys.order(order.householdId, order.orderId),
+    ...order,
+    ...dueKeysOf(order),
+  });
+
+const unexplained = (order: Order): Fault =>
+  new Fault('store-corrupt', `a change of order ${order.orderId} was refused for no reason`, {
+    orderId: order.orderId,
+  });
+
+/** The order as it is now, when it is not as it was read. */
+function orderChange(order: Order, failed: ReadonlyMap<string, Item | undefined>): ChangeResult | undefined {
+  if (!failed.has(orderLabel)) return undefined;
+  const standing = failed.get(orderLabel);
+  if (standing) return { kind: 'order-changed', order: parse(orderShape, standing) };
+  throw new Fault('store-corrupt', `order ${order.orderId} is gone`, { orderId: order.orderId });
+}
+
+/** One try on the shards the taker stands at; nothing when they held too little. */
+async function tryToPlace(
+  table: Table,
+  taker: StockTaker,
+  payment: Movement,
+): Promise<PlaceResult | undefined> {
+  const placed = taker.order();
+  const writes = [...movementWrites(table, payment), putOrder(table, placed), ...taker.writes()];
+  const result = await transact(table, writes);
+  if (result.kind === 'committed') return result;
+  const answer = replayOf(payment, result.failed) ?? walletRefusalOf(payment, result.failed);
+  if (answer) return answer;
+  if (result.failed.has(orderLabel)) throw unexplained(placed);
+  taker.moveOn(result.failed);
+  return undefined;
+}
+
+async function place(table: Table, order: Order, payment: Movement): Promise<PlaceResult> {
+  const taker = new StockTaker(table, order);
+  while (!taker.isSoldOut) {
+    const result = await tryToPlace(table, taker, payment);
+    if (result) return result;
+  }
+  await taker.markSoldOut();
+  return { kind: 'deal-sold-out' };
+}
+
+const cancel =
+  (table: Table): OrderStore['cancel'] =>
+  async (order, refund, eventId) => {
+    const result = await transact(table, [
+      ...movementWrites(table, refund),
+      putOrder(table, order),
+      ...(await givenBack(table, order)),
+      ...eventWrites(table, eventId),
+    ]);
+    if (result.kind === 'committed') return result;
+    const { failed } = result;
+    const answer = replayOf(refund, failed) ?? orderChange(order, failed) ?? walletRefusalOf(refund, failed);
+    if (answer) return answer;
+    throw unexplained(order);
+  };
+
+const save =
+  (table: Table): OrderStore['save'] =>
+  async (order, eventId) => {
+    const result = await transact(table, [putOrder(table, order), ...eventWrites(table, eventId)]);
+    if (result.kind === 'committed') return result;
+    if (result.failed.has(eventLabel)) return { kind: 'repeated' };
+    const answer = orderChange(order, result.failed);
+    if (answer) return answer;
+    throw unexplained(order);
+  };
+
+const parseOrders = (items: Item[]): Order[] => items.map((item) => parse(orderShape, item));
+
+const find =
+  (table: Table): OrderStore['find'] =>
+  async (orderId) => {
+    const [key] = await queryItems(table, {
+      IndexName: indexes.orderById,
+      KeyConditionExpression: 'orderId = :orderId',
+      ExpressionAttributeValues: { ':orderId': orderId },
+    });
+    const item = key && (await getItem(table, keyOf(key)));
+    return item && parse(orderShape, item);
+  };
+
+const between =
+  (table: Table): OrderStore['between'] =>
+  async (householdId, from, to) => {
+    const items = await queryItems(
+      table,
+      {
+        KeyConditionExpression: 'pk = :household AND sk BETWEEN :from AND :to',
+        FilterExpression: 'placedAt >= :placedFrom AND placedAt < :placedTo',
+        ExpressionAttributeValues: {
+          ':household': householdPk(householdId),
+          ':from': orderSkAt(plusMs(from, -quoteSlackMs)),
+          ':to': orderSkAt(plusMs(to, 1)),
+          ':placedFrom': from,
+          ':placedTo': to,
+        },
+        ScanIndexForward: false,
+        ConsistentRead: true,
+      },
+      mostBetween,
+    );
+    return parseOrders(items);
+  };
+
+const dueIn = (table: Table, shard: number, now: Instant, limit: number): Promise<Item[]> =>
+  queryItems(
+    table,
+    {
+      IndexName: indexes.due,
+      KeyConditionExpression: 'gpk = :shard AND gsk <= :now',
+      // The separator sorts after every instant that equals "now".
+      ExpressionAttributeValues: { ':shard': duePk(shard), ':now': `${now}$` },
+      Limit: limit,
+    },
+    limit,
+  );
+
+const overdue =
+  (table: Table): OrderStore['overdue'] =>
+  async (now, limit) => {
+    const shards = Array.from({ length: dueShardCount }, (_, shard) => dueIn(table, shard, now, limit));
+    const found = (await Promise.all(shards)).flat();
+    const soonest = found.sort((a, b) => (String(a.gsk) < String(b.gsk) ? -1 : 1)).slice(0, limit);
+    const orders = parseOrders(await getItems(table, soonest.map(keyOf)));
+    return orders.filter((order) => isDue(order, now));
+  };
+
+export const orderStore = (table: Table): OrderStore => ({
+  place: (order, payment) => place(table, order, payment),
+  cancel: cancel(table),
+  save: save(table),
+  find: find(table),
+  between: between(table),
+  overdue: overdue(table),
+
+  async read(householdId, orderId) {
+    const item = await getItem(table, keys.order(householdId, orderId));
+    return item && parse(orderShape, item);
+  },
+
+  async latest(householdId, limit) {
+    const question = {
+      KeyConditionExpression: 'pk = :household AND begins_with(sk, :orders)',
+      ExpressionAttributeValues: { ':household': householdPk(householdId), ':orders': orderPrefix },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+      Limit: limit,
+    };
+    return parseOrders(await queryItems(table, question, limit));
+  },
+});

@@ -1,0 +1,183 @@
+import * as v from 'valibot';
+import type { CatalogueItem } from '../../domain/catalogue/item';
+import type { Deal } from '../../domain/deals/deal';
+import { Fault } from '../../domain/fault';
+import type { Household } from '../../domain/household/household';
+import { currencies } from '../../domain/money';
+import { type Order, orderStatuses } from '../../domain/orders/order';
+import type { Habit } from '../../domain/purchases/habit';
+import type { Journal, Line } from '../../domain/wallet/movement';
+import { movementKinds, type Wallet } from '../../domain/wallet/wallet';
+import type { Item } from './requests';
+
+/** What an item must look like to be believed. What else it carries (its keys, for one) is left out. */
+type Shape<T> = v.GenericSchema<unknown, T>;
+
+const whole = v.pipe(v.number(), v.safeInteger());
+const count = v.pipe(whole, v.minValue(0));
+const cents = v.object({ EUR: count, USD: count });
+const currency = v.picklist(currencies);
+const kind = v.picklist(movementKinds);
+const gender = v.picklist(['m', 'f']);
+const statusInstants = v.object({
+  placed: v.exactOptional(v.string()),
+  shipped: v.exactOptional(v.string()),
+  delivered: v.exactOptional(v.string()),
+  cancelled: v.exactOptional(v.string()),
+});
+
+const itemName = v.object({
+  name: v.string(),
+  number: v.picklist(['s', 'p', 'u']),
+  gender: v.exactOptional(gender),
+  pack: v.string(),
+  unit: v.object({ one: v.string(), many: v.string(), gender: v.exactOptional(gender) }),
+  synonyms: v.array(v.string()),
+});
+const names = v.object({ en: itemName, fr: itemName });
+
+export const catalogueItemShape: Shape<CatalogueItem> = v.object({
+  sku: v.string(),
+  category: v.string(),
+  brand: v.string(),
+  names,
+  cents,
+  stock: count,
+  status: v.picklist(['active', 'discontinued']),
+  replacedBy: v.exactOptional(v.string()),
+  typicalDays: v.number(),
+  priceHistory: v.array(v.object({ from: v.string(), cents })),
+});
+
+export const householdShape: Shape<Household> = v.object({
+  id: v.string(),
+  currency,
+  country: v.string(),
+  timeZone: v.string(),
+  linked: v.boolean(),
+});
+
+export const walletShape: Shape<Wallet> = v.object({
+  householdId: v.string(),
+  account: v.string(),
+  sequence: count,
+  availableCoins: count,
+  at: v.string(),
+  recent: v.array(v.object({ at: v.string(), kind, coins: whole, subject: v.string() })),
+});
+
+export const journalShape: Shape<Journal> = v.object({
+  key: v.string(),
+  inputHash: v.string(),
+  kind,
+  legs: v.array(v.object({ account: v.string(), coins: whole })),
+  subject: v.string(),
+  at: v.string(),
+  result: v.object({ sequence: count, balanceCoins: count }),
+});
+
+export const lineShape: Shape<Line> = v.object({
+  account: v.string(),
+  sequence: count,
+  at: v.string(),
+  kind,
+  coins: whole,
+  balanceCoins: count,
+  journalKey: v.string(),
+  subject: v.string(),
+});
+
+export const orderShape: Shape<Order> = v.object({
+  orderId: v.string(),
+  householdId: v.string(),
+  lines: v.array(
+    v.object({
+      sku: v.string(),
+      names,
+      quantity: count,
+      unitCents: count,
+      dealId: v.exactOptional(v.string()),
+      dealShardCount: v.exactOptional(count),
+      dealShard: v.exactOptional(count),
+    }),
+  ),
+  deliveryCents: count,
+  totalCents: count,
+  currency,
+  deliveryDay: v.string(),
+  status: v.picklist(orderStatuses),
+  placedAt: v.string(),
+  cancelUntil: v.string(),
+  history: statusInstants,
+  cancelledBy: v.exactOptional(v.picklist(['customer', 'seller'])),
+  version: count,
+  handedOver: v.exactOptional(
+    v.object({ placed: v.exactOptional(v.string()), cancelled: v.exactOptional(v.string()) }),
+  ),
+  countedInHabits: v.exactOptional(v.boolean()),
+});
+
+export const dealShape: Shape<Deal> = v.object({
+  dealId: v.string(),
+  sku: v.string(),
+  cents,
+  startsAt: v.string(),
+  endsAt: v.string(),
+  stock: count,
+  shardCount: count,
+  soldOut: v.boolean(),
+  audience: v.variant('kind', [
+    v.object({ kind: v.literal('everyone') }),
+    v.object({ kind: v.literal('buyers'), sku: v.string() }),
+    v.object({ kind: v.literal('category'), category: v.string() }),
+    v.object({ kind: v.literal('household'), householdId: v.string() }),
+  ]),
+  lowestRecentCents: cents,
+});
+
+export const habitsShape: Shape<Habit[]> = v.array(
+  v.object({
+    sku: v.string(),
+    count,
+    firstDay: v.string(),
+    lastDay: v.string(),
+    lastQuantity: v.number(),
+    usualQuantity: v.number(),
+    sumLogGapDays: v.number(),
+  }),
+);
+
+export const accountShape = v.object({ householdId: v.string() });
+export const stockShape = v.object({ left: count, dealSk: v.string() });
+export const headShape = v.object({ revision: count, edition: v.string(), pageRevisions: v.array(count) });
+export const packedShape = v.object({ version: count, habits: v.string() });
+export const pageShape = v.object({ sk: v.string(), revision: count, entries: v.string() });
+
+const where = (item: unknown): string => {
+  const { pk, sk } = (item ?? {}) as { pk?: unknown; sk?: unknown };
+  return `${pk}/${sk}`;
+};
+
+/**
+ * Believes an item only when it has the shape it should have.
+ * @throws Fault `store-corrupt` naming the item's key and the first thing wrong; never its contents.
+ */
+export function parse<T>(shape: Shape<T>, item: Item | unknown, key: string = where(item)): T {
+  const result = v.safeParse(shape, item, { abortEarly: true });
+  if (result.success) return result.output;
+  const path = v.getDotPath(result.issues[0]) ?? '';
+  throw new Fault('store-corrupt', `item ${key} is not what it should be at "${path}"`, { key, path });
+}
+
+/**
+ * Reads JSON that was packed into one attribute.
+ * @throws Fault `store-corrupt` naming the item's key.
+ */
+export function unpack<T>(shape: Shape<T>, json: string, key: string): T {
+  try {
+    return parse(shape, JSON.parse(json), key);
+  } catch (cause) {
+    if (cause instanceof Fault) throw cause;
+    throw new Fault('store-corrupt', `item ${key} holds no JSON`, { key }, { cause });
+  }
+}

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
+import type { Order } from '../../domain/orders/order';
+import { epochMsOf, type Instant } from '../../domain/time';
+import { sortablePartOf, timePartOf } from '../system/ids';
+
+/**
+ * The one table: every key, and every way it is read.
+ *
+ * | item            | pk                | sk                        | read by                                          |
+ * | --------------- | ----------------- | ------------------------- | ------------------------------------------------ |
+ * | profile         | `H#<household>`   | `A#PROFILE`               | every turn: one Query, `begins_with(sk, "A#")`   |
+ * | wallet          | `H#<household>`   | `A#WALLET`                | the same Query                                   |
+ * | habits, packed  | `H#<household>`   | `B#HABITS`                | GetItem, in parallel with it                     |
+ * | linked account  | `H#<guest>`       | `C#ACCOUNT`               | GetItem, when a skill is disabled                |
+ * | order           | `H#<household>`   | `O#<time and chance>`     | Query newest first, GetItem; by id: `orderById`  |
+ * | journal         | `I#<key>`         | `J`                       | GetItem                                          |
+ * | statement line  | `L#<account>`     | `E#<sequence, 12 digits>` | Query newest first                               |
+ * | catalogue head  | `CATALOGUE`       | `HEAD`                    | GetItem each turn; Query with its pages, cold    |
+ * | catalogue page  | `CATALOGUE`       | `P#<edition>#<page>`      | GetItem when its revision moved                  |
+ * | deal            | `DEALS`           | `<end>#<deal>`            | Query `sk > now`                                 |
+ * | stock shard     | `S#<deal>#<n>`    | `S`                       | conditional updates; BatchGetItem to count       |
+ * | seller's event  | `EV#<event>`      | `EV`                      | never: its absence is a condition. 30 days (TTL) |
+ * | due (index)     | `DUE#<0..15>`     | `<instant>#<pk>`          | the sweeper: 16 Queries `gsk <= now`             |
+ *
+ * Both indexes are sparse and hold keys only; they are a moment behind, so whoever reads them reads the item after.
+ */
+export interface Key {
+  pk: string;
+  sk: string;
+}
+
+export const indexes = { due: 'due', orderById: 'orderById' } as const;
+export const timeToLiveAttribute = 'deleteAtEpochSeconds';
+export const dueShardCount = 16;
+
+const sequenceDigits = 12;
+const pageDigits = 4;
+const digits = (value: number, length: number): string => String(value).padStart(length, '0');
+
+/** Evenly spread and the same for ever: which shard a text belongs to. */
+export const shardOf = (text: string, shardCount: number): number =>
+  createHash('sha256').update(text).digest().readUInt32BE(0) % shardCount;
+
+export const householdPk = (householdId: string): string => `H#${householdId}`;
+export const turnPrefix = 'A#';
+export const orderPrefix = 'O#';
+export const pagePrefix = 'P#';
+export const cataloguePk = 'CATALOGUE';
+export const dealsPk = 'DEALS';
+export const linesPk = (account: string): string => `L#${account}`;
+export const duePk = (shard: number): string => `DUE#${shard}`;
+export const lineSk = (sequence: number): string => `E#${digits(sequence, sequenceDigits)}`;
+
+/** Names an edition of the catalogue: sorts by revision, and two of the same revision differ by their contents. */
+export const editionName = (revision: number, contents: string): string =>
+  `${digits(revision, sequenceDigits)}-${createHash('sha256').update(contents).digest('hex').slice(0, 16)}`;
+
+/** Sort keys of an edition's pages begin with this. */
+export const editionPrefix = (edition: string): string => `${pagePrefix}${edition}#`;
+
+/** The key of an item that was read. */
+export const keyOf = (item: Record<string, unknown>): Key => ({ pk: String(item.pk), sk: String(item.sk) });
+
+/** Sort keys of orders whose ids were made in a millisecond begin with this. */
+export const orderSkAt = (instant: Instant): string => `${orderPrefix}${timePartOf(epochMsOf(instant))}`;
+
+export const keys = {
+  profile: (householdId: string): Key => ({ pk: householdPk(householdId), sk: `${turnPrefix}PROFILE` }),
+  wallet: (householdId: string): Key => ({ pk: householdPk(householdId), sk: `${turnPrefix}WALLET` }),
+  habits: (householdId: string): Key => ({ pk: householdPk(householdId), sk: 'B#HABITS' }),
+  account: (guestId: string): Key => ({ pk: householdPk(guestId), sk: 'C#ACCOUNT' }),
+  order: (householdId: string, orderId: string): Key => ({
+    pk: householdPk(householdId),
+    sk: `${orderPrefix}${sortablePartOf(orderId)}`,
+  }),
+  journal: (key: string): Key => ({ pk: `I#${key}`, sk: 'J' }),
+  line: (account: string, sequence: number): Key => ({ pk: linesPk(account), sk: lineSk(sequence) }),
+  catalogueHead: (): Key => ({ pk: cataloguePk, sk: 'HEAD' }),
+  cataloguePage: (edition: string, page: number): Key => ({
+    pk: cataloguePk,
+    sk: `${editionPrefix(edition)}${digits(page, pageDigits)}`,
+  }),
+  deal: (deal: { endsAt: Instant; dealId: string }): Key => ({
+    pk: dealsPk,
+    sk: `${deal.endsAt}#${deal.dealId}`,
+  }),
+  stock: (dealId: string, shard: number): Key => ({ pk: `S#${dealId}#${shard}`, sk: 'S' }),
+  event: (eventId: string): Key => ({ pk: `EV#${eventId}`, sk: 'EV' }),
+};
+
+/** Keys of the `due` index; an item without them is not in it. */
+export interface DueKeys {
+  gpk: string;
+  gsk: string;
+}
+
+export const dueKeys = (order: Pick<Order, 'householdId' | 'orderId'>, dueAt: Instant): DueKeys => {
+  const { pk, sk } = keys.order(order.householdId, order.orderId);
+  return { gpk: duePk(shardOf(`${pk}/${sk}`, dueShardCount)), gsk: `${dueAt}#${pk}` };
+};
+
+/** One source for the embedded engine and the deployed table; only the name is missing. */
+export const tableDefinition = {
+  AttributeDefinitions: [
+    { AttributeName: 'pk', AttributeType: 'S' },
+    { AttributeName: 'sk', AttributeType: 'S' },
+    { AttributeName: 'gpk', AttributeType: 'S' },
+    { AttributeName: 'gsk', AttributeType: 'S' },
+    { AttributeName: 'orderId', AttributeType: 'S' },
+  ],
+  KeySchema: [
+    { AttributeName: 'pk', KeyType: 'HASH' },
+    { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: indexes.due,
+      KeySchema: [
+        { AttributeName: 'gpk', KeyType: 'HASH' },
+        { AttributeName: 'gsk', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+    {
+      IndexName: indexes.orderById,
+      KeySchema: [{ AttributeName: 'orderId', KeyType: 'HASH' }],
+      Projection: { ProjectionType: 'KEYS_ONLY' },
+    },
+  ],
+  BillingMode: 'PAY_PER_REQUEST',
+  StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
+} as const satisfies Omit<CreateTableCommandInput, 'TableName'>;

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type Engine, localCredentials, localRegion, startEngine } from '../../demo/engine/engine';
+import { ensureTable } from '../../demo/engine/table';
+import { createStores, type StoreOptions, type Stores } from '../../lambda/adapters/dynamodb';
+import { createDocumentClient } from '../../lambda/adapters/dynamodb/client';
+
+export interface TestTable {
+  client: DynamoDBDocumentClient;
+  name: string;
+  endpoint: string;
+  /** Stores on this table; on another client of it when one is given. */
+  stores(options?: StoreOptions, client?: DynamoDBDocumentClient): Stores;
+  /** A further client of the same engine, to put faults or counters on. */
+  newClient(options?: { requestTimeoutMs?: number }): DynamoDBDocumentClient;
+  /** Deletes the table and ends what was started for it. */
+  drop(): Promise<void>;
+}
+
+/** Retries at once: tests have no time to lose. */
+export const noWaiting = { wait: async () => undefined, random: () => 0 };
+
+const engineOptions = () => {
+  const endpoint = process.env.DYNAMODB_ENDPOINT;
+  return endpoint === undefined || endpoint === '' ? {} : { endpoint };
+};
+
+/** A fresh table on a real engine: the one at DYNAMODB_ENDPOINT, else an embedded one for this suite. */
+export async function testTable(): Promise<TestTable> {
+  const engine: Engine = await startEngine(engineOptions());
+  const clients: DynamoDBDocumentClient[] = [];
+  const newClient: TestTable['newClient'] = ({ requestTimeoutMs = 20_000 } = {}) => {
+    const { endpoint } = engine;
+    const options = { endpoint, region: localRegion, credentials: localCredentials };
+    const client = createDocumentClient({ ...options, requestTimeoutMs, connectTimeoutMs: 5_000 });
+    clients.push(client);
+    return client;
+  };
+  const client = newClient();
+  const name = `test-${randomUUID()}`;
+  await ensureTable(client, name);
+  return {
+    client,
+    name,
+    endpoint: engine.endpoint,
+    newClient,
+    stores: (options = {}, chosen = client) =>
+      createStores(chosen, name, { patience: noWaiting, ...options }),
+    async drop() {
+      await client.send(new DeleteTableCommand({ TableName: name }));
+      for (const one of clients) one.destroy();
+      await engine.stop();
+    },
+  };
+}
