@@ -61,13 +61,14 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 /** Records with the line on which each begins; a quoted cell may run over several. */
 function linesOf(text: string): Line[] {
-  const records: { record: string[]; info: Info }[] = parse(text, {
+  const records: unknown = parse(text, {
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
     record_delimiter: ['\r\n', '\n', '\r'],
   });
-  return records.map(({ record, info }) => {
+  // The types of csv-parse do not know that `info` changes what a record is.
+  return (records as { record: string[]; info: Info }[]).map(({ record, info }) => {
     const breaks = record.join('').match(/\r\n|\n|\r/g)?.length ?? 0;
     return { number: info.lines - breaks, cells: record };
   });
