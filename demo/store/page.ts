@@ -1,0 +1,102 @@
+import { html } from 'hono/html';
+import type { StoreOrder, StoreState } from './state';
+
+type Html = ReturnType<typeof html>;
+
+const style = html`<style>
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+  body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+  table { border-collapse: collapse; width: 100%; }
+  th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #8886; vertical-align: top; }
+  button { font: inherit; padding: .2rem .7rem; border-radius: .4rem; border: 1px solid #8888; cursor: pointer; }
+  code { font-size: .85em; }
+  .status { font-weight: 600; }
+</style>`;
+
+/** Buttons say what to send in data attributes; the list is fetched again every two seconds. */
+const script = html`<script>
+  const refresh = async () => {
+    const page = new DOMParser().parseFromString(await (await fetch('/')).text(), 'text/html');
+    document.querySelector('main').replaceWith(page.querySelector('main'));
+  };
+  document.addEventListener('click', async ({ target }) => {
+    const { method, path, body } = target.dataset;
+    if (!path) return;
+    await fetch(path, { method, headers: { 'content-type': 'application/json' }, body: body ?? '{}' });
+    await refresh();
+  });
+  setInterval(() => { if (!document.querySelector('button:focus-visible')) refresh(); }, 2000);
+</script>`;
+
+const orderButton = (orderId: string, step: string): Html =>
+  html`<button data-method="POST" data-path="/orders/${encodeURIComponent(orderId)}/${step}">${step}</button> `;
+
+const stepsOf: Record<StoreOrder['status'], string[]> = {
+  received: ['ship', 'deliver', 'cancel'],
+  shipped: ['deliver'],
+  delivered: [],
+  cancelled: [],
+};
+
+const orderRow = (order: StoreOrder): Html => html`<tr>
+  <td><code>${order.orderId}</code></td>
+  <td>${order.lines.map(({ sku, quantity }) => html`${quantity} × ${sku}<br />`)}</td>
+  <td>${(order.totalCents / 100).toFixed(2)} ${order.currency}</td>
+  <td class="status">${order.status}</td>
+  <td>${stepsOf[order.status].map((step) => orderButton(order.orderId, step))}</td>
+</tr>`;
+
+const faultButton = (label: string, faults: object): Html =>
+  html`<button data-method="PUT" data-path="/faults" data-body="${JSON.stringify(faults)}">${label}</button> `;
+
+const faultRow = ({ faults }: StoreState): Html => html`<p>
+  ${faultButton(`refuse the next (${faults.refuseNext})`, { refuseNext: faults.refuseNext + 1 })}
+  ${faultButton(`fail the next (${faults.failNext})`, { failNext: faults.failNext + 1 })}
+  ${faultButton(`lose the next answer (${faults.dropNext})`, { dropNext: faults.dropNext + 1 })}
+  ${faultButton(`slow: ${faults.slowMs} ms`, { slowMs: faults.slowMs ? 0 : 3000 })}
+  ${faultButton(`send twice: ${faults.duplicateEvents ? 'yes' : 'no'}`, {
+    duplicateEvents: !faults.duplicateEvents,
+  })}
+  ${faultButton(`send out of order: ${faults.reorderEvents ? 'yes' : 'no'}`, {
+    reorderEvents: !faults.reorderEvents,
+  })}
+</p>`;
+
+const eventRow = (id: string, type: string, state: string): Html =>
+  html`<tr><td>${type}</td><td><code>${id}</code></td><td>${state}</td></tr>`;
+
+const events = ({ outgoing, answered }: StoreState): Html => html`<table>
+  <tr><th scope="col">Event</th><th scope="col">Id</th><th scope="col">Answer</th></tr>
+  ${outgoing.map(({ id, type, tries }) => eventRow(id, type, tries ? `none after ${tries} tries` : 'waits'))}
+  ${answered.map(({ id, type, status }) => eventRow(id, type, String(status)))}
+</table>`;
+
+/** Orders, what to do with them, failures to ask for, and what the shop answered. */
+export const storePage = (state: StoreState): Html => html`<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Simulated store</title>
+    ${style}
+  </head>
+  <body>
+    <main>
+      <h1>Simulated store</h1>
+      <h2>Orders</h2>
+      ${state.orders.length ? '' : html`<p>None yet. Order something by voice.</p>`}
+      <table>
+        <tr>
+          <th scope="col">Order</th><th scope="col">Goods</th><th scope="col">Total</th>
+          <th scope="col">Status</th><th scope="col">Do</th>
+        </tr>
+        ${[...state.orders].reverse().map(orderRow)}
+      </table>
+      <h2>Failures</h2>
+      ${faultRow(state)}
+      <h2>Events to the shop</h2>
+      ${events(state)}
+    </main>
+    ${script}
+  </body>
+</html>`;
