@@ -23,8 +23,9 @@ const choosers = createChoosers(state, (changed) => {
 });
 const transcript = createTranscript(inspect);
 const inspector = createInspector();
-const screen = createScreen((args, token) =>
-  exchange(words.touchSaid, (speaker) => api.touch(speaker, args, token)),
+const screen = createScreen(
+  (args, token) => exchange(words.touchSaid, (speaker) => api.touch(speaker, args, token)),
+  clock.nowMs,
 );
 const stage = createStage(screen);
 

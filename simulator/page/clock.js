@@ -8,10 +8,11 @@ export function createClock(onError) {
   let shownAt = { nowMs: Date.now(), takenMs: performance.now() };
   let format = new Intl.DateTimeFormat();
 
+  const nowMs = () => Math.round(shownAt.nowMs + performance.now() - shownAt.takenMs);
+
   function tick() {
-    const nowMs = shownAt.nowMs + performance.now() - shownAt.takenMs;
-    byId('clock-now').textContent = format.format(nowMs);
-    byId('clock-now').dateTime = new Date(nowMs).toISOString();
+    byId('clock-now').textContent = format.format(nowMs());
+    byId('clock-now').dateTime = new Date(nowMs()).toISOString();
   }
 
   function show({ now, offsetMs }) {
@@ -35,6 +36,7 @@ export function createClock(onError) {
   setInterval(tick, TICK_MS);
 
   return {
+    nowMs,
     show,
     speakIn(locale, timeZone) {
       format = new Intl.DateTimeFormat(locale, {

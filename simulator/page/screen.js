@@ -1,10 +1,13 @@
 /** The device's screen: draws an APL document with Amazon's own renderer, scaled to the frame. */
-import { byId, element } from './dom.js';
+import { element } from './dom.js';
 
-const WIDTH = 960;
-const HEIGHT = 480;
+/** The viewport that requests of a device with a screen describe, in pixels. */
+const WIDTH = 1280;
+const HEIGHT = 800;
+const DPI = 213;
 
-export function createScreen(onTouch) {
+/** `nowMs` gives the instant that the document's clock shows. */
+export function createScreen(onTouch, nowMs) {
   const glass = element('div', { class: 'glass' });
   const device = element(
     'div',
@@ -13,7 +16,7 @@ export function createScreen(onTouch) {
     element('div', { class: 'foot' }),
   );
   let renderer;
-  let engine;
+  let library;
   let drawing = 0;
 
   function say(text) {
@@ -27,35 +30,46 @@ export function createScreen(onTouch) {
     glass.replaceChildren();
   }
 
-  async function draw({ document: apl, datasources, token }, words) {
+  async function draw(shown, words) {
     const mine = ++drawing;
-    const library = window.AplRenderer;
     try {
-      engine ??= library.initEngine();
-      await engine;
+      library ??= loadLibrary();
+      const apl = await library;
       if (mine !== drawing) return;
       clear();
       const view = element('div', { class: 'apl', 'aria-hidden': 'true' });
-      glass.append(view, spokenCopy(datasources));
-      renderer = makeRenderer(library, view, content(library, apl, datasources), (args) =>
-        onTouch(args, token),
-      );
+      glass.append(view, spokenCopy(shown.datasources));
+      renderer = makeRenderer(apl, {
+        content: content(apl, shown),
+        view,
+        utcTime: nowMs(),
+        onSendEvent: (event) => onTouch(event.arguments ?? [], shown.token),
+      });
       await renderer.init();
-      fit();
+      scaleToGlass();
     } catch (error) {
       say(words.screenFailed(error?.message ?? String(error)));
     }
   }
 
-  function fit() {
+  function scaleToGlass() {
     const view = glass.querySelector('.apl');
     if (view) view.style.transform = `scale(${glass.clientWidth / WIDTH})`;
   }
 
-  new ResizeObserver(fit).observe(glass);
-  byId('stage-panels').addEventListener('transitionend', fit);
+  new ResizeObserver(scaleToGlass).observe(glass);
 
   return { device, draw, say };
+}
+
+/** The library only tells that it is ready to those who ask before it is: at once after its script has run. */
+async function loadLibrary() {
+  await new Promise((resolve, reject) => {
+    const failed = () => reject(new Error('/vendor/apl.js'));
+    document.head.append(element('script', { src: '/vendor/apl.js', onload: resolve, onerror: failed }));
+  });
+  await window.AplRenderer.initEngine();
+  return window.AplRenderer;
 }
 
 /** What the drawing shows, for those who cannot see it: the texts of its data. */
@@ -68,7 +82,7 @@ function textsIn(value) {
   return value && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
 }
 
-function content(library, apl, datasources) {
+function content(library, { document: apl, datasources }) {
   const made = library.Content.create(JSON.stringify(apl));
   for (const name of apl.mainTemplate?.parameters ?? []) {
     const parameter = typeof name === 'string' ? name : name.name;
@@ -80,17 +94,15 @@ function content(library, apl, datasources) {
   return made;
 }
 
-function makeRenderer(library, view, made, onSendEvent) {
-  const options = {
-    content: made,
-    view,
+function makeRenderer(library, particulars) {
+  return library.default.create({
     environment: { agentName: 'local-alexa', agentVersion: '1.0', allowOpenUrl: false, disallowVideo: true },
-    viewport: { width: WIDTH, height: HEIGHT, dpi: 160, isRound: false },
+    viewport: { width: WIDTH, height: HEIGHT, dpi: DPI, isRound: false },
     theme: 'dark',
     mode: 'HUB',
+    localTimeAdjustment: 0,
     notLoadFonts: true,
     developerToolOptions: {},
-    onSendEvent: (event) => onSendEvent(event.arguments ?? []),
-  };
-  return library.createAplRenderer ? library.createAplRenderer(options) : library.default.create(options);
+    ...particulars,
+  });
 }

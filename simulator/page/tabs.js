@@ -37,14 +37,15 @@ export function createTabs(list, panels, onChoose = () => {}) {
 
   function choose(id, focus) {
     chosen = id;
-    for (const button of list.children) {
-      const isChosen = button.id === `tab-${id}`;
-      button.setAttribute('aria-selected', String(isChosen));
-      button.tabIndex = isChosen ? 0 : -1;
-      if (isChosen && focus) button.focus();
-    }
+    for (const button of list.children) mark(button, button.id === `tab-${id}`, focus);
     for (const each of panels.children) each.hidden = each.id !== `panel-${id}`;
     onChoose(id);
+  }
+
+  function mark(button, isChosen, focus) {
+    button.setAttribute('aria-selected', String(isChosen));
+    button.tabIndex = isChosen ? 0 : -1;
+    if (isChosen && focus) button.focus();
   }
 
   list.addEventListener('keydown', (event) => {

@@ -17,7 +17,6 @@ import { createProgressiveResponses, runtimeRoutes } from './runtime';
 import { openSkillPackage } from './skillPackage';
 import { smapiRoutes } from './smapi';
 
-export { writeAccessToken } from './accessToken';
 export { createClock, type MovableClock } from './clock';
 export { createEntitlements, type Entitlements } from './entitlements';
 export type { Panel, ShownTurn } from './local';

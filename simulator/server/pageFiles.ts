@@ -13,10 +13,13 @@ const CONTENT_TYPES: { [extension: string]: string } = {
   '.svg': 'image/svg+xml',
 };
 
-/** WebAssembly for the screen, inline styles because that library sets them, frames for the panels on this machine. */
+/**
+ * The library that draws the screen is WebAssembly and makes functions from text (its bindings), and it sets styles
+ * in place. Panels are pages of this machine.
+ */
 const PAGE_POLICY = [
   "default-src 'self'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self' 'wasm-unsafe-eval' 'unsafe-eval'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob: https:",
   "connect-src 'self' data:",

@@ -1,7 +1,7 @@
 /** The API that the skill calls while it answers, with the token of the request: `context.System.apiEndpoint`. */
 import { type Context, Hono } from 'hono';
+import { readApiAccessToken } from '../envelope';
 import type { Account, JsonObject, LocalAlexa, Speaker } from '../types';
-import { readAccessToken } from './accessToken';
 import { type Alerts, alertRoutes } from './alerts';
 import { ApiError, notFound } from './apiError';
 import type { Entitlements } from './entitlements';
@@ -44,9 +44,11 @@ type ProfileField = keyof typeof PROFILE;
 export function runtimeRoutes(parts: RuntimeParts): Hono {
   const app = new Hono();
   const callerOf: FindCaller = (c) => {
-    const speaker = readAccessToken(c.req.header('authorization'));
-    const account = parts.alexa.options.accounts.find(({ userId }) => userId === speaker.userId);
-    if (!account) throw new ApiError(401, 'INVALID_TOKEN', `There is no account "${speaker.userId}" here.`);
+    const token = (c.req.header('authorization') ?? '').replace(/^Bearer\s+/i, '');
+    const speaker = readApiAccessToken(token);
+    const account = parts.alexa.options.accounts.find(({ userId }) => userId === speaker?.userId);
+    if (!speaker || !account)
+      throw new ApiError(401, 'INVALID_TOKEN', 'The token is not an apiAccessToken of this Alexa.');
     return { speaker, account };
   };
   addressRoutes(app, callerOf);
