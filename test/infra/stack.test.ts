@@ -23,7 +23,7 @@ function writeBundles(): void {
 
 beforeAll(() => {
   writeBundles();
-  const app = new App({ outdir: path.join(bundles, 'cdk.out') });
+  const app = new App({ outdir: path.join(bundles, 'cdk.out'), stackTraces: false, treeMetadata: false });
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   const stack = new MajordomoStack(app, 'Majordomo', { deployment, bundles });
   // Throws when a rule of cdk-nag is broken and not justified in its place.
