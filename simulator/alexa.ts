@@ -82,7 +82,7 @@ export class Alexa implements LocalAlexa {
 
   async send(speaker: Speaker, request: JsonObject): Promise<Turn> {
     const exchange = this.begin(speaker, '');
-    const type = String(request['type']);
+    const type = String(request.type);
     const open = this.places.session(speaker);
     if (OUT_OF_SESSION.test(type)) await this.delivery.notify(exchange, undefined, request);
     else if (type === 'System.ExceptionEncountered') await this.delivery.notify(exchange, open, request);

@@ -123,14 +123,10 @@ export class Delivery {
     response: Response,
     { request }: RequestEnvelope,
   ): Promise<void> {
-    const { speaker, turn, model } = exchange;
+    const { speaker, turn } = exchange;
     recordResponse(turn, response);
     session.reprompt = turn.reprompt;
-    if (turn.screen && deviceOf(this.options, speaker).screen) this.places.show(speaker, turn.screen.token);
-    for (const directive of response.directives ?? []) {
-      if (directive.type === 'Dialog.UpdateDynamicEntities')
-        this.places.updateEntities(speaker, directive, model.lexicon);
-    }
+    this.remember(exchange, response);
     const connection = response.directives?.find(isConnection);
     if (connection) return this.connect(exchange, connection);
     const dialog = response.directives?.find(isDialogStep);
@@ -143,6 +139,15 @@ export class Delivery {
         request.type === 'IntentRequest' ? request.intent : undefined,
       );
     if (this.endsSession(speaker, response)) this.close(exchange);
+  }
+
+  /** What stays on the device: the document on its screen, the values of slots. */
+  private remember({ speaker, turn, model }: Exchange, response: Response): void {
+    if (turn.screen && deviceOf(this.options, speaker).screen) this.places.show(speaker, turn.screen.token);
+    for (const directive of response.directives ?? []) {
+      if (directive.type === 'Dialog.UpdateDynamicEntities')
+        this.places.updateEntities(speaker, directive, model.lexicon);
+    }
   }
 
   private endsSession(speaker: Speaker, { shouldEndSession }: Response): boolean {

@@ -144,12 +144,9 @@ function imageUrls({ card }: Response): string[] {
 }
 
 function dynamicEntities(response: Response): number {
-  let count = 0;
-  for (const directive of directives(response)) {
-    if (directive.type !== 'Dialog.UpdateDynamicEntities') continue;
-    for (const { values } of directive.types ?? []) {
-      for (const { name } of values ?? []) count += 1 + (name?.synonyms?.length ?? 0);
-    }
-  }
-  return count;
+  const updates = directives(response).filter(
+    (directive) => directive.type === 'Dialog.UpdateDynamicEntities',
+  );
+  const values = updates.flatMap(({ types = [] }) => types.flatMap((type) => type.values ?? []));
+  return values.reduce((count, { name }) => count + 1 + (name?.synonyms?.length ?? 0), 0);
 }

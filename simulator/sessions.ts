@@ -72,7 +72,7 @@ export class Places {
     return place.entities;
   }
 
-  /** Dialog.UpdateDynamicEntities: REPLACE or CLEAR. Beyond 100 names (synonyms count) nothing is loaded. */
+  /** Dialog.UpdateDynamicEntities: REPLACE or CLEAR. Names beyond 100 (synonyms count) are not loaded. */
   updateEntities(
     speaker: Speaker,
     directive: Directive & { type: 'Dialog.UpdateDynamicEntities' },
@@ -81,9 +81,9 @@ export class Places {
     const place = this.at(speaker);
     place.entities = new Map();
     if (directive.updateBehavior === 'CLEAR') return;
-    let room = MOST_ENTITIES;
+    const room = { left: MOST_ENTITIES };
     for (const { name, values = [] } of directive.types ?? []) {
-      const loaded = (values as SlotValue[]).filter((value) => (room -= namesOf(value)) >= 0);
+      const loaded = (values as SlotValue[]).filter((value) => takeRoom(room, namesOf(value)));
       if (name) place.entities.set(name, compileValues(loaded, lexicon));
     }
   }
@@ -105,4 +105,9 @@ export class Places {
 
 function namesOf({ name }: SlotValue): number {
   return 1 + (name.synonyms?.length ?? 0);
+}
+
+function takeRoom(room: { left: number }, wanted: number): boolean {
+  room.left -= wanted;
+  return room.left >= 0;
 }

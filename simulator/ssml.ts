@@ -21,22 +21,28 @@ const KNOWN_TAGS = new Set([
 ]);
 const TAG = /<(\/?)([A-Za-z][\w:-]*)((?:\s+[\w:-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/g;
 const STRAY = /<|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)/;
+const ONE_ELEMENT = /^\s*<speak\b[^>]*>[\s\S]*<\/speak>\s*$/;
 const ENTITIES: { [entity: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** What is wrong with it, in plain words; undefined when nothing is. */
 export function ssmlFault(ssml: string): string | undefined {
+  const stray = STRAY.exec(ssml.replace(TAG, ''))?.[0];
+  if (stray) return `"${stray}" must be escaped.`;
+  return tagFault(ssml) ?? (ONE_ELEMENT.test(ssml) ? undefined : 'It must stand in one <speak> element.');
+}
+
+function tagFault(ssml: string): string | undefined {
   const open: string[] = [];
   for (const [whole, closing, name = '', , empty] of ssml.matchAll(TAG)) {
     if (!KNOWN_TAGS.has(name)) return `Unknown tag ${whole}.`;
     if (closing && open.pop() !== name) return `${whole} closes what is not open.`;
-    if (!closing && !empty) open.push(name);
+    if (opens(closing, empty)) open.push(name);
   }
-  const text = ssml.replace(TAG, '');
-  if (open.length > 0) return `<${open.at(-1)}> is not closed.`;
-  if (STRAY.test(text)) return `"${STRAY.exec(text)?.[0]}" must be escaped.`;
-  return /^\s*<speak\b[^>]*>[\s\S]*<\/speak>\s*$/.test(ssml)
-    ? undefined
-    : 'It must stand in one <speak> element.';
+  return open.length > 0 ? `<${open.at(-1)}> is not closed.` : undefined;
+}
+
+function opens(closing: string | undefined, empty: string | undefined): boolean {
+  return !closing && !empty;
 }
 
 /** The words that are heard, on one line. */

@@ -13,6 +13,8 @@ export type Invocation =
 interface NameSpan {
   from: number;
   to: number;
+  /** Edits between what was said and the name. */
+  distance: number;
   /** « au majordome » holds the preposition that the verb needs. */
   preposition?: string;
 }
@@ -67,23 +69,24 @@ function nameVariants(name: string[], { contractions }: InvocationWords): NameVa
   return [...melted, { words: name }];
 }
 
-/** Where the name stands; written apart or with a typo it is still the name. */
+/** Where the name stands, the surest place first; written apart or with a typo it is still the name. */
 function nameSpans(words: readonly string[], variants: readonly NameVariant[]): NameSpan[] {
-  const spans: (NameSpan & { distance: number })[] = [];
-  for (const { words: name, preposition } of variants) {
-    for (let from = 0; from < words.length; from++) {
-      for (
-        let to = from + Math.max(1, name.length - 1);
-        to <= Math.min(words.length, from + name.length + 1);
-        to++
-      ) {
-        const distance = nameDistance(words.slice(from, to), name);
-        if (distance !== undefined)
-          spans.push({ from, to, distance, ...(preposition ? { preposition } : {}) });
-      }
-    }
-  }
+  const spans = variants.flatMap((variant) => words.flatMap((_, from) => spansFrom(words, from, variant)));
   return spans.sort((a, b) => a.distance - b.distance);
+}
+
+function spansFrom(
+  words: readonly string[],
+  from: number,
+  { words: name, preposition }: NameVariant,
+): NameSpan[] {
+  const spans: NameSpan[] = [];
+  for (const length of [name.length, name.length + 1, name.length - 1]) {
+    const to = from + length;
+    const distance = length > 0 && to <= words.length ? nameDistance(words.slice(from, to), name) : undefined;
+    if (distance !== undefined) spans.push({ from, to, distance, ...(preposition ? { preposition } : {}) });
+  }
+  return spans;
 }
 
 function nameDistance(said: readonly string[], name: readonly string[]): number | undefined {

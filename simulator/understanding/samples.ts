@@ -26,8 +26,9 @@ export interface Sample {
   strict: boolean;
   /** How much of it is words: decides between equals. */
   literalWeight: number;
-  /** All words but no slot-only sample: whether an unknown word may fill its slots. */
-  hasCarrier: boolean;
+  words: Set<string>;
+  /** An answer to a question for a slot: it needs no words of its own. */
+  isAnswer?: boolean;
   order: number;
 }
 
@@ -95,7 +96,8 @@ export function parseSample(text: string, owner: SampleOwner, lexicon: Lexicon):
     0,
   );
   const { intent, order, strict } = owner;
-  return { intent, order, strict, text, elements, literalWeight, hasCarrier: literalWeight > 0 };
+  const words = new Set(elements.flatMap((element) => (element.kind === 'word' ? element.text : [])));
+  return { intent, order, strict, text, elements, literalWeight, words };
 }
 
 function carrierWordsOf(samples: readonly Sample[]): Set<string> {

@@ -44,7 +44,7 @@ function answerSamples(situation: Situation): Sample[] {
   if (!intent || !slot) return [];
   const owner = { intent: intent.name, order, strict: false, slots: intent.slots ?? [] };
   const texts = [`{${slot.name}}`, ...(slot.samples ?? [])];
-  return texts.map((text) => ({ ...parseSample(text, owner, model.lexicon), hasCarrier: true }));
+  return texts.map((text) => ({ ...parseSample(text, owner, model.lexicon), isAnswer: true }));
 }
 
 /** Yes and no answer a confirmation even when the model has no intents for them. */
@@ -72,8 +72,8 @@ function compare(a: Alignment, b: Alignment): number {
 }
 
 /** Without any word of the sample, only values that are known speak for it. */
-function hasGround({ sample, slots }: Alignment): boolean {
-  return sample.hasCarrier || slots.every((slot) => slot.reading.known);
+function hasGround({ sample, slots, wordsHeard }: Alignment): boolean {
+  return sample.isAnswer || wordsHeard > 0 || slots.every((slot) => slot.reading.known);
 }
 
 function isPlausible({ sample, score }: Alignment): boolean {

@@ -13,7 +13,7 @@ export const french: Lexicon = {
     tes me m moi te t toi je j tu il elle on nous vous ils elles ce c cette ces ça cela se s si ne n pas que qu qui quoi quel quelle
     quels quelles est es suis sont ai as a avez ont être avoir veux voudrais voulais aimerais souhaite peux pourrais peut pouvez
     pourriez dis dites dire donne donnez montre montrez fais faites faut savoir combien comment où quand plus encore aussi là
-    bien plutôt besoin envie`),
+    bien plutôt besoin envie lire lis lisez voir connaître`),
   glueWords: wordSet('le la les l un une des du de d à au aux et en pour mon ma mes notre nos'),
   articles: longestFirst(
     phrases(

@@ -1,6 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 
 type PlainDate = Temporal.PlainDate;
+const LONGEST_GAP_OF_LEAP_YEARS = 8;
+
 export type Which = 'coming' | 'last' | 'this' | 'following';
 
 /** The forms of AMAZON.DATE, counted from today. */
@@ -43,11 +45,19 @@ export class Calendar {
 
   /** A day of a month; undefined when there is no such day. Without a year, the next one to come. */
   dayOfMonth(day: number, month: number, year?: number): string | undefined {
-    const inYear = year ?? this.today.year;
-    if (day < 1 || month < 1 || month > 12 || day > daysIn(this.today, inYear, month)) return undefined;
-    const date = this.today.with({ year: inYear, month, day: 1 }).with({ day });
-    const isPast = year === undefined && date.toString() < this.today.toString();
-    return isPast ? this.dayOfMonth(day, month, inYear + 1) : date.toString();
+    if (year !== undefined) return this.inYear(day, month, year);
+    const years = Array.from(
+      { length: LONGEST_GAP_OF_LEAP_YEARS + 1 },
+      (_, offset) => this.today.year + offset,
+    );
+    const dates = years.map((candidate) => this.inYear(day, month, candidate));
+    return dates.find((date) => date !== undefined && date >= this.today.toString());
+  }
+
+  private inYear(day: number, month: number, year: number): string | undefined {
+    if (day < 1 || month < 1 || month > 12) return undefined;
+    const first = this.today.with({ year, month, day: 1 });
+    return day > first.daysInMonth ? undefined : first.with({ day }).toString();
   }
 
   /** "the fifteenth": of this month, or of the next one that has such a day. */
@@ -75,8 +85,4 @@ export class Calendar {
   shifted(amount: number, unit: 'days' | 'weeks' | 'months' | 'years'): string {
     return this.today.add({ [unit]: amount }).toString();
   }
-}
-
-function daysIn(today: PlainDate, year: number, month: number): number {
-  return today.with({ year, month, day: 1 }).daysInMonth;
 }

@@ -48,6 +48,8 @@ const UNITS: { [word: string]: 'days' | 'weeks' | 'months' | 'years' } = {
 const NEXT = /(?: (?:prochaine?|qui vient|a venir|suivante?)|^(?:prochaine?) )/;
 const LAST = /(?: (?:derniere?|passee?|precedente?)|^derniere? )/;
 
+const THIS = /^(?:ce|cet|cette) | (?:en cours|ci)$/g;
+
 export function frenchDate(text: string, calendar: Calendar): string | undefined {
   const bare = text
     .replace(/^(?:depuis|pour|pendant|durant|au cours de|de|d|du|en|au|a|des) /, '')
@@ -76,20 +78,19 @@ function relative(text: string, calendar: Calendar): string | undefined {
 
 /** « la semaine dernière », « ce week-end », « le mois prochain », « octobre dernier », « été 2026 » */
 function period(text: string, calendar: Calendar): string | undefined {
-  const isNext = NEXT.test(text);
-  const isLast = LAST.test(text);
-  const isThis = /^(?:ce|cet|cette) /.test(text) || / (?:en cours|ci)$/.test(text);
-  const offset = isNext ? 1 : isLast ? -1 : isThis ? 0 : undefined;
-  const name = text
-    .replace(NEXT, ' ')
-    .replace(LAST, ' ')
-    .replace(/^(?:ce|cet|cette) | (?:en cours|ci)$/g, '')
-    .trim();
+  const offset = offsetOf(text);
+  const name = text.replace(NEXT, ' ').replace(LAST, ' ').replace(THIS, '').trim();
   if (name === 'week end' || name === 'weekend' || name === 'fin de semaine')
     return calendar.weekend(offset ?? 0);
   return (
     (offset === undefined ? undefined : unitPeriod(name, offset, calendar)) ?? named(name, offset, calendar)
   );
+}
+
+function offsetOf(text: string): number | undefined {
+  if (NEXT.test(text)) return 1;
+  if (LAST.test(text)) return -1;
+  return text.search(THIS) >= 0 ? 0 : undefined;
 }
 
 function unitPeriod(name: string, offset: number, calendar: Calendar): string | undefined {
@@ -128,25 +129,21 @@ function dayOfMonth(text: string, calendar: Calendar): string | undefined {
   const words = text.split(' ').filter((word, index) => index > 0 || !WEEKDAYS.includes(word));
   const at = words.findIndex((word) => MONTHS.includes(word));
   const day = readDay(at < 0 ? words : words.slice(0, at));
-  if (day === undefined || !Number.isInteger(day)) return undefined;
-  if (at < 0)
-    return /^\d+$|^premier$|^1er$/.test(words[0] ?? '') || day > 1
-      ? calendar.nextDayNumbered(day)
-      : undefined;
-  const month = MONTHS.indexOf(words[at] ?? '') + 1;
-  const yearWords = words
-    .slice(at + 1)
-    .join(' ')
-    .replace(/^(?:de|en) /, '');
-  const inYear = readYear(yearWords);
-  if (!yearWords) return calendar.dayOfMonth(day, month);
-  return inYear === undefined ? undefined : calendar.dayOfMonth(day, month, Number(inYear));
+  if (day === undefined) return undefined;
+  return at < 0 ? calendar.nextDayNumbered(day) : inMonth(day, words.slice(at), calendar);
+}
+
+function inMonth(day: number, [month = '', ...yearWords]: string[], calendar: Calendar): string | undefined {
+  const number = MONTHS.indexOf(month) + 1;
+  if (yearWords.length === 0) return calendar.dayOfMonth(day, number);
+  const inYear = readYear(yearWords.join(' ').replace(/^(?:de|en) /, ''));
+  return inYear === undefined ? undefined : calendar.dayOfMonth(day, number, Number(inYear));
 }
 
 function readDay(words: readonly string[]): number | undefined {
   if (words.length === 1 && (words[0] === 'premier' || words[0] === '1er')) return 1;
   const day = parseNumber(words, 'fr');
-  return day !== undefined && day >= 1 && day <= 31 ? day : undefined;
+  return day !== undefined && Number.isInteger(day) && day >= 1 && day <= 31 ? day : undefined;
 }
 
 function year(text: string): string | undefined {

@@ -94,7 +94,7 @@ export function readDuration(words: readonly string[], locale: string): string |
   return language.idioms[text] ?? compose(withHalf(text, language, locale) ?? parts(words, language, locale));
 }
 
-type Amounts = Partial<Record<Unit, number>>;
+type Amounts = { [unit in Unit]?: number | undefined };
 
 function withHalf(text: string, language: DurationWords, locale: string): Amounts | undefined {
   const match = language.half.exec(text);
@@ -109,19 +109,20 @@ function parseCount(words: readonly string[], language: DurationWords, locale: s
   return count !== undefined && count >= 0 && Number.isInteger(count) ? count : undefined;
 }
 
+/** "two hours and ten minutes": each amount is what stands before its unit. */
 function parts(words: readonly string[], language: DurationWords, locale: string): Amounts | undefined {
-  const amounts: Amounts = {};
-  let start = 0;
-  for (const [index, word] of words.entries()) {
-    const unit = language.units[word];
-    if (!unit) continue;
-    const joined = start > 0 && language.and.has(words[start] ?? '');
-    const count = parseCount(words.slice(start + (joined ? 1 : 0), index), language, locale);
-    if (count === undefined || unit in amounts) return undefined;
-    amounts[unit] = count;
-    start = index + 1;
-  }
-  return start === words.length && start > 0 ? amounts : undefined;
+  const lastUnit = words.findLastIndex((word) => language.units[word] !== undefined);
+  if (lastUnit !== words.length - 1) return undefined;
+  const unit = language.units[words[lastUnit] ?? ''];
+  const previousUnit = words.findLastIndex(
+    (word, index) => index < lastUnit && language.units[word] !== undefined,
+  );
+  const before = previousUnit < 0 ? {} : parts(words.slice(0, previousUnit + 1), language, locale);
+  const joined = previousUnit >= 0 && language.and.has(words[previousUnit + 1] ?? '') ? 1 : 0;
+  const count = parseCount(words.slice(previousUnit + 1 + joined, lastUnit), language, locale);
+  return unit && before && count !== undefined && !(unit in before)
+    ? { ...before, [unit]: count }
+    : undefined;
 }
 
 function compose(amounts: Amounts | undefined): string | undefined {

@@ -1,88 +1,15 @@
 import { isFrench } from './language';
+import { FRENCH, type NumberWords, numberWordsOf } from './number-words';
 
 /**
  * Number words, both languages, by one rule: within a group of three digits each word must fit in the room that the
  * one before left ("twenty" leaves room for 1–9, « soixante » for 1–19), and scales must fall.
  */
-interface NumberWords {
-  values: { [word: string]: number };
-  scales: { [word: string]: number };
-  hundred: Set<string>;
-  and: Set<string>;
-  /** "a dozen", « une douzaine ». */
-  collections: { [word: string]: number };
-  half: Set<string>;
-  one: Set<string>;
-  minus: Set<string>;
-  point: Set<string>;
-  /** Words between a collection and what it counts, or nothing at all: "a couple of". */
-  of: Set<string>;
-}
-
-function valuesOf(list: string, first = 0, step = 1): { [word: string]: number } {
-  return Object.fromEntries(list.split(' ').map((word, index) => [word, first + index * step]));
-}
-
-const ENGLISH: NumberWords = {
-  values: {
-    ...valuesOf(
-      'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
-    ),
-    ...valuesOf('twenty thirty forty fifty sixty seventy eighty ninety', 20, 10),
-    fourty: 40,
-  },
-  scales: { thousand: 1e3, million: 1e6, millions: 1e6 },
-  hundred: new Set(['hundred', 'hundreds']),
-  and: new Set(['and']),
-  collections: { dozen: 12, dozens: 12, couple: 2, pair: 2 },
-  half: new Set(['half']),
-  one: new Set(['a', 'an']),
-  minus: new Set(['minus', 'negative']),
-  point: new Set(['point']),
-  of: new Set(['of']),
-};
-
-const FRENCH: NumberWords = {
-  values: {
-    ...valuesOf(
-      'zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize',
-    ),
-    ...valuesOf('vingt trente quarante cinquante soixante septante huitante nonante', 20, 10),
-    une: 1,
-    octante: 80,
-  },
-  scales: { mille: 1e3, million: 1e6, millions: 1e6 },
-  hundred: new Set(['cent', 'cents']),
-  and: new Set(['et']),
-  collections: {
-    douzaine: 12,
-    dizaine: 10,
-    quinzaine: 15,
-    vingtaine: 20,
-    trentaine: 30,
-    quarantaine: 40,
-    cinquantaine: 50,
-    soixantaine: 60,
-    centaine: 100,
-    millier: 1000,
-    douzaines: 12,
-    dizaines: 10,
-    centaines: 100,
-    milliers: 1000,
-    paire: 2,
-  },
-  half: new Set(['demi', 'demie']),
-  one: new Set(['un', 'une']),
-  minus: new Set(['moins']),
-  point: new Set(['virgule']),
-  of: new Set(['de', 'd']),
-};
-
 const LARGEST = 999_999_999;
 
 /** A number said whole by these words, or undefined. Digits and words may mix ("3 million"). */
 export function parseNumber(words: readonly string[], locale: string): number | undefined {
-  const language = isFrench(locale) ? FRENCH : ENGLISH;
+  const language = numberWordsOf(locale);
   const [first = '', ...rest] = words;
   if (language.minus.has(first)) {
     const positive = parseUnsigned(rest, language);
@@ -95,7 +22,7 @@ export function parseNumber(words: readonly string[], locale: string): number | 
 export function digitOf(word: string, locale: string): number | undefined {
   if (/^\d$/.test(word)) return Number(word);
   if (!isFrench(locale) && (word === 'oh' || word === 'o')) return 0;
-  const value = (isFrench(locale) ? FRENCH : ENGLISH).values[word];
+  const value = numberWordsOf(locale).values[word];
   return value !== undefined && value < 10 ? value : undefined;
 }
 
@@ -118,17 +45,20 @@ function parseDigits(words: readonly string[], language: NumberWords): number | 
   return undefined;
 }
 
+/** "a dozen", "two dozen", "half a dozen", « une demi-douzaine » */
 function parseCollection(words: readonly string[], language: NumberWords): number | undefined {
-  const said = language.of.has(words.at(-1) ?? '') ? words.slice(0, -1) : [...words];
+  const said = language.of.has(words.at(-1) ?? '') ? words.slice(0, -1) : words;
   const size = language.collections[said.at(-1) ?? ''];
-  if (size === undefined) return undefined;
-  const before = said.slice(0, -1);
+  const times = size === undefined ? undefined : timesOf(said.slice(0, -1), language);
+  return size === undefined || times === undefined ? undefined : size * times;
+}
+
+function timesOf(before: readonly string[], language: NumberWords): number | undefined {
   const half = before.some((word) => language.half.has(word));
-  const count = before.filter((word) => !language.half.has(word) && !language.one.has(word));
-  if (count.length === 0)
-    return before.length === 0 && !language.one.has('a') ? undefined : half ? size / 2 : size;
-  const times = parseWhole(count, language);
-  return times === undefined || half ? undefined : times * size;
+  const count = before.filter((word) => !language.half.has(word));
+  const isOne = count.length === 0 || (count.length === 1 && language.one.has(count[0] ?? ''));
+  if (isOne) return half ? 0.5 : before.length > 0 ? 1 : undefined;
+  return half ? undefined : parseWhole(count, language);
 }
 
 function parseDecimal(words: readonly string[], language: NumberWords): number | undefined {
@@ -179,10 +109,10 @@ function advance(
   const scale = language.scales[word];
   if (scale !== undefined) return timesScale(progress, scale);
   if (word === 'vingt' || word === 'vingts') return vingt(progress);
-  return add(progress, valueOf(word, next, language), language);
+  return add(progress, wordValue(word, next, language), language);
 }
 
-function valueOf(word: string, next: string | undefined, language: NumberWords): number | undefined {
+function wordValue(word: string, next: string | undefined, language: NumberWords): number | undefined {
   if (/^\d{1,9}$/.test(word)) return Number(word);
   const counts =
     language.one.has(word) && next !== undefined && (language.hundred.has(next) || next in language.scales);

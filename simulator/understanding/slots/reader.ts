@@ -1,4 +1,4 @@
-import type { Heard, Situation } from '../hearing';
+import type { Heard, HeardWord, Situation } from '../hearing';
 import { quote } from '../hearing';
 import { findValues, leadingArticle } from '../values';
 import { readBuiltIn } from './built-in';
@@ -24,15 +24,21 @@ export function readSlot(
   situation: Situation,
 ): Reading | undefined {
   if (to - from > MOST_WORDS && type !== 'AMAZON.SearchQuery') return undefined;
-  if (heard.words[from]?.filler || heard.words[to - 1]?.filler) return undefined;
   const isCustom = situation.model.values.has(type) || situation.dynamic.has(type);
   return isCustom || !type.startsWith('AMAZON.')
     ? readCustom(type, heard, from, to, situation)
     : readBuiltIn(type, heard, from, to, situation);
 }
 
-function readCustom(type: string, heard: Heard, from: number, to: number, situation: Situation): Reading {
+function readCustom(
+  type: string,
+  heard: Heard,
+  from: number,
+  to: number,
+  situation: Situation,
+): Reading | undefined {
   const words = heard.words.slice(from, to);
+  if (endsBadly(words, situation)) return undefined;
   const texts = words.map((word) => word.text);
   const article = leadingArticle(texts, situation.model.lexicon);
   const value = quote(heard, from + article, to);
@@ -51,6 +57,16 @@ function readCustom(type: string, heard: Heard, from: number, to: number, situat
   const cost =
     trimmed + 0.2 + words.reduce((sum, word) => sum + word.weight * unknownness(word.text, situation), 0);
   return { value, cost, note: `“${value}” is not a known value`, known: false };
+}
+
+/** A name neither starts nor ends with "um", and does not end with "for". */
+function endsBadly(words: readonly HeardWord[], { model }: Situation): boolean {
+  const last = words.at(-1);
+  return (
+    words[0]?.filler === true ||
+    last?.filler === true ||
+    (words.length > 1 && model.lexicon.glueWords.has(last?.text ?? ''))
+  );
 }
 
 /** A word that samples use elsewhere is hardly the name of something new. */
