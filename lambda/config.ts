@@ -246,7 +246,17 @@ function once<Config>(of: (environment: Environment) => Config): () => Config {
   };
 }
 
+declare const IS_DEPLOYED: boolean | undefined;
+
+/**
+ * In the deployed bundle, reads the configuration while the function starts: what is missing stops it there, before
+ * any request. Elsewhere the entry may be imported and given another configuration.
+ */
+export function atStart(readConfig: () => unknown): void {
+  if (typeof IS_DEPLOYED !== 'undefined') readConfig();
+}
+
+export const shopConfigFromEnvironment = once(deadlinesConfig);
 export const skillConfigFromEnvironment = once(skillConfig);
 export const httpConfigFromEnvironment = once(httpConfig);
 export const workerConfigFromEnvironment = once(workerConfig);
-export const deadlinesConfigFromEnvironment = once(deadlinesConfig);

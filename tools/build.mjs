@@ -18,6 +18,7 @@ const { metafile } = await build({
   entryPoints: Object.fromEntries(entries.map((name) => [`${name}/index`, `lambda/entry/${name}.ts`])),
   outdir: 'dist',
   bundle: true,
+  define: { IS_DEPLOYED: 'true' },
   platform: 'node',
   format: 'cjs',
   target: 'node22',

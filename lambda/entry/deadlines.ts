@@ -1,3 +1,4 @@
+import { atStart } from '../config';
 import { wakeOverdueOrders } from '../domain/orders/sweep';
 import type { Shop } from '../domain/shop';
 import { shopFromEnvironment } from '../shop';
@@ -10,3 +11,4 @@ export function makeHandler(shop: () => Promise<Shop> | Shop) {
 }
 
 export const handler = makeHandler(shopFromEnvironment);
+atStart(shopFromEnvironment);

@@ -1,7 +1,7 @@
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { report } from '../adapters/system/report';
 import { makeVerifier } from '../adapters/system/standard-webhooks';
-import { type HttpConfig, httpConfigFromEnvironment } from '../config';
+import { atStart, type HttpConfig, httpConfigFromEnvironment } from '../config';
 import type { Shop } from '../domain/shop';
 import { makeHttpApp } from '../http/app';
 import { shopFromEnvironment } from '../shop';
@@ -22,3 +22,4 @@ export function makeHandler(shop: () => Promise<Shop> | Shop, config: () => Conf
 }
 
 export const handler = makeHandler(shopFromEnvironment, httpConfigFromEnvironment);
+atStart(httpConfigFromEnvironment);

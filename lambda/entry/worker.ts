@@ -1,9 +1,10 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { orderPrefix } from '../adapters/dynamodb/table';
 import { report } from '../adapters/system/report';
+import { atStart } from '../config';
 import type { Shop } from '../domain/shop';
 import { followStream } from '../outbox/stream';
-import { shopFromEnvironment } from '../shop';
+import { workerShopFromEnvironment } from '../shop';
 
 const isOrderKey = (sortKey: string): boolean => sortKey.startsWith(orderPrefix);
 
@@ -13,4 +14,5 @@ export function makeHandler(shop: () => Promise<Shop> | Shop) {
     followStream(await shop(), event.Records, { isOrderKey, report });
 }
 
-export const handler = makeHandler(shopFromEnvironment);
+export const handler = makeHandler(workerShopFromEnvironment);
+atStart(workerShopFromEnvironment);

@@ -1,7 +1,5 @@
-import { Logger } from '@aws-lambda-powertools/logger';
 import { Fault } from '../../domain/fault';
-
-const logger = new Logger({ serviceName: 'majordomo' });
+import { logger } from './log';
 
 /** Logs a failure as one JSON line: its code, its evidence, its cause, and what it is about. */
 export function report(error: unknown, about: Record<string, unknown>): void {

@@ -6,6 +6,9 @@ export interface HouseholdStore {
   read(id: HouseholdId): Promise<HouseholdView | undefined>;
   /** Creates the profile or changes it; the wallet is left alone. */
   save(household: Household): Promise<void>;
+  /** Remembers which household a guest became by linking an account: for the day the skill is disabled. */
+  rememberAccount(guestId: HouseholdId, householdId: HouseholdId): Promise<void>;
+  accountOf(guestId: HouseholdId): Promise<HouseholdId | undefined>;
   /**
    * Forgets the person: profile, wallet item, habits, orders. Ledger lines, which know only account ids, stay.
    * Repeatable.

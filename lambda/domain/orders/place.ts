@@ -1,6 +1,7 @@
 import { Fault } from '../fault';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
+import type { TimeZone } from '../time';
 import { moveCoins } from '../wallet/movement';
 import type { Wallet } from '../wallet/wallet';
 import { scheduleOf } from './delivery-day';
@@ -8,7 +9,7 @@ import { type Order, paymentKey, type Quote } from './order';
 import type { PlaceResult } from './store';
 
 export type PlaceOutcomes = {
-  placed: { order: Order; balanceCoins: number };
+  placed: { order: Order; balanceCoins: number; timeZone: TimeZone };
   'not-enough-coins': { missingCoins: number; balanceCoins: number };
   'quote-expired': { quote: Quote };
   'deal-sold-out': { quote: Quote };
@@ -35,61 +36,64 @@ export async function placeOrder(shop: Ports, quote: Quote, now: string): Promis
     shop.households.read(quote.householdId),
     shop.orders.read(quote.householdId, quote.orderId),
   ]);
-  if (standing)
-    return outcome('placed', { order: standing, balanceCoins: view?.wallet?.availableCoins ?? 0 });
   if (!view?.household.linked) return outcome('not-linked');
+  const { timeZone } = view.household;
+  const balanceCoins = view.wallet?.availableCoins ?? 0;
+  if (standing) return outcome('placed', { order: standing, balanceCoins, timeZone });
   if (now > quote.expiresAt) return outcome('quote-expired', { quote });
   if (!view.wallet) return outcome('not-enough-coins', { missingCoins: quote.totalCents, balanceCoins: 0 });
-  const { cancelUntil } = scheduleOf(now, view.household.timeZone, shop.seller);
-  return payAndPlace(shop, orderOf(quote, now, cancelUntil), quote, view.wallet);
+  const { cancelUntil } = scheduleOf(now, timeZone, shop.seller);
+  const placing = { quote, order: orderOf(quote, now, cancelUntil), timeZone };
+  return payAndPlace(shop, placing, view.wallet);
 }
 
-async function payAndPlace(
-  shop: Ports,
-  order: Order,
-  quote: Quote,
-  firstWallet: Wallet,
-): Promise<Outcome<PlaceOutcomes>> {
-  let wallet = firstWallet;
-  for (let tries = 0; ; tries++) {
-    const missingCoins = order.totalCents - wallet.availableCoins;
-    if (missingCoins > 0) return shortOrStanding(shop, order, wallet, missingCoins);
-    const payment = moveCoins(wallet, {
-      key: paymentKey(order.orderId),
-      kind: 'order-payment',
-      coins: -order.totalCents,
-      subject: order.orderId,
-      now: order.placedAt,
-    });
+/** An order about to be placed, and what it was quoted as. */
+interface Placing {
+  quote: Quote;
+  order: Order;
+  timeZone: TimeZone;
+}
+
+const paymentOf = ({ order }: Placing, wallet: Wallet) =>
+  moveCoins(wallet, {
+    key: paymentKey(order.orderId),
+    kind: 'order-payment',
+    coins: -order.totalCents,
+    subject: order.orderId,
+    now: order.placedAt,
+  });
+
+async function payAndPlace(shop: Ports, placing: Placing, first: Wallet): Promise<Outcome<PlaceOutcomes>> {
+  const { order } = placing;
+  let wallet = first;
+  for (let tries = 0; tries < mostTries; tries++) {
+    if (order.totalCents > wallet.availableCoins) return shortOrStanding(shop, placing, wallet);
+    const payment = paymentOf(placing, wallet);
     const result = await shop.orders.place(order, payment);
-    if (result.kind !== 'wallet-changed' || tries >= mostTries)
-      return answerTo(result, order, quote, payment.after);
+    if (result.kind !== 'wallet-changed') return answerTo(result, placing, payment.after);
     wallet = result.wallet;
   }
+  throw new Fault('store-conflict', 'the wallet changed in every try', { orderId: order.orderId });
 }
 
 /** A wallet may be short because this very order was paid from it a moment ago: then it stands. */
 async function shortOrStanding(
   shop: Ports,
-  order: Order,
+  { order, timeZone }: Placing,
   wallet: Wallet,
-  missingCoins: number,
 ): Promise<Outcome<PlaceOutcomes>> {
+  const balanceCoins = wallet.availableCoins;
   const paidJustNow = wallet.recent.some(({ subject }) => subject === order.orderId);
   const standing = paidJustNow ? await shop.orders.read(order.householdId, order.orderId) : undefined;
-  if (standing) return outcome('placed', { order: standing, balanceCoins: wallet.availableCoins });
-  return outcome('not-enough-coins', { missingCoins, balanceCoins: wallet.availableCoins });
+  if (standing) return outcome('placed', { order: standing, balanceCoins, timeZone });
+  return outcome('not-enough-coins', { missingCoins: order.totalCents - balanceCoins, balanceCoins });
 }
 
-function answerTo(result: PlaceResult, order: Order, quote: Quote, after: Wallet): Outcome<PlaceOutcomes> {
-  switch (result.kind) {
-    case 'committed':
-      return outcome('placed', { order, balanceCoins: after.availableCoins });
-    case 'replayed':
-      return outcome('placed', { order, balanceCoins: result.journal.result.balanceCoins });
-    case 'deal-sold-out':
-      return outcome('deal-sold-out', { quote });
-    case 'wallet-changed':
-      throw new Fault('store-conflict', 'the wallet changed in every try', { orderId: order.orderId });
-  }
+type Settled = Exclude<PlaceResult, { kind: 'wallet-changed' }>;
+
+function answerTo(result: Settled, { quote, order, timeZone }: Placing, after: Wallet): Outcome<PlaceOutcomes> {
+  if (result.kind === 'deal-sold-out') return outcome('deal-sold-out', { quote });
+  const { balanceCoins } =
+    result.kind === 'replayed' ? result.journal.result : { balanceCoins: after.availableCoins };
+  return outcome('placed', { order, balanceCoins, timeZone });
 }

@@ -1,0 +1,64 @@
+import type { Quote } from '../../../domain/orders/order';
+import { placeOrder } from '../../../domain/orders/place';
+import { outcome } from '../../../domain/outcome';
+import type { AnswerHandler } from '../../intent';
+import { readKnown } from '../../known';
+import type { Json, Reply } from '../../outcome';
+import type { Turn } from '../../turn';
+import type { ConfirmFacts } from './outcomes';
+import { askToConfirm, quoteData, reply, wishesOf } from './purchase';
+
+/** The quote that waits for "yes"; undefined when the session holds none of this shape. */
+export function waitingQuote(data: Json | undefined): { quote: Quote; usual: boolean } | undefined {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  const quote = data.quote as Quote | undefined;
+  const isQuote = typeof quote?.orderId === 'string' && Array.isArray(quote.lines) && quote.lines.length > 0;
+  return isQuote ? { quote, usual: data.usual === true } : undefined;
+}
+
+/** The price does not stand any more: reads the one that does. */
+async function readAgain(turn: Turn, quote: Quote, reason: 'expired' | 'deal-sold-out'): Promise<Reply> {
+  const known = await readKnown(turn);
+  const { wishes } = wishesOf(quote, known);
+  if (wishes.length === 0) return reply(outcome('nothing-else-fits'));
+  return askToConfirm(turn, known, wishes, reason);
+}
+
+async function order(turn: Turn, quote: Quote): Promise<Reply> {
+  const placed = await placeOrder(turn.shop, quote, turn.now);
+  switch (placed.name) {
+    case 'placed':
+      return reply(outcome('placed', { ...placed.facts, sellerName: turn.shop.seller.name }));
+    case 'not-enough-coins':
+      return reply(outcome('not-enough-coins', { quote, ...placed.facts }));
+    case 'quote-expired':
+      return readAgain(turn, quote, 'expired');
+    case 'deal-sold-out':
+      return readAgain(turn, quote, 'deal-sold-out');
+    case 'not-linked':
+      return { ...reply(outcome('link-account')), linkAccount: true };
+  }
+}
+
+function askAgain(turn: Turn, quote: Quote, usual: boolean): Reply {
+  const facts: ConfirmFacts = { quote, sellerName: turn.shop.seller.name, usual };
+  const result = turn.misses > 1 ? outcome('confirm-help', facts) : outcome('confirm-again', facts);
+  return reply(result, 'confirm', quoteData(quote, usual));
+}
+
+/** "No", after a try that ended in doubt: the order may stand, and then it can only be cancelled. */
+async function leave(turn: Turn, quote: Quote): Promise<Reply> {
+  const standing = turn.inDoubt && (await turn.shop.orders.read(quote.householdId, quote.orderId));
+  if (!standing) return reply(outcome('nothing-ordered'));
+  const pending = { intent: 'CancelOrderIntent', question: 'confirm', data: { orderId: standing.orderId } };
+  return { ...reply(outcome('stands-already', { order: standing })), pending };
+}
+
+/** "Shall I order it?" */
+export const answerConfirm: AnswerHandler = async (turn, answer, data) => {
+  const waiting = waitingQuote(data);
+  if (!waiting) return undefined;
+  if (answer === 'yes') return order(turn, waiting.quote);
+  if (answer === 'missed') return askAgain(turn, waiting.quote, waiting.usual);
+  return leave(turn, waiting.quote);
+};

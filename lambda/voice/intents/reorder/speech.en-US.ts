@@ -1,0 +1,163 @@
+import type { Order, Quote } from '../../../domain/orders/order';
+import type { Moment, Speech, Words } from '../../outcome';
+import {
+  coins,
+  count,
+  isOrAre,
+  list,
+  money,
+  nameOf,
+  onDay,
+  quantityOf,
+  units,
+  untilTime,
+} from '../../phrases/en-US';
+import { capitalised, vary } from '../../phrases/phrases';
+import type { ConfirmFacts, PriceCut, ReorderOutcomes } from './outcomes';
+import { screenOf } from './screen';
+
+const total = (quote: Pick<Quote, 'totalCents' | 'currency'>): string =>
+  money({ cents: quote.totalCents, currency: quote.currency });
+
+/** "Your usual ground coffee, two bags" or every line of a longer order. */
+export function goods(lines: Quote['lines'], usual: boolean): string {
+  const [line] = lines;
+  if (line && lines.length === 1) {
+    const name = usual ? `Your usual ${nameOf(line)}` : capitalised(nameOf(line));
+    return `${name}, ${units(line, line.quantity)}`;
+  }
+  return capitalised(list(lines.map((each) => quantityOf(each, each.quantity))));
+}
+
+function delivery(quote: Quote, moment: Moment): string {
+  const day = onDay(quote.deliveryDay, moment.today);
+  return quote.deliveryCents === 0 ? `with free delivery ${day}` : `delivery included, ${day}`;
+}
+
+function cutWords(cut: PriceCut | undefined): string {
+  if (!cut) return '';
+  const lowest = cut.lowestRecent
+    ? ` Its lowest price in the last thirty days was ${money(cut.lowestRecent)}.`
+    : '';
+  return ` That's the deal price, down from ${money(cut.was)} each.${lowest}`;
+}
+
+const reasons = {
+  expired: 'That price has run out, so here it is again. ',
+  'deal-sold-out': 'Somebody took the last one of that deal. At the normal price: ',
+};
+
+const confirmQuestion = (quote: Quote): string =>
+  quote.lines.length === 1 && quote.lines[0]?.quantity === 1 ? 'Shall I order it?' : 'Shall I order that?';
+
+function confirm({ quote, sellerName, usual, cut, reason }: ConfirmFacts, moment: Moment): Words {
+  const before = reason ? reasons[reason] : '';
+  const price = `${total(quote)} ${delivery(quote, moment)}, from ${sellerName}.`;
+  return {
+    say: `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)} That's ${coins(quote.totalCents)}, and you have enough.`,
+    ask: confirmQuestion(quote),
+    screen: screenOf(quote, {
+      title: 'Your order',
+      when: `Delivery ${onDay(quote.deliveryDay, moment.today)}`,
+      seller: `Sold by ${sellerName}`,
+      total: total(quote),
+      coins: coins(quote.totalCents),
+      line: (line) => ({ name: capitalised(nameOf(line)), detail: units(line, line.quantity) }),
+      hint: '“Yes”, “no” or “make it two”',
+    }),
+  };
+}
+
+const receipt = (order: Order, sellerName: string, moment: Moment): string =>
+  [
+    ...order.lines.map((line) => `${capitalised(nameOf(line))}: ${units(line, line.quantity)}`),
+    `Sold by ${sellerName}`,
+    `Delivery ${onDay(order.deliveryDay, moment.today)}`,
+    `Total ${total(order)}, paid with ${coins(order.totalCents)}`,
+    `Order ${order.orderId}`,
+  ].join('\n');
+
+const whatInstead = 'What else can I get you?';
+
+export const speech: Speech<ReorderOutcomes> = {
+  'which-product': (_facts, { turn }) => ({
+    say: vary(turn, 'With pleasure.', 'Of course.', 'Right away.'),
+    ask: 'What would you like to order?',
+  }),
+  'which-one': ({ items, asked, first }) =>
+    first
+      ? {
+          say: `I found ${count(items.length)}: ${list(items.map(nameOf))}.`,
+          ask: `Would you like the ${nameOf(asked)}?`,
+        }
+      : { say: 'All right.', ask: `The ${nameOf(asked)} then?` },
+  'not-found': ({ said }) => ({ say: `I don't have ${said}.`, ask: whatInstead }),
+  'nothing-else-fits': () => ({ say: "That's all I have of that kind.", ask: whatInstead }),
+  near: ({ said, item }) => ({
+    say: `I don't have ${said}. The nearest is ${nameOf(item)}.`,
+    ask: 'Would you like that instead?',
+  }),
+  'out-of-stock': ({ item, instead }) =>
+    instead
+      ? {
+          say: `${capitalised(nameOf(item))} ${isOrAre(item)} out of stock. I do have ${nameOf(instead)}.`,
+          ask: 'Would you like that instead?',
+        }
+      : { say: `${capitalised(nameOf(item))} ${isOrAre(item)} out of stock for now.`, ask: whatInstead },
+  discontinued: ({ item, instead }) =>
+    instead
+      ? {
+          say: `${capitalised(nameOf(item))} ${isOrAre(item)} no longer made. ${capitalised(nameOf(instead))} took its place.`,
+          ask: 'Would you like that instead?',
+        }
+      : { say: `${capitalised(nameOf(item))} ${isOrAre(item)} no longer made.`, ask: whatInstead },
+  'how-many': ({ item, most }) => ({
+    say: `I can order from one to ${count(most)}.`,
+    ask: item
+      ? `How many ${item.names.en.unit.many} of ${nameOf(item)} would you like?`
+      : 'How many would you like?',
+  }),
+  'too-many': ({ item, most }) => ({
+    say: `The most I can order at once is ${units(item, most)}.`,
+    ask: `Shall I make it ${count(most)}?`,
+  }),
+  'only-left': ({ item, left }) => ({
+    say: `There ${left === 1 ? 'is' : 'are'} only ${units(item, left)} of ${nameOf(item)} left.`,
+    ask: left === 1 ? 'Would you like it?' : 'Would you like those?',
+  }),
+  'one-at-a-time': () => ({
+    say: 'I can only change the number when there is one product in the order.',
+    ask: 'Shall I order it as it is?',
+  }),
+  'link-account': () => ({
+    say: "To order, your store account has to be linked to this skill. I've put a card in the Alexa app that does it in a minute. Until then I can tell you the deals. Goodbye.",
+  }),
+  confirm,
+  'confirm-again': ({ quote }) => ({
+    say: 'Sorry, I missed that.',
+    ask: `Shall I order ${list(quote.lines.map((line) => quantityOf(line, line.quantity)))} for ${total(quote)}?`,
+  }),
+  'confirm-help': ({ quote }) => ({
+    say: 'You can say yes, no, or another number, like make it two.',
+    ask: `Do you want the order of ${total(quote)}?`,
+  }),
+  'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable }) => {
+    const short = `That would be ${total(quote)}, or ${coins(quote.totalCents)}. You have ${coins(balanceCoins)}, so ${coins(missingCoins)} are missing.`;
+    const [line] = quote.lines;
+    return affordable !== undefined && line
+      ? { say: short, ask: `Your coins would pay for ${units(line, affordable)}. Shall I order that?` }
+      : { say: `${short} I've ordered nothing.`, ask: 'Is there something else you need?' };
+  },
+  placed: ({ order, sellerName, timeZone }, moment) => ({
+    say: `Done, it comes ${onDay(order.deliveryDay, moment.today)}. You can cancel ${untilTime(order.cancelUntil, timeZone, moment.today)}.`,
+    card: { title: 'Your order', text: receipt(order, sellerName, moment) },
+  }),
+  'nothing-ordered': (_facts, { turn }) => ({
+    say: vary(turn, "All right, I've ordered nothing.", 'Very well, nothing is ordered.'),
+    ask: 'Anything else?',
+  }),
+  'stands-already': ({ order }, { today }) => ({
+    say: `It had gone through after all, and comes ${onDay(order.deliveryDay, today)}.`,
+    ask: 'Shall I cancel it?',
+  }),
+};

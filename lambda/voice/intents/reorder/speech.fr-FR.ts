@@ -1,0 +1,166 @@
+import type { Order, Quote } from '../../../domain/orders/order';
+import type { Moment, Speech, Words } from '../../outcome';
+import {
+  coins,
+  count,
+  de,
+  it,
+  list,
+  money,
+  nameOf,
+  number,
+  onDay,
+  possessive,
+  quantityOf,
+  some,
+  the,
+  units,
+  untilTime,
+  usual as usualName,
+} from '../../phrases/fr-FR';
+import { capitalised, vary } from '../../phrases/phrases';
+import type { ConfirmFacts, PriceCut, ReorderOutcomes } from './outcomes';
+import { screenOf } from './screen';
+
+const total = (quote: Pick<Quote, 'totalCents' | 'currency'>): string =>
+  money({ cents: quote.totalCents, currency: quote.currency });
+
+/** « Votre café moulu habituel, deux paquets », ou toutes les lignes d'une commande plus longue. */
+export function goods(lines: Quote['lines'], usual: boolean): string {
+  const [line] = lines;
+  if (line && lines.length === 1) {
+    const name = usual ? `${capitalised(possessive(line))} ${usualName(line)}` : capitalised(nameOf(line));
+    return `${name}, ${units(line, line.quantity)}`;
+  }
+  return capitalised(list(lines.map((each) => quantityOf(each, each.quantity))));
+}
+
+function delivery(quote: Quote, moment: Moment): string {
+  const day = onDay(quote.deliveryDay, moment.today);
+  return quote.deliveryCents === 0 ? `livraison offerte, ${day}` : `livraison comprise, ${day}`;
+}
+
+function cutWords(cut: PriceCut | undefined): string {
+  if (!cut) return '';
+  const lowest = cut.lowestRecent
+    ? ` Ces trente derniers jours, le prix le plus bas était de ${money(cut.lowestRecent)}.`
+    : '';
+  return ` C'est le prix en promotion, au lieu de ${money(cut.was)} pièce.${lowest}`;
+}
+
+const reasons = {
+  expired: "Ce prix n'est plus valable, je vous le redonne. ",
+  'deal-sold-out': "Quelqu'un vient de prendre le dernier de cette offre. Au prix normal : ",
+};
+
+function confirm({ quote, sellerName, usual, cut, reason }: ConfirmFacts, moment: Moment): Words {
+  const before = reason ? reasons[reason] : '';
+  const price = `${total(quote)}, ${delivery(quote, moment)}, chez ${sellerName}.`;
+  return {
+    say: `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)} Soit ${coins(quote.totalCents)}, vous les avez.`,
+    ask: vary(moment.turn, 'Je commande ?', "C'est bon pour vous ?"),
+    screen: screenOf(quote, {
+      title: 'Votre commande',
+      when: `Livraison ${onDay(quote.deliveryDay, moment.today)}`,
+      seller: `Vendu par ${sellerName}`,
+      total: total(quote),
+      coins: coins(quote.totalCents),
+      line: (line) => ({ name: capitalised(nameOf(line)), detail: units(line, line.quantity) }),
+      hint: '« oui », « non » ou « mets-en deux »',
+    }),
+  };
+}
+
+const receipt = (order: Order, sellerName: string, moment: Moment): string =>
+  [
+    ...order.lines.map((line) => `${capitalised(nameOf(line))} : ${units(line, line.quantity)}`),
+    `Vendu par ${sellerName}`,
+    `Livraison ${onDay(order.deliveryDay, moment.today)}`,
+    `Total ${total(order)}, payé avec ${coins(order.totalCents)}`,
+    `Commande ${order.orderId}`,
+  ].join('\n');
+
+const whatInstead = 'Vous voulez autre chose ?';
+
+export const speech: Speech<ReorderOutcomes> = {
+  'which-product': (_facts, { turn }) => ({
+    say: vary(turn, 'Avec plaisir.', 'Bien sûr.', 'Tout de suite.'),
+    ask: "Qu'est-ce que je vous commande ?",
+  }),
+  'which-one': ({ items, asked, first }) =>
+    first
+      ? {
+          say: `J'en ai trouvé ${count(items.length)} : ${list(items.map(nameOf))}.`,
+          ask: `Vous voulez ${the(asked)} ?`,
+        }
+      : { say: "D'accord.", ask: `${capitalised(the(asked))}, alors ?` },
+  'not-found': ({ said }) => ({ say: `Je n'ai rien trouvé pour ${said}.`, ask: whatInstead }),
+  'nothing-else-fits': () => ({ say: "C'est tout ce que j'ai dans ce genre.", ask: whatInstead }),
+  near: ({ said, item }) => ({
+    say: `Je n'ai rien trouvé pour ${said}. Le plus proche, c'est ${the(item)}.`,
+    ask: `Je vous ${it(item)} mets à la place ?`,
+  }),
+  'out-of-stock': ({ item, instead }) =>
+    instead
+      ? {
+          say: `Il n'y a plus ${de(nameOf(item))} en ce moment. J'ai ${some(instead)}.`,
+          ask: 'Ça vous irait à la place ?',
+        }
+      : { say: `Il n'y a plus ${de(nameOf(item))} en ce moment.`, ask: whatInstead },
+  discontinued: ({ item, instead }) =>
+    instead
+      ? {
+          say: `On ne fait plus ${de(nameOf(item))}. À la place, il y a ${the(instead)}.`,
+          ask: 'Ça vous irait ?',
+        }
+      : { say: `On ne fait plus ${de(nameOf(item))}.`, ask: whatInstead },
+  'how-many': ({ item, most }) => ({
+    say: `Je peux en commander entre un et ${count(most)}.`,
+    ask: item
+      ? `Combien de ${item.names.fr.unit.many} ${de(nameOf(item))} voulez-vous ?`
+      : 'Combien en voulez-vous ?',
+  }),
+  'too-many': ({ item, most }) => ({
+    say: `Je ne peux pas commander plus de ${units(item, most)} à la fois.`,
+    ask: `J'en mets ${count(most)} ?`,
+  }),
+  'only-left': ({ item, left }) => ({
+    say: `Il ne reste que ${quantityOf(item, left)}.`,
+    ask: `Vous ${left > 1 ? 'les' : item.names.fr.unit.gender === 'f' ? 'la' : 'le'} voulez ?`,
+  }),
+  'one-at-a-time': () => ({
+    say: "Je ne peux changer la quantité que s'il y a un seul produit dans la commande.",
+    ask: 'Je la passe comme elle est ?',
+  }),
+  'link-account': () => ({
+    say: "Pour commander, il faut relier votre compte client à cette skill. J'ai mis une carte dans l'application Alexa, ça prend une minute. En attendant, je peux vous dire les bons plans. À bientôt.",
+  }),
+  confirm,
+  'confirm-again': ({ quote }) => ({
+    say: "Pardon, je n'ai pas compris.",
+    ask: `Je commande ${list(quote.lines.map((line) => quantityOf(line, line.quantity)))} pour ${total(quote)} ?`,
+  }),
+  'confirm-help': ({ quote }) => ({
+    say: 'Vous pouvez dire oui, non, ou une autre quantité, par exemple : mets-en deux.',
+    ask: `Vous voulez cette commande de ${total(quote)} ?`,
+  }),
+  'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable }) => {
+    const short = `Ça ferait ${total(quote)}, soit ${coins(quote.totalCents)}. Vous en avez ${number(balanceCoins)}, il en manque ${number(missingCoins)}.`;
+    const [line] = quote.lines;
+    return affordable !== undefined && line
+      ? { say: short, ask: `Vos jetons suffisent pour ${units(line, affordable)}. Je commande ça ?` }
+      : { say: `${short} Je n'ai rien commandé.`, ask: 'Il vous faut autre chose ?' };
+  },
+  placed: ({ order, sellerName, timeZone }, moment) => ({
+    say: `C'est fait, ça arrive ${onDay(order.deliveryDay, moment.today)}. Vous pouvez annuler ${untilTime(order.cancelUntil, timeZone, moment.today)}.`,
+    card: { title: 'Votre commande', text: receipt(order, sellerName, moment) },
+  }),
+  'nothing-ordered': (_facts, { turn }) => ({
+    say: vary(turn, "D'accord, je n'ai rien commandé.", 'Très bien, rien de commandé.'),
+    ask: 'Autre chose ?',
+  }),
+  'stands-already': ({ order }, { today }) => ({
+    say: `Elle était passée quand même, elle arrive ${onDay(order.deliveryDay, today)}.`,
+    ask: "Je l'annule ?",
+  }),
+};

@@ -1,0 +1,114 @@
+import type { Gender } from '../../domain/catalogue/item';
+import { type Day, dayOf, daysBetween, type Instant, type TimeZone } from '../../domain/time';
+import { formatsOf, type Named } from './phrases';
+
+const formats = formatsOf('fr-FR');
+export const { money, number, list, choice } = formats;
+
+const smallNumbers = 'aucun un deux trois quatre cinq six sept huit neuf dix'.split(' ');
+
+/** Les petits nombres en lettres, accordés : « une », « deux ». */
+export function count(value: number, gender: Gender = 'm'): string {
+  if (gender === 'f' && value <= 1) return value === 1 ? 'une' : 'aucune';
+  return smallNumbers[value] ?? number(value);
+}
+
+export const coins = (value: number): string => `${number(value)} ${value < 2 ? 'jeton' : 'jetons'}`;
+
+export const nameOf = (item: Named): string => item.names.fr.name;
+
+/** Words whose h is aspirated: no elision before them. */
+const aspirated = /^(haricot|hareng|homard|houmous|hachis|hamburger|harissa|hot|huit|onz|oui|ouat)/i;
+const startsWithVowel = (word: string): boolean =>
+  /^[aeiouhàâäéèêëîïôöùûüœ]/i.test(word) && !aspirated.test(word);
+
+/** « de café », « d'huile ». */
+export const de = (text: string): string => (startsWithVowel(text) ? `d'${text}` : `de ${text}`);
+
+const isPlural = (item: Named): boolean => item.names.fr.number === 'p';
+const isFeminine = (item: Named): boolean => item.names.fr.gender === 'f';
+
+/** « le café », « la lessive », « l'huile », « les pâtes ». */
+export function the(item: Named): string {
+  const name = nameOf(item);
+  if (isPlural(item)) return `les ${name}`;
+  if (startsWithVowel(name)) return `l'${name}`;
+  return `${isFeminine(item) ? 'la' : 'le'} ${name}`;
+}
+
+/** « du café », « de la lessive », « de l'huile », « des pâtes ». */
+export function some(item: Named): string {
+  const name = nameOf(item);
+  if (isPlural(item)) return `des ${name}`;
+  if (startsWithVowel(name)) return `de l'${name}`;
+  return `${isFeminine(item) ? 'de la' : 'du'} ${name}`;
+}
+
+/** « café moulu habituel », « pâtes habituelles ». */
+export const usual = (item: Named): string =>
+  `${nameOf(item)} ${isFeminine(item) ? 'habituelle' : 'habituel'}${isPlural(item) ? 's' : ''}`;
+
+/** « votre », « vos ». */
+export const possessive = (item: Named): string => (isPlural(item) ? 'vos' : 'votre');
+
+/** « est », « sont ». */
+export const isOrAre = (item: Named): string => (isPlural(item) ? 'sont' : 'est');
+
+/** « va », « vont ». */
+export const goesOrGo = (item: Named): string => (isPlural(item) ? 'vont' : 'va');
+
+/** « votre café », « vos pâtes ». */
+export const your = (item: Named): string => `${isPlural(item) ? 'vos' : 'votre'} ${nameOf(item)}`;
+
+/** « le », « la », « les » : le pronom. */
+export const it = (item: Named): string => (isPlural(item) ? 'les' : isFeminine(item) ? 'la' : 'le');
+
+/** Accorde un adjectif ou un participe : « livré », « livrée », « livrés », « livrées ». */
+export const agree = (word: string, item: Named): string =>
+  `${word}${isFeminine(item) ? 'e' : ''}${isPlural(item) ? 's' : ''}`;
+
+/** « deux paquets ». */
+export function units(item: Named, quantity: number): string {
+  const { unit } = item.names.fr;
+  return `${count(quantity, unit.gender)} ${quantity < 2 ? unit.one : unit.many}`;
+}
+
+/** « deux paquets de café moulu ». */
+export const quantityOf = (item: Named, quantity: number): string =>
+  `${units(item, quantity)} ${de(nameOf(item))}`;
+
+/** « aujourd'hui », « demain », « vendredi », « le vendredi 4 décembre ». */
+export function onDay(day: Day, today: Day): string {
+  const away = daysBetween(today, day);
+  if (away === 0) return "aujourd'hui";
+  if (away === 1) return 'demain';
+  if (away === -1) return 'hier';
+  if (away > 1 && away < 7) return formats.weekday(day);
+  if (away < -1 && away > -7) return `${formats.weekday(day)} dernier`;
+  return `le ${Math.abs(away) < 180 ? formats.weekdayAndDate(day) : formats.fullDate(day)}`;
+}
+
+/** « jusqu'à dimanche », « jusqu'à ce soir ». */
+export function untilDay(day: Day, today: Day): string {
+  const away = daysBetween(today, day);
+  if (away <= 0) return "jusqu'à ce soir";
+  if (away === 1) return "jusqu'à demain";
+  return away < 7 ? `jusqu'à ${formats.weekday(day)}` : `jusqu'au ${formats.weekdayAndDate(day)}`;
+}
+
+/** Une prévision, sans fausse précision. */
+export function aboutDays(days: number): string {
+  if (days <= 0) return "d'un jour à l'autre";
+  if (days === 1) return "d'ici un jour";
+  if (days < 9) return `d'ici ${count(days)} jours environ`;
+  if (days < 12) return "d'ici une dizaine de jours";
+  if (days < 21) return "d'ici une quinzaine de jours";
+  return days < 45 ? "d'ici un mois environ" : "d'ici un mois ou deux";
+}
+
+/** « jusqu'à 18 h », « jusqu'à demain 18 h ». */
+export function untilTime(instant: Instant, zone: TimeZone, today: Day): string {
+  const time = formats.clock(instant, zone).replace(/^0/, '').replace(/:00$/, ' h').replace(':', ' h ');
+  const day = dayOf(instant, zone);
+  return day === today ? `jusqu'à ${time}` : `${untilDay(day, today)} ${time}`;
+}

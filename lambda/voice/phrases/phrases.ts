@@ -1,0 +1,64 @@
+import type { CatalogueItem, ItemName, ItemRef } from '../../domain/catalogue/item';
+import type { Money } from '../../domain/money';
+import type { Day, Instant, TimeZone } from '../../domain/time';
+import type { Locale } from '../locale';
+
+/** Anything that has names: an item of the shelf, a line of an order. */
+export type Named = Pick<CatalogueItem | ItemRef, 'names'>;
+
+/** No-break spaces inside numbers, the same on every version of the runtime's locale data. */
+export const evenSpaces = (text: string): string => text.replace(/[\u202f\u2009]/g, '\u00a0');
+
+/** `Intl` objects are slow to make: each is made once, when first spoken. */
+export function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** Numbers, money and lists as `Intl` writes them for a locale. */
+export function formatsOf(locale: Locale) {
+  const number = once(() => new Intl.NumberFormat(locale));
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const choice = once(() => new Intl.ListFormat(locale, { type: 'disjunction' }));
+  const weekday = once(() => new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }));
+  const weekdayAndDate = once(
+    () =>
+      new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric', timeZone: 'UTC' }),
+  );
+  const fullDate = once(
+    () =>
+      new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }),
+  );
+  const moneyOf = new Map<string, Intl.NumberFormat>();
+  const money = ({ cents, currency }: Money): string => {
+    const format = moneyOf.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
+    moneyOf.set(currency, format);
+    return evenSpaces(format.format(cents / 100));
+  };
+  return {
+    money,
+    number: (value: number) => evenSpaces(number().format(value)),
+    list: (parts: string[]) => list().format(parts),
+    choice: (parts: string[]) => choice().format(parts),
+    weekday: (day: Day) => weekday().format(new Date(day)),
+    weekdayAndDate: (day: Day) => weekdayAndDate().format(new Date(day)),
+    fullDate: (day: Day) => fullDate().format(new Date(day)),
+    clock: (instant: Instant, timeZone: TimeZone) =>
+      evenSpaces(
+        new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(
+          new Date(instant),
+        ),
+      ),
+  };
+}
+
+/** One of several wordings, the same for the same turn. */
+export const vary = (turn: number, ...wordings: [string, ...string[]]): string =>
+  wordings[turn % wordings.length] ?? wordings[0];
+
+export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
+export type { ItemName };

@@ -1,0 +1,105 @@
+import type { RequestEnvelope } from 'ask-sdk-model';
+import { Fault } from '../domain/fault';
+import type { HouseholdView } from '../domain/household/household';
+import type { Shop } from '../domain/shop';
+import { dayOf, type Instant, instantOf } from '../domain/time';
+import type { Conversation } from './conversation';
+import { householdIdFromSubject, householdIdFromUser, type TokenReader } from './identity';
+import { customsOf, languageOf, localeFor } from './locale';
+import { isFallback } from './requests/dispatch';
+import { newHousehold, type Turn } from './turn';
+
+export interface TurnPorts {
+  shop: Shop;
+  readToken: TokenReader;
+  /** Key of the hash that turns ids of others into household ids. */
+  householdKey: string;
+}
+
+export const userIdOf = (envelope: RequestEnvelope): string | undefined =>
+  envelope.context?.System?.user?.userId ?? envelope.session?.user?.userId;
+
+export const requestLocale = (envelope: RequestEnvelope): string | undefined =>
+  envelope.request && 'locale' in envelope.request ? envelope.request.locale : undefined;
+
+/** The turn's clock is Alexa's: the request says when it was made. */
+function nowOf(envelope: RequestEnvelope): Instant {
+  const epochMs = Date.parse(envelope.request.timestamp);
+  if (Number.isNaN(epochMs)) throw new Fault('request-malformed', 'a request without a time');
+  return instantOf(epochMs);
+}
+
+/** The first turn of a linked account: its profile begins with the customs of the locale it speaks. */
+async function register(turn: Turn): Promise<HouseholdView> {
+  const household = newHousehold(turn);
+  await Promise.all([
+    turn.shop.households.save(household),
+    turn.shop.households.rememberAccount(turn.guestId, household.id),
+  ]);
+  return { household };
+}
+
+async function viewOf(turn: Turn): Promise<HouseholdView> {
+  const view = await turn.shop.households.read(turn.householdId);
+  if (view) return view;
+  return turn.linked ? register(turn) : { household: newHousehold(turn) };
+}
+
+type Facts = Omit<Turn, 'household' | 'today'>;
+
+function withHousehold(facts: Facts): Turn {
+  let reading: Promise<HouseholdView> | undefined;
+  let { timeZone } = customsOf[facts.locale];
+  const turn: Turn = {
+    ...facts,
+    household: () => {
+      reading ??= viewOf(turn).then((view) => {
+        timeZone = view.household.timeZone;
+        return view;
+      });
+      return reading;
+    },
+    today: () => dayOf(facts.now, timeZone),
+  };
+  return turn;
+}
+
+async function subjectOf(
+  envelope: RequestEnvelope,
+  now: Instant,
+  ports: TurnPorts,
+): Promise<string | undefined> {
+  const token = envelope.context.System.user.accessToken;
+  return token ? ports.readToken(token, Date.parse(now)) : undefined;
+}
+
+/**
+ * A request as the intents see it.
+ * @throws Fault `request-malformed` when the user or the time is missing.
+ */
+export async function readTurn(
+  envelope: RequestEnvelope,
+  conversation: Conversation,
+  ports: TurnPorts,
+): Promise<Turn> {
+  const userId = userIdOf(envelope);
+  if (!userId || !envelope.context?.System?.user) {
+    throw new Fault('request-malformed', 'a request without a user');
+  }
+  const now = nowOf(envelope);
+  const subject = await subjectOf(envelope, now, ports);
+  const guestId = householdIdFromUser(ports.householdKey, userId);
+  const locale = localeFor(requestLocale(envelope));
+  return withHousehold({
+    shop: ports.shop,
+    locale,
+    language: languageOf[locale],
+    now,
+    guestId,
+    householdId: subject ? householdIdFromSubject(ports.householdKey, subject) : guestId,
+    linked: subject !== undefined,
+    misses: isFallback(envelope.request) ? conversation.misses + 1 : 0,
+    inDoubt: conversation.inDoubt === true,
+    ...(conversation.pending && { pending: conversation.pending }),
+  });
+}

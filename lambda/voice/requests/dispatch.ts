@@ -1,0 +1,70 @@
+import type { Intent as HeardIntent, interfaces, Request } from 'ask-sdk-model';
+import { Fault } from '../../domain/fault';
+import type { Conversation } from '../conversation';
+import type { Answer } from '../intent';
+import { intents } from '../intents';
+import { outcome, type Reply } from '../outcome';
+import type { Turn } from '../turn';
+import { answer } from './answer';
+import { help, repeat } from './help';
+import { launch } from './launch';
+import { reply } from './words';
+
+type Handler = (turn: Turn, conversation: Conversation, heard: HeardIntent) => Promise<Reply>;
+
+const goodbye: Handler = async () => reply(outcome('goodbye'));
+const answering =
+  (given: Answer): Handler =>
+  (turn) =>
+    answer(turn, given);
+
+/** The built-in intents; every other name is looked up in the list of intents. */
+const builtIns: Record<string, Handler> = {
+  'AMAZON.YesIntent': answering('yes'),
+  'AMAZON.NoIntent': answering('no'),
+  'AMAZON.NextIntent': answering('next'),
+  'AMAZON.PreviousIntent': answering('previous'),
+  'AMAZON.StartOverIntent': answering('start-over'),
+  'AMAZON.FallbackIntent': answering('missed'),
+  'AMAZON.HelpIntent': help,
+  'AMAZON.RepeatIntent': async (_turn, conversation) => repeat(conversation),
+  'AMAZON.StopIntent': goodbye,
+  'AMAZON.CancelIntent': goodbye,
+  'AMAZON.NavigateHomeIntent': goodbye,
+};
+
+export const isFallback = (request: Request): boolean =>
+  request.type === 'IntentRequest' && request.intent?.name === 'AMAZON.FallbackIntent';
+
+function intentHandler(heard: HeardIntent): Handler {
+  const builtIn = builtIns[heard.name];
+  if (builtIn) return builtIn;
+  const intent = intents.find(({ name }) => name === heard.name);
+  if (!intent) throw new Fault('request-unknown', 'no such intent', { intent: heard.name });
+  return (turn) => intent.handle(turn, heard);
+}
+
+const touches = ['yes', 'no', 'next', 'previous'] as const;
+
+/** A touch on the screen answers as the word on it does; anything else says the question again. */
+function touched(turn: Turn, conversation: Conversation, event: interfaces.alexa.presentation.apl.UserEvent) {
+  const given = touches.find((touch) => touch === event.arguments?.[0]);
+  return given ? answer(turn, given) : Promise.resolve(repeat(conversation));
+}
+
+/** From the request's type and name to its one handler. */
+export async function dispatch(turn: Turn, conversation: Conversation, request: Request): Promise<Reply> {
+  switch (request.type) {
+    case 'LaunchRequest':
+    case 'Connections.Response':
+    case 'SessionResumedRequest':
+      return launch(turn);
+    case 'IntentRequest':
+      if (!request.intent?.name) throw new Fault('request-malformed', 'an intent request without an intent');
+      return intentHandler(request.intent)(turn, conversation, request.intent);
+    case 'Alexa.Presentation.APL.UserEvent':
+      return touched(turn, conversation, request);
+    default:
+      throw new Fault('request-unknown', 'no such request', { type: request.type });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Request } from 'ask-sdk-model';
+import type { Turn } from '../turn';
+
+/** Someone switched the skill off: the person is forgotten, as a guest and as the account they linked. */
+async function forget(turn: Turn): Promise<void> {
+  const { households } = turn.shop;
+  const linkedId = turn.linked ? turn.householdId : await households.accountOf(turn.guestId);
+  if (linkedId) await households.erase(linkedId);
+  await households.erase(turn.guestId);
+}
+
+type EventHandler = (turn: Turn) => Promise<void>;
+
+const rememberAccount: EventHandler = async (turn) => {
+  if (turn.linked) await turn.shop.households.rememberAccount(turn.guestId, turn.householdId);
+};
+
+const nothingToDo: EventHandler = async () => undefined;
+
+/** What a skill event changes; each may come twice, and in any order. */
+const eventHandlers: Record<string, EventHandler> = {
+  'AlexaSkillEvent.SkillDisabled': forget,
+  'AlexaSkillEvent.SkillAccountLinked': rememberAccount,
+  'AlexaSkillEvent.SkillEnabled': nothingToDo,
+  'AlexaSkillEvent.SkillPermissionAccepted': nothingToDo,
+  'AlexaSkillEvent.SkillPermissionChanged': nothingToDo,
+  'AlexaSkillEvent.ProactiveSubscriptionChanged': nothingToDo,
+  'AlexaSkillEvent.NotificationSubscriptionChanged': nothingToDo,
+};
+
+/** Requests that tell something and take no answer. */
+export const silentHandlers: Record<string, EventHandler> = {
+  ...eventHandlers,
+  SessionEndedRequest: nothingToDo,
+  'System.ExceptionEncountered': nothingToDo,
+  'Messaging.MessageReceived': nothingToDo,
+  'Reminders.ReminderCreated': nothingToDo,
+  'Reminders.ReminderStarted': nothingToDo,
+  'Reminders.ReminderUpdated': nothingToDo,
+  'Reminders.ReminderDeleted': nothingToDo,
+  'Reminders.ReminderStatusChanged': nothingToDo,
+  'Alexa.Presentation.APL.LoadIndexListData': nothingToDo,
+  'Alexa.Presentation.APL.RuntimeError': nothingToDo,
+};
+
+/** What went wrong on Alexa's side, for the log. */
+export function reportedError(request: Request): object | undefined {
+  if (request.type === 'SessionEndedRequest') return request.error && { ...request.error };
+  if (request.type === 'System.ExceptionEncountered') return { ...request.error, cause: request.cause };
+  if (request.type === 'Alexa.Presentation.APL.RuntimeError') return { errors: request.errors };
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import { isForSale } from '../../domain/catalogue/item';
+import { rankDeals } from '../../domain/deals/rank';
+import { dueHabits } from '../../domain/purchases/run-out';
+import { daysBetween } from '../../domain/time';
+import { type Known, readKnown } from '../known';
+import { outcome, type Pending, type Reply } from '../outcome';
+import type { Turn } from '../turn';
+import { exampleFor } from './example';
+import { reply } from './words';
+
+const offerToReorder = (sku: string): Pending => ({
+  intent: 'ReorderIntent',
+  question: 'offer',
+  data: { sku },
+});
+
+/** Names of the household's own goods, most bought first, so that Alexa hears them well. */
+const ownProducts = (turn: Turn, known: Known) =>
+  known.habits
+    .map(({ sku }) => known.catalogue.find(sku))
+    .filter((item) => item !== undefined)
+    .map(({ sku, names }) => ({
+      id: sku,
+      name: names[turn.language].name,
+      synonyms: names[turn.language].synonyms,
+    }));
+
+/** What runs out first, unless it is on its way already. */
+function due(turn: Turn, known: Known): Reply | undefined {
+  const today = turn.today();
+  const [first] = dueHabits({ version: 0, habits: known.habits }, known.catalogue, today);
+  if (!first || !turn.linked) return undefined;
+  const dueInDays = daysBetween(today, first.runOutDay);
+  return reply(outcome('welcome-due', { item: first.item, dueInDays }), {
+    pending: offerToReorder(first.item.sku),
+  });
+}
+
+function arriving(turn: Turn, known: Known): Reply | undefined {
+  const today = turn.today();
+  const order = known.orders.find(
+    ({ status, deliveryDay }) => (status === 'placed' || status === 'shipped') && deliveryDay === today,
+  );
+  return order && reply(outcome('welcome-arriving', { order }));
+}
+
+function deal(turn: Turn, known: Known): Reply | undefined {
+  const { household, habits, catalogue, openDeals } = known;
+  const terms = { household, habits, catalogue, seller: turn.shop.seller, now: turn.now };
+  const best = rankDeals(openDeals, terms).find(
+    ({ dueInDays, item }) => dueInDays !== undefined && isForSale(item),
+  );
+  if (!best || !turn.linked) return undefined;
+  const price = { cents: best.nowCents, currency: household.currency };
+  return reply(outcome('welcome-deal', { item: best.item, price, percentOff: best.percentOff }), {
+    pending: offerToReorder(best.item.sku),
+  });
+}
+
+/** Greets with the one thing that matters now: what arrives, what runs out, what is cheap; and one question. */
+export async function launch(turn: Turn): Promise<Reply> {
+  const known = await readKnown(turn);
+  const matters = arriving(turn, known) ?? due(turn, known) ?? deal(turn, known);
+  const welcome = matters ?? reply(outcome('welcome', { example: exampleFor(known), linked: turn.linked }));
+  return { ...welcome, products: ownProducts(turn, known) };
+}

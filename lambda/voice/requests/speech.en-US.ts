@@ -1,0 +1,71 @@
+import type { FaultCode } from '../../domain/fault';
+import type { Speech } from '../outcome';
+import { aboutDays, isOrAre, money, nameOf, onDay } from '../phrases/en-US';
+import { capitalised, vary } from '../phrases/phrases';
+import type { RequestOutcomes } from './words';
+
+const helpQuestion = 'What can I do for you?';
+const exampleOf = (item: Parameters<typeof nameOf>[0] | undefined): string =>
+  `reorder ${item ? nameOf(item) : 'coffee'}`;
+
+/** What happened, and what was kept; everything else is an apology. */
+const faults: Partial<Record<FaultCode, string>> = {
+  'store-throttled': 'The shop is very busy at the moment, so I stopped before changing anything.',
+  'store-conflict': 'Somebody else in the house was faster at the same moment, so I changed nothing.',
+  'store-unavailable': "That's taking longer than it should, and I've changed nothing.",
+  'store-unknown':
+    "That's taking longer than it should. It may have gone through, and it can't happen twice.",
+};
+
+export const speech: Speech<RequestOutcomes> = {
+  'welcome-arriving': ({ order }, { today }) => {
+    const [line] = order.lines;
+    const what = line ? `Your order with ${nameOf(line)}` : 'Your order';
+    return {
+      say: `Good day. ${what} arrives ${onDay(order.deliveryDay, today)}.`,
+      ask: helpQuestion,
+    };
+  },
+  'welcome-due': ({ item, dueInDays }) => ({
+    say: `Good day. Your ${nameOf(item)} should run out ${aboutDays(dueInDays)}.`,
+    ask: 'Shall I reorder?',
+  }),
+  'welcome-deal': ({ item, price, percentOff }) => ({
+    say: `Good day. ${capitalised(nameOf(item))} ${isOrAre(item)} ${percentOff} percent off for you, at ${money(price)}.`,
+    ask: 'Would you like that?',
+  }),
+  welcome: ({ example, linked }) => ({
+    say: linked
+      ? `Good day, your majordomo is listening. You can say: ${exampleOf(example)}, or: what are my deals.`
+      : 'Good day, I am your majordomo. I reorder what the house uses up, and I know the deals.',
+    ask: helpQuestion,
+  }),
+  help: ({ example, linked }) => ({
+    say: linked
+      ? `I can reorder, tell you your deals, your coins, or where an order is. Say, for example: ${exampleOf(example)}, or: where is my order.`
+      : 'I can tell you the deals and find products. To order, link your store account in the Alexa app.',
+    ask: 'What would you like?',
+  }),
+  'help-waiting': () => ({
+    say: 'You can answer yes or no, name another product or another number, or say stop.',
+  }),
+  'missed-once': () => ({ say: 'Sorry,', ask: 'what can I do for you?' }),
+  'missed-twice': ({ example }) => ({
+    say: `You can say: ${exampleOf(example)}, or: what are my deals.`,
+    ask: 'Which would you like?',
+  }),
+  'missed-thrice': () => ({
+    say: "I'll leave it there; nothing has changed. Ask for me whenever you like. Goodbye.",
+  }),
+  'what-then': (_facts, { turn }) => ({
+    say: vary(turn, 'Gladly.', 'Of course.'),
+    ask: helpQuestion,
+  }),
+  'nothing-more': () => ({ say: "There's nothing more in that list.", ask: helpQuestion }),
+  'nothing-to-repeat': () => ({ say: "I haven't said anything yet.", ask: helpQuestion }),
+  goodbye: (_facts, { turn }) => ({ say: vary(turn, 'Goodbye.', 'At your service. Goodbye.') }),
+  fault: ({ code, waiting }) => ({
+    say: faults[code] ?? "I'm sorry, something went wrong on my side, and I've noted it.",
+    ask: waiting ? 'Shall I try again?' : 'Would you like to try something else?',
+  }),
+};

@@ -1,0 +1,32 @@
+import type { CatalogueItem } from '../../domain/catalogue/item';
+import type { FaultCode } from '../../domain/fault';
+import type { Money } from '../../domain/money';
+import type { Order } from '../../domain/orders/order';
+import type { NoFacts } from '../../domain/outcome';
+import { type Outcome, type Reply, type ReplyOptions, say } from '../outcome';
+import * as enUS from './speech.en-US';
+import * as frFR from './speech.fr-FR';
+
+/** What can be said that no intent of the household's business says. */
+export type RequestOutcomes = {
+  /** The one thing that matters now, and one question. */
+  'welcome-arriving': { order: Order };
+  'welcome-due': { item: CatalogueItem; dueInDays: number };
+  'welcome-deal': { item: CatalogueItem; price: Money; percentOff: number };
+  welcome: { example: CatalogueItem | undefined; linked: boolean };
+  help: { example: CatalogueItem | undefined; linked: boolean };
+  'help-waiting': NoFacts;
+  'missed-once': NoFacts;
+  'missed-twice': { example: CatalogueItem | undefined };
+  'missed-thrice': NoFacts;
+  'what-then': NoFacts;
+  'nothing-more': NoFacts;
+  'nothing-to-repeat': NoFacts;
+  goodbye: NoFacts;
+  fault: { code: FaultCode; waiting: boolean };
+};
+
+const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
+
+export const reply = (result: Outcome<RequestOutcomes>, options?: ReplyOptions): Reply =>
+  say(speech, result, options);

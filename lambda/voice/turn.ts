@@ -1,0 +1,35 @@
+import type { Household, HouseholdView } from '../domain/household/household';
+import type { HouseholdId } from '../domain/ids';
+import type { Language } from '../domain/language';
+import type { Shop } from '../domain/shop';
+import type { Day, Instant } from '../domain/time';
+import { customsOf, type Locale } from './locale';
+import type { Pending } from './outcome';
+
+/** One exchange, as the intents see it. */
+export interface Turn {
+  shop: Shop;
+  locale: Locale;
+  language: Language;
+  now: Instant;
+  householdId: HouseholdId;
+  /** Profile and wallet in one read, made once, when first asked for. */
+  household(): Promise<HouseholdView>;
+  /** The household's calendar day; before its profile is read, the day of its locale's customs. */
+  today(): Day;
+  /** Who this Alexa user is without a linked account. */
+  guestId: HouseholdId;
+  /** Whether the request came with a valid token of the seller's account. */
+  linked: boolean;
+  /** The question of the turn before, when it still waits. */
+  pending?: Pending;
+  /** Turns in a row that were not understood, this one included when it was not. */
+  misses: number;
+  /** The last try ended in doubt: what the pending question asks may have happened already. */
+  inDoubt: boolean;
+}
+
+/** Who speaks, for a household that was never seen before. */
+export function newHousehold(turn: Pick<Turn, 'householdId' | 'linked' | 'locale'>): Household {
+  return { id: turn.householdId, linked: turn.linked, ...customsOf[turn.locale] };
+}
