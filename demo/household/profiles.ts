@@ -2,7 +2,7 @@ import type { Household } from '../../lambda/domain/household/household';
 
 /** A demo account whose household is filled with a past. */
 export interface Profile extends Omit<Household, 'id' | 'linked'> {
-  /** Subject of its account token, and its Alexa user. */
+  /** Subject of its account token. */
   subject: string;
   label: string;
   locale: string;
@@ -26,3 +26,7 @@ export const profiles: Profile[] = [
     timeZone: 'Europe/Paris',
   },
 ];
+
+/** What Alexa calls the account. */
+export const alexaUserIdOf = ({ subject }: Pick<Profile, 'subject'>): string =>
+  `amzn1.ask.account.demo-${subject}`;

@@ -6,12 +6,12 @@ import type { Household } from '../../lambda/domain/household/household';
 import type { IdSource } from '../../lambda/domain/ids';
 import type { Shop } from '../../lambda/domain/shop';
 import type { Instant } from '../../lambda/domain/time';
-import { householdIdFromSubject } from '../../lambda/voice/identity';
+import { householdIdFromSubject, householdIdFromUser } from '../../lambda/voice/identity';
 import { makeChance } from './chance';
 import { dealOnDueItem } from './deals';
 import { pastQuotes } from './history';
 import { deliverPaid, fillWallet, habitsOf, saveDelivered } from './past';
-import { type Profile, profiles } from './profiles';
+import { alexaUserIdOf, type Profile, profiles } from './profiles';
 import { chooseRegulars } from './regulars';
 import { demoDeals, demoItems } from './shelf';
 
@@ -72,6 +72,10 @@ async function seedHousehold(town: Town, profile: Profile, seed: number): Promis
   const paid = quotes.slice(-paidWithCoins);
   const habits = habitsOf(quotes, household.timeZone);
   await shop.households.save(household);
+  await shop.households.rememberAccount(
+    householdIdFromUser(householdKey, alexaUserIdOf(profile)),
+    household.id,
+  );
   await saveDelivered(shop, household, quotes.slice(0, -paidWithCoins));
   await fillWallet(shop, household, paid, ids);
   await deliverPaid(shop, household, paid, habits);

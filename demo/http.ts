@@ -1,0 +1,69 @@
+import type { AddressInfo } from 'node:net';
+import type { APIGatewayProxyEventV2 } from 'hono/aws-lambda';
+import type { makeHandler } from '../lambda/entry/http';
+import { listen } from '../simulator/server/httpServer';
+
+type HttpFunction = ReturnType<typeof makeHandler>;
+type HttpResult = Awaited<ReturnType<HttpFunction>>;
+
+/** A request as the API gateway hands it to a function (payload format 2.0). */
+export async function eventOf(request: Request, nowMs: number): Promise<APIGatewayProxyEventV2> {
+  const { pathname, search, hostname } = new URL(request.url);
+  const headers = Object.fromEntries(request.headers);
+  const body = await request.text();
+  return {
+    version: '2.0',
+    routeKey: '$default',
+    rawPath: pathname,
+    rawQueryString: search.slice(1),
+    headers,
+    requestContext: {
+      accountId: 'local',
+      apiId: 'local',
+      domainName: hostname,
+      domainPrefix: 'local',
+      http: {
+        method: request.method,
+        path: pathname,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+        userAgent: headers['user-agent'] ?? '',
+      },
+      requestId: 'local',
+      routeKey: '$default',
+      stage: '$default',
+      time: new Date(nowMs).toUTCString(),
+      timeEpoch: nowMs,
+    },
+    body: body === '' ? null : body,
+    isBase64Encoded: false,
+  };
+}
+
+const responseOf = ({ statusCode, headers = {}, body, isBase64Encoded }: HttpResult): Response =>
+  new Response(isBase64Encoded ? Buffer.from(body, 'base64') : body, {
+    status: statusCode,
+    headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
+  });
+
+export interface HttpFunctionServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the HTTP function on loopback as the API gateway would, on a free port. */
+export async function serveHttpFunction(
+  handler: HttpFunction,
+  nowMs: () => number,
+): Promise<HttpFunctionServer> {
+  const answer = async (request: Request) => responseOf(await handler(await eventOf(request, nowMs())));
+  const server = await listen(answer, 0, '127.0.0.1');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import type { Seller } from '../lambda/domain/seller';
+import { type Issuer, tokenAudience, tokenIssuer } from './accounts';
+
+export const demoTableName = 'majordomo-demo';
+/** Turns accounts into households; anything will do where nobody real is. */
+export const householdKey = 'demo-only-household-key-00000000000';
+
+/** A seller to try things with. A retailer's own terms stand in its SELLER variable. */
+const demoSeller: Seller = {
+  name: 'Demo Market',
+  deliveryCents: { EUR: 390, USD: 490 },
+  freeDeliveryFromCents: { EUR: 3_500, USD: 3_500 },
+  cutOffHour: 17,
+  transitDays: 1,
+  deliveryWeekdays: [1, 2, 3, 4, 5, 6],
+  maxQuantity: 20,
+  quoteValidMs: 600_000,
+  lowestPriceCountries: ['FR'],
+};
+
+/** The demo's store is quick: a minute to ship, two more to the door. */
+export const storeDelays = { shipMs: 60_000, deliverMs: 120_000 };
+
+/** Shared by the shop and the simulated store for as long as both run. */
+export const newWebhookSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
+
+interface Places {
+  endpoint: string;
+  issuer: Issuer;
+  handOverUrl: string;
+  secretToStore: string;
+  secretFromStore: string;
+}
+
+/** The variables with which the deployed functions are configured, for this machine. */
+export const demoEnvironment = (places: Places): Record<string, string> => ({
+  MAJORDOMO_ENV: 'development',
+  TABLE_NAME: demoTableName,
+  DYNAMODB_ENDPOINT: places.endpoint,
+  SELLER: JSON.stringify(demoSeller),
+  HOUSEHOLD_KEY: householdKey,
+  ACCOUNT_TOKEN_ISSUER: tokenIssuer,
+  ACCOUNT_TOKEN_AUDIENCE: tokenAudience,
+  ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [places.issuer.publicKey] }),
+  STORE_WEBHOOK_URL: places.handOverUrl,
+  STORE_WEBHOOK_SECRET_OUT: places.secretToStore,
+  STORE_WEBHOOK_SECRETS_IN: places.secretFromStore,
+});
