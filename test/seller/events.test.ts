@@ -1,0 +1,311 @@
+import { Fault } from '../../lambda/domain/fault';
+import type { Order } from '../../lambda/domain/orders/order';
+import type { Shop } from '../../lambda/domain/shop';
+import { plusMs } from '../../lambda/domain/time';
+import { type TestTable, testTable } from '../support/dynamodb';
+import { newId, sampleItem, testNow } from '../support/samples';
+import {
+  coinsOf,
+  current,
+  httpApp,
+  MovableClock,
+  placeOrder,
+  reported,
+  sendEvent,
+  testShop,
+} from './support';
+
+let table: TestTable;
+let clock: MovableClock;
+let shop: Shop;
+
+beforeAll(async () => {
+  table = await testTable();
+});
+afterAll(() => table.drop());
+beforeEach(() => {
+  reported.length = 0;
+  clock = new MovableClock();
+  shop = testShop(table, clock, { handOver: async () => undefined });
+});
+
+const orderEvent = (type: string, { orderId }: Pick<Order, 'orderId'>, timestamp = testNow) => ({
+  type: `order.${type}`,
+  timestamp,
+  data: { orderId },
+});
+
+async function problemOf(response: Response) {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  const problem = (await response.json()) as Record<string, unknown>;
+  expect(problem).toMatchObject({
+    status: response.status,
+    type: expect.stringMatching(/^urn:majordomo:problem:/),
+    title: expect.any(String),
+    detail: expect.any(String),
+    traceId: expect.stringMatching(/.+/),
+  });
+  return { status: response.status, code: problem.code, retryable: problem.retryable };
+}
+
+async function outcomeOf(response: Response) {
+  expect(response.status).toBe(200);
+  return ((await response.json()) as { outcome: string }).outcome;
+}
+
+/** The engine may answer the very same transaction twice with "done": what counts is the effect. */
+function expectOnce(outcomes: string[]): void {
+  expect(outcomes).toContain('recorded');
+  expect(outcomes.filter((name) => name !== 'recorded' && name !== 'repeated')).toEqual([]);
+}
+
+describe('orders on their way', () => {
+  it('ship and arrive, with the times of the seller', async () => {
+    const order = await placeOrder(shop);
+    clock.move(3_600_000);
+    const shippedAt = '2026-03-02T10:15:00+01:00';
+    expect(await outcomeOf(await sendEvent(shop, newId('e'), orderEvent('shipped', order, shippedAt)))).toBe(
+      'recorded',
+    );
+    expect(await current(shop, order)).toMatchObject({
+      status: 'shipped',
+      history: { placed: testNow, shipped: '2026-03-02T09:15:00.000Z' },
+      version: 2,
+    });
+    await sendEvent(shop, newId('e'), orderEvent('delivered', order, '2026-03-03T00:00:00Z'));
+    expect(await current(shop, order)).toMatchObject({
+      status: 'delivered',
+      history: { delivered: clock.now() },
+    });
+  });
+
+  it('are changed once by one event, however often and concurrently it comes', async () => {
+    const order = await placeOrder(shop);
+    const id = newId('e');
+    const send = () => sendEvent(shop, id, orderEvent('shipped', order));
+    const outcomes = await Promise.all((await Promise.all([send(), send(), send()])).map(outcomeOf));
+    expectOnce(outcomes);
+    expect(await outcomeOf(await send())).toBe('repeated');
+    expect((await current(shop, order)).version).toBe(2);
+  });
+
+  it('take events in any order', async () => {
+    const order = await placeOrder(shop);
+    expect(await outcomeOf(await sendEvent(shop, newId('e'), orderEvent('delivered', order)))).toBe(
+      'recorded',
+    );
+    expect(await outcomeOf(await sendEvent(shop, newId('e'), orderEvent('shipped', order)))).toBe('stale');
+    expect(await outcomeOf(await sendEvent(shop, newId('e'), orderEvent('delivered', order)))).toBe(
+      'repeated',
+    );
+    expect((await current(shop, order)).status).toBe('delivered');
+  });
+
+  it('need no hand-over any more: the seller has them', async () => {
+    const order = await placeOrder(shop);
+    await sendEvent(shop, newId('e'), orderEvent('shipped', order));
+    clock.move(24 * 3_600_000);
+    const overdue = await shop.orders.overdue(clock.now(), 100);
+    expect(overdue.map(({ orderId }) => orderId)).not.toContain(order.orderId);
+  });
+});
+
+describe('a cancellation by the seller', () => {
+  it('pays the coins back once, whatever is repeated', async () => {
+    const order = await placeOrder(shop);
+    expect(await coinsOf(shop, order.householdId)).toBe(10_000 - order.totalCents);
+    const send = (id: string) => sendEvent(shop, id, orderEvent('cancelled', order));
+    const id = newId('e');
+    const answers = await Promise.all([send(id), send(id), send(newId('e'))]);
+    const outcomes = await Promise.all(answers.map(outcomeOf));
+    expectOnce(outcomes);
+    expect(await coinsOf(shop, order.householdId)).toBe(10_000);
+    expect(await current(shop, order)).toMatchObject({ status: 'cancelled', cancelledBy: 'seller' });
+  });
+
+  it('is too late after shipping', async () => {
+    const order = await placeOrder(shop);
+    await sendEvent(shop, newId('e'), orderEvent('shipped', order));
+    const response = await sendEvent(shop, newId('e'), orderEvent('cancelled', order));
+    expect(await problemOf(response)).toEqual({
+      status: 409,
+      code: 'ORDER_ALREADY_SHIPPED',
+      retryable: false,
+    });
+    expect(await coinsOf(shop, order.householdId)).toBe(10_000 - order.totalCents);
+  });
+
+  it('keeps the goods from leaving', async () => {
+    const order = await placeOrder(shop);
+    await sendEvent(shop, newId('e'), orderEvent('cancelled', order));
+    const response = await sendEvent(shop, newId('e'), orderEvent('shipped', order));
+    expect(await problemOf(response)).toMatchObject({ status: 409, code: 'ORDER_CANCELLED' });
+  });
+});
+
+describe('prices and stock', () => {
+  const stockEvent = (stock: number, timestamp = testNow) => ({
+    type: 'item.stock-changed',
+    timestamp,
+    data: { sku: 'coffee-250', stock },
+  });
+  const item = async () => (await shop.catalogue.current()).find('coffee-250');
+
+  beforeEach(() => shop.catalogue.replace([sampleItem()]));
+
+  it('change the catalogue once per event, and never back in time', async () => {
+    const id = newId('e');
+    expect(await outcomeOf(await sendEvent(shop, id, stockEvent(7)))).toBe('recorded');
+    expect(await outcomeOf(await sendEvent(shop, id, stockEvent(7)))).toBe('repeated');
+    const earlier = stockEvent(50, '2026-03-02T08:00:00Z');
+    expect(await outcomeOf(await sendEvent(shop, newId('e'), earlier))).toBe('stale');
+    expect((await item())?.stock).toBe(7);
+    const price = { type: 'item.price-changed', timestamp: '2026-03-02T09:00:00.001Z' };
+    clock.move(1000);
+    const data = { sku: 'coffee-250', cents: { EUR: 420, USD: 470 } };
+    expect(await outcomeOf(await sendEvent(shop, newId('e'), { ...price, data }))).toBe('recorded');
+    expect(await item()).toMatchObject({ cents: { EUR: 420, USD: 470 }, stock: 7 });
+  });
+
+  it('are refused for an unknown item', async () => {
+    const event = { ...stockEvent(1), data: { sku: 'nothing', stock: 1 } };
+    expect(await problemOf(await sendEvent(shop, newId('e'), event))).toMatchObject({
+      status: 404,
+      code: 'ITEM_UNKNOWN',
+    });
+  });
+});
+
+describe('what is refused', () => {
+  const event = orderEvent('shipped', { orderId: 'ord_unknown' });
+
+  it('an unknown order', async () => {
+    expect(await problemOf(await sendEvent(shop, 'e', event))).toMatchObject({
+      status: 404,
+      code: 'ORDER_UNKNOWN',
+    });
+  });
+
+  it('a wrong signature, a missing one and a stale one', async () => {
+    const path = '/v1/providers/store/events';
+    const body = JSON.stringify(event);
+    const unsigned = await httpApp(shop).request(path, { method: 'POST', body });
+    expect(await problemOf(unsigned)).toMatchObject({ status: 401, code: 'SIGNATURE_INVALID' });
+    const response = await sendEvent(shop, 'e', body, plusMs(testNow, -301_000));
+    expect(await problemOf(response)).toMatchObject({ status: 401, code: 'SIGNATURE_EXPIRED' });
+  });
+
+  it.each([
+    ['no JSON', '{', 400, 'BODY_MALFORMED'],
+    ['nothing', '', 400, 'BODY_MALFORMED'],
+    ['too much', JSON.stringify({ padding: 'x'.repeat(70_000) }), 413, 'BODY_TOO_LARGE'],
+    ['no object', 'null', 422, 'EVENT_INVALID'],
+    ['an unknown type', { ...event, type: 'order.lost' }, 422, 'EVENT_INVALID'],
+    ['no timestamp', { type: event.type, data: event.data }, 422, 'EVENT_INVALID'],
+    ['a wrong timestamp', { ...event, timestamp: 'yesterday' }, 422, 'EVENT_INVALID'],
+    ['an impossible timestamp', { ...event, timestamp: '2026-13-45T10:00:00Z' }, 422, 'EVENT_INVALID'],
+    [
+      'half a cent',
+      {
+        type: 'item.price-changed',
+        timestamp: testNow,
+        data: { sku: 'a', cents: { EUR: 1.5, USD: 2 } },
+      },
+      422,
+      'EVENT_INVALID',
+    ],
+    [
+      'less than nothing in stock',
+      { type: 'item.stock-changed', timestamp: testNow, data: { sku: 'a', stock: -1 } },
+      422,
+      'EVENT_INVALID',
+    ],
+  ])('%s', async (_what, body, status, code) => {
+    expect(await problemOf(await sendEvent(shop, 'e', body))).toEqual({ status, code, retryable: false });
+  });
+
+  it('names what is wrong in an event', async () => {
+    const response = await sendEvent(shop, 'e', { ...event, data: {} });
+    expect(await response.json()).toMatchObject({ errors: [{ path: 'data.orderId' }] });
+  });
+
+  it('a message id that is far too long', async () => {
+    const order = await placeOrder(shop);
+    const response = await sendEvent(shop, 'e'.repeat(201), orderEvent('shipped', order));
+    expect(await problemOf(response)).toMatchObject({ status: 422, code: 'EVENT_INVALID' });
+  });
+
+  it('an address where nothing is', async () => {
+    expect(await problemOf(await httpApp(shop).request('/v1/nothing'))).toMatchObject({
+      status: 404,
+      code: 'ROUTE_UNKNOWN',
+    });
+  });
+});
+
+describe('when the store fails', () => {
+  const failing = (error: Error): Shop => ({
+    ...shop,
+    orders: {
+      ...shop.orders,
+      find: async () => {
+        throw error;
+      },
+    },
+  });
+  const event = orderEvent('shipped', { orderId: 'ord_1' });
+
+  it.each(['store-throttled', 'store-conflict', 'store-unavailable', 'store-unknown'] as const)(
+    'with %s it asks to send again',
+    async (code) => {
+      const response = await sendEvent(failing(new Fault(code, 'injected', { secret: 'x' })), 'e', event);
+      expect(response.headers.get('retry-after')).toBe('5');
+      expect(await problemOf(response)).toEqual({
+        status: 503,
+        code: code.toUpperCase().replace('-', '_'),
+        retryable: true,
+      });
+      expect(reported).toHaveLength(1);
+    },
+  );
+
+  it('tells nothing of an unexpected failure but its trace', async () => {
+    const response = await sendEvent(failing(new Error('private detail')), 'e', event);
+    const text = await response.clone().text();
+    expect(text).not.toContain('private detail');
+    expect(await problemOf(response)).toEqual({ status: 500, code: 'UNEXPECTED', retryable: false });
+  });
+});
+
+describe('the API', () => {
+  it('describes itself from the schemas that validate', async () => {
+    const response = await httpApp(shop).request('/v1/openapi.json');
+    const document = (await response.json()) as {
+      openapi: string;
+      paths: Record<string, { post?: { requestBody: unknown; responses: object } }>;
+    };
+    expect(document.openapi).toMatch(/^3\.1/);
+    expect(Object.keys(document.paths).sort()).toEqual(['/v1/health', '/v1/providers/store/events']);
+    const { post } = document.paths['/v1/providers/store/events'] ?? {};
+    expect(Object.keys(post?.responses ?? {})).toEqual([
+      '200',
+      '400',
+      '401',
+      '404',
+      '409',
+      '413',
+      '422',
+      '503',
+    ]);
+    const described = JSON.stringify(post?.requestBody);
+    for (const word of ['order.shipped', 'item.price-changed', 'stock', 'date-time'])
+      expect(described).toContain(word);
+  });
+
+  it('is healthy, and carries the caller’s trace id', async () => {
+    const headers = { 'x-amzn-trace-id': 'Self=1;Root=1-67891233-abcdef012345678912345678' };
+    const response = await httpApp(shop).request('/v1/health', { headers });
+    expect(await response.json()).toEqual({ status: 'ok' });
+    expect(response.headers.get('x-trace-id')).toBe('1-67891233-abcdef012345678912345678');
+  });
+});

@@ -1,0 +1,123 @@
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type _Record,
+  DescribeStreamCommand,
+  DynamoDBStreamsClient,
+  GetRecordsCommand,
+  GetShardIteratorCommand,
+} from '@aws-sdk/client-dynamodb-streams';
+import type { DynamoDBRecord } from 'aws-lambda';
+import { localCredentials, localRegion } from '../../demo/engine/engine';
+import { orderPrefix } from '../../lambda/adapters/dynamodb/table';
+import { makeIdSource } from '../../lambda/adapters/system/ids';
+import { makeVerifier, signedHeaders } from '../../lambda/adapters/system/standard-webhooks';
+import type { CommercePort } from '../../lambda/domain/orders/commerce';
+import type { Order } from '../../lambda/domain/orders/order';
+import type { Shop } from '../../lambda/domain/shop';
+import { epochMsOf, plusMs } from '../../lambda/domain/time';
+import { makeHttpApp } from '../../lambda/http/app';
+import { followStream } from '../../lambda/outbox/stream';
+import type { TestTable } from '../support/dynamodb';
+import { grantOf, newWallet, paymentOf, sampleHousehold, sampleOrder, testNow } from '../support/samples';
+
+export const secretIn = `whsec_${Buffer.from('obviously-fake-secret-of-the-store').toString('base64')}`;
+export const secretOut = `whsec_${Buffer.from('obviously-fake-secret-of-the-shop').toString('base64')}`;
+
+/** A clock that stands until it is moved. */
+export class MovableClock {
+  private time = testNow;
+  now = () => this.time;
+  move(ms: number): void {
+    this.time = plusMs(this.time, ms);
+  }
+}
+
+export const seller: Shop['seller'] = {
+  name: 'Sample Store',
+  deliveryCents: { EUR: 0, USD: 0 },
+  freeDeliveryFromCents: { EUR: 0, USD: 0 },
+  cutOffHour: 16,
+  transitDays: 1,
+  deliveryWeekdays: [1, 2, 3, 4, 5],
+  maxQuantity: 20,
+  quoteValidMs: 600_000,
+  lowestPriceCountries: ['FR'],
+};
+
+export function testShop(table: TestTable, clock: MovableClock, commerce: CommercePort): Shop {
+  return { ...table.stores({ clock }), seller, clock, ids: makeIdSource(), commerce };
+}
+
+/** A household with coins that has placed and paid one order. */
+export async function placeOrder(shop: Shop, overrides: Partial<Order> = {}): Promise<Order> {
+  const household = sampleHousehold();
+  await shop.households.save(household);
+  const grant = grantOf(newWallet(household.id), 10_000);
+  await shop.wallets.commit(grant);
+  const order = sampleOrder(household.id, undefined, overrides);
+  const placed = await shop.orders.place(order, paymentOf(grant.after, order));
+  expect(placed.kind).toBe('committed');
+  return order;
+}
+
+export const coinsOf = async (shop: Shop, householdId: string): Promise<number | undefined> =>
+  (await shop.households.read(householdId))?.wallet?.availableCoins;
+
+export const current = async (shop: Shop, { householdId, orderId }: Order): Promise<Order> => {
+  const order = await shop.orders.read(householdId, orderId);
+  if (!order) throw new Error('the order is gone');
+  return order;
+};
+
+/** Reports that came from the functions under test. */
+export const reported: unknown[] = [];
+export const report = (error: unknown): void => {
+  reported.push(error);
+};
+
+export const httpApp = (shop: Shop) =>
+  makeHttpApp(shop, { checkStoreSignature: makeVerifier([secretIn], shop.clock), report });
+
+/** Signs and sends an event as the seller's system does; `signedAt` is what its clock says. */
+export function sendEvent(shop: Shop, id: string, body: unknown, signedAt = shop.clock.now()) {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const message = { id, timestamp: Math.floor(epochMsOf(signedAt) / 1000), body: text };
+  const headers = signedHeaders(secretIn, message);
+  return httpApp(shop).request('/v1/providers/store/events', { method: 'POST', headers, body: text });
+}
+
+const isOrderKey = (sortKey: string) => sortKey.startsWith(orderPrefix);
+
+export const runWorker = (shop: Shop, records: DynamoDBRecord[]) =>
+  followStream(shop, records, { isOrderKey, report });
+
+/** A stream record of an order, as far as the worker looks at it. */
+export const recordOf = ({ householdId, orderId }: Order, sequence = '1'): DynamoDBRecord => ({
+  eventID: sequence,
+  dynamodb: {
+    SequenceNumber: sequence,
+    NewImage: {
+      sk: { S: `${orderPrefix}${orderId}` },
+      householdId: { S: householdId },
+      orderId: { S: orderId },
+    },
+  },
+});
+
+/** Everything in the table's real stream so far. */
+export async function streamRecords(table: TestTable): Promise<DynamoDBRecord[]> {
+  const described = await table.client.send(new DescribeTableCommand({ TableName: table.name }));
+  const StreamArn = described.Table?.LatestStreamArn;
+  const { endpoint } = table;
+  const streams = new DynamoDBStreamsClient({ endpoint, region: localRegion, credentials: localCredentials });
+  const { StreamDescription } = await streams.send(new DescribeStreamCommand({ StreamArn }));
+  const records: _Record[] = [];
+  for (const { ShardId } of StreamDescription?.Shards ?? []) {
+    const start = { StreamArn, ShardId, ShardIteratorType: 'TRIM_HORIZON' } as const;
+    const { ShardIterator } = await streams.send(new GetShardIteratorCommand(start));
+    const page = await streams.send(new GetRecordsCommand({ ShardIterator }));
+    records.push(...(page.Records ?? []));
+  }
+  streams.destroy();
+  return records as DynamoDBRecord[];
+}
