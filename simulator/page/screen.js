@@ -68,8 +68,11 @@ async function loadLibrary() {
     const failed = () => reject(new Error('/vendor/apl.js'));
     document.head.append(element('script', { src: '/vendor/apl.js', onload: resolve, onerror: failed }));
   });
-  await window.AplRenderer.initEngine();
-  return window.AplRenderer;
+  const library = window.AplRenderer;
+  await library.initEngine();
+  // It would fetch its fonts from the internet; the style sheet gives their names to fonts of this machine.
+  library.FontUtils.initialize = async () => {};
+  return library;
 }
 
 /** What the drawing shows, for those who cannot see it: the texts of its data. */
@@ -101,7 +104,6 @@ function makeRenderer(library, particulars) {
     theme: 'dark',
     mode: 'HUB',
     localTimeAdjustment: 0,
-    notLoadFonts: true,
     developerToolOptions: {},
     ...particulars,
   });
