@@ -32,22 +32,28 @@ export interface RunningStore {
 
 const tickDefaultMs = 500;
 
-/** One run at a time; a call during a run waits for it and for one more. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let last = Promise.resolve();
-  let waiting: Promise<void> | undefined;
-  return () => {
-    waiting ??= last.then(() => {
-      waiting = undefined;
-      last = work().catch((error) => console.error('The simulated store failed:', error));
-      return last;
+/** One run at a time: a call during a run waits for it and for one more. */
+class Turns {
+  private last = Promise.resolve();
+  private waiting: Promise<void> | undefined;
+
+  constructor(private readonly work: () => Promise<void>) {}
+
+  take = (): Promise<void> => {
+    this.waiting ??= this.last.then(() => {
+      this.waiting = undefined;
+      this.last = this.work().catch((error) => console.error('The simulated store failed:', error));
+      return this.last;
     });
-    return waiting;
+    return this.waiting;
   };
+
+  /** Nothing runs any more, and nothing waits. */
+  end = (): Promise<void> => this.waiting ?? this.last;
 }
 
 function ticker(state: StoreState, warehouse: Warehouse, save: () => void, options: StoreOptions) {
-  return oneAtATime(async () => {
+  return new Turns(async () => {
     const before = JSON.stringify(state);
     warehouse.advance();
     for (const orderId of await sendDueEvents(state, options)) warehouse.keep(orderId);
@@ -59,20 +65,21 @@ function ticker(state: StoreState, warehouse: Warehouse, save: () => void, optio
 export async function startStore(options: StoreOptions): Promise<RunningStore> {
   const { state, save } = openState(options.dataDir);
   const warehouse = new Warehouse(state, options.clock, options.delays);
-  const tick = ticker(state, warehouse, save, options);
+  const turns = ticker(state, warehouse, save, options);
   const verify = makeVerifier([options.secretIn], options.clock);
-  const app = makeStoreApp({ state, warehouse, verify, save, wake: () => void tick() });
+  const app = makeStoreApp({ state, warehouse, verify, save, wake: () => void turns.take() });
   const server = await listen((request) => app.fetch(request), options.port, '127.0.0.1');
-  const timer = setInterval(() => void tick(), options.tickMs ?? tickDefaultMs);
+  const timer = setInterval(() => void turns.take(), options.tickMs ?? tickDefaultMs);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
     handOverUrl: `${url}/hand-overs`,
-    tick,
+    tick: turns.take,
     async close() {
       clearInterval(timer);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await turns.end();
     },
   };
 }

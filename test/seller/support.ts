@@ -104,8 +104,8 @@ export const recordOf = ({ householdId, orderId }: Order, sequence = '1'): Dynam
   },
 });
 
-/** Everything in the table's real stream so far. */
-export async function streamRecords(table: TestTable): Promise<DynamoDBRecord[]> {
+/** What the table's real stream tells of an order so far. */
+export async function streamRecords(table: TestTable, order: Order): Promise<DynamoDBRecord[]> {
   const described = await table.client.send(new DescribeTableCommand({ TableName: table.name }));
   const StreamArn = described.Table?.LatestStreamArn;
   const { endpoint } = table;
@@ -119,5 +119,6 @@ export async function streamRecords(table: TestTable): Promise<DynamoDBRecord[]>
     records.push(...(page.Records ?? []));
   }
   streams.destroy();
-  return records as DynamoDBRecord[];
+  const all = records as DynamoDBRecord[];
+  return all.filter(({ dynamodb }) => dynamodb?.NewImage?.orderId?.S === order.orderId);
 }
