@@ -9,6 +9,7 @@ import type { LocalAlexa, Locale } from '../types';
 import { createAlerts } from './alerts';
 import { ApiError, errorResponse, notFound } from './apiError';
 import type { MovableClock } from './clock';
+import { type ConnectionChoices, grantEverything } from './connections';
 import { createEntitlements, type Entitlements } from './entitlements';
 import { type FetchHandler, listen } from './httpServer';
 import { localRoutes, type Panel } from './local';
@@ -18,6 +19,7 @@ import { openSkillPackage } from './skillPackage';
 import { smapiRoutes } from './smapi';
 
 export { createClock, type MovableClock } from './clock';
+export { answerConnections, type ConnectionChoices, grantEverything } from './connections';
 export { createEntitlements, type Entitlements } from './entitlements';
 export type { Panel, ShownTurn } from './local';
 
@@ -34,8 +36,10 @@ export interface ServeOptions {
   panels?: Panel[];
   /** Things to say, offered as buttons. */
   suggestions?: { [locale: Locale]: string[] };
-  /** Shared with whatever sells in-skill products; a fresh one otherwise. */
+  /** Shared with `answerConnections`, which sells in-skill products; a fresh one otherwise. */
   entitlements?: Entitlements;
+  /** Shared with `answerConnections`: how purchases, permissions and verifications end. Changed over `/local/connections`. */
+  connectionChoices?: ConnectionChoices;
 }
 
 export interface LocalAlexaServer {
@@ -55,6 +59,7 @@ export async function serveLocalAlexa(options: ServeOptions): Promise<LocalAlexa
 /** The whole application as a fetch handler, for tests that need no socket. */
 export function localAlexaApp(options: ServeOptions): Hono {
   const { alexa, clock, panels = [], suggestions = {}, entitlements = createEntitlements() } = options;
+  const connectionChoices = options.connectionChoices ?? grantEverything();
   const now = clock.now;
   const skillPackage = openSkillPackage(alexa.options.packageDir);
   const alerts = createAlerts(now);
@@ -68,7 +73,10 @@ export function localAlexaApp(options: ServeOptions): Hono {
   app.get('/health', (c) => c.json({ status: 'ready' }));
   app.route('/', smapiRoutes({ alexa, skillPackage, entitlements, now }));
   app.route('/', runtimeRoutes({ alexa, skillPackage, entitlements, alerts, progressive }));
-  app.route('/', localRoutes({ alexa, skillPackage, clock, alerts, progressive, panels, suggestions }));
+  app.route(
+    '/',
+    localRoutes({ alexa, skillPackage, clock, alerts, progressive, panels, suggestions, connectionChoices }),
+  );
   app.route('/', pageRoutes());
   app.notFound((c) => fallBack(c.req.raw, options.extraRoutes));
   return app;

@@ -4,6 +4,7 @@ import type { JsonObject, LocalAlexa, Locale, Turn } from '../types';
 import { type Alerts, alertsOf } from './alerts';
 import { ApiError, badRequest } from './apiError';
 import type { MovableClock } from './clock';
+import { CHOICES, type ConnectionChoices } from './connections';
 import { readJsonBody, requireText } from './jsonBody';
 import type { ProgressiveResponses } from './runtime';
 import { objectAt, type SkillPackage } from './skillPackage';
@@ -24,6 +25,7 @@ export interface LocalParts {
   panels: Panel[];
   /** Things to say, offered as buttons. */
   suggestions: { [locale: Locale]: string[] };
+  connectionChoices: ConnectionChoices;
 }
 
 /** A turn as the page gets it: with what the skill said before its answer. */
@@ -33,6 +35,7 @@ export function localRoutes(parts: LocalParts): Hono {
   const app = new Hono();
   talkRoutes(app, parts);
   clockRoutes(app, parts.clock);
+  connectionRoutes(app, parts.connectionChoices);
   app.get('/local/state', (c) => c.json(stateOf(parts)));
   app.get('/local/alerts', (c) => c.json(alertsOf(parts.alerts, c.req.query('userId') ?? '')));
   return app;
@@ -91,6 +94,21 @@ function moveClock(clock: MovableClock, { now, advanceMs, reset }: JsonObject) {
   const instantMs = typeof now === 'string' ? Date.parse(now) : Number.NaN;
   if (isInstant(instantMs)) return clock.set(instantMs);
   throw badRequest('Give "now" (an ISO 8601 instant), "advanceMs" (milliseconds) or "reset": true.');
+}
+
+/** How purchases, permissions and verifications end from now on: `{purchase: 'DECLINED'}`. */
+function connectionRoutes(app: Hono, choices: ConnectionChoices) {
+  app.get('/local/connections', (c) => c.json(choices));
+  app.put('/local/connections', async (c) => {
+    requireJson(c);
+    const wanted = Object.entries(await readJsonBody(c));
+    for (const [kind, choice] of wanted) {
+      const known: string[] = CHOICES[kind as keyof ConnectionChoices] ?? [];
+      if (!known.includes(String(choice)))
+        throw badRequest(`"${kind}" must be one of ${known.join(', ') || 'nothing'}.`);
+    }
+    return c.json(Object.assign(choices, Object.fromEntries(wanted)));
+  });
 }
 
 /** What `Date` can hold and four digits of a year can show. */
