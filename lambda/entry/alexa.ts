@@ -13,9 +13,9 @@ export function makeHandler(shop: () => Shop, config: () => SkillConfig): SkillH
     const readToken = accountTokenReader(accountTokens);
     return makeSkill({ shop: shop(), skillId, householdKey, turnTimeoutMs, readToken, log: logger });
   };
-  return (envelope, context, callback) => {
+  return (envelope, context, ...callback) => {
     skill ??= start();
-    return skill(envelope, context, callback);
+    return skill(envelope, context, ...callback);
   };
 }
 

@@ -29,12 +29,14 @@ export interface SkillSettings extends TurnPorts {
   log: Log;
 }
 
-/** What AWS Lambda calls: with a callback for tools that still expect one, as a promise otherwise. */
+type Callback = (error: Error | null, response?: ResponseEnvelope) => void;
+
+/** What AWS Lambda calls. It takes the promise; tools for local debugging want the callback: both get the answer. */
 export type SkillHandler = (
   envelope: RequestEnvelope,
   context?: unknown,
-  callback?: (error: Error | null, response?: ResponseEnvelope) => void,
-) => Promise<ResponseEnvelope | undefined>;
+  ...callback: Callback[]
+) => Promise<ResponseEnvelope>;
 
 const asFault = (error: unknown): Fault =>
   error instanceof Fault
@@ -171,12 +173,9 @@ export function makeSkill(settings: SkillSettings): SkillHandler {
     return apologise(envelope ?? ({} as RequestEnvelope), fault, newConversation);
   };
 
-  return async (envelope, context, callback) => {
-    if (!callback) return invoke(envelope, context);
-    invoke(envelope, context).then(
-      (response) => callback(null, response),
-      (error: Error) => callback(error),
-    );
-    return undefined;
+  return (envelope, context, ...[callback]) => {
+    const answered = invoke(envelope, context);
+    if (callback) answered.then((response) => callback(null, response), callback);
+    return answered;
   };
 }

@@ -1,0 +1,205 @@
+import path from 'node:path';
+import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { keys } from '../../lambda/adapters/dynamodb/table';
+import { makeIdSource } from '../../lambda/adapters/system/ids';
+import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
+import type { Deal } from '../../lambda/domain/deals/deal';
+import type { Household } from '../../lambda/domain/household/household';
+import type { Order } from '../../lambda/domain/orders/order';
+import type { Habit } from '../../lambda/domain/purchases/habit';
+import type { Seller } from '../../lambda/domain/seller';
+import type { Shop } from '../../lambda/domain/shop';
+import { epochMsOf, type Instant } from '../../lambda/domain/time';
+import { moveCoins } from '../../lambda/domain/wallet/movement';
+import { emptyWallet } from '../../lambda/domain/wallet/wallet';
+import { householdIdFromSubject } from '../../lambda/voice/identity';
+import { customsOf, type Locale } from '../../lambda/voice/locale';
+import { makeSkill } from '../../lambda/voice/skill';
+import { createLocalAlexa } from '../../simulator';
+import { conversation } from '../../simulator/kit';
+import type { LocalAlexa, Speaker, Turn } from '../../simulator/types';
+import { readCatalogueFile } from '../../tools/model/sources';
+import { noWaiting, type TestTable } from './dynamodb';
+
+const root = path.join(__dirname, '..', '..');
+export const houseKey = 'obviously-fake-household-key-0000000';
+/** A Tuesday morning in Paris, and before dawn in New York. */
+export const houseNow: Instant = '2026-03-10T09:00:00.000Z';
+const skillId = 'amzn1.ask.skill.test';
+
+export const testSeller: Seller = {
+  name: 'Majordomo',
+  deliveryCents: { EUR: 390, USD: 390 },
+  freeDeliveryFromCents: { EUR: 2_500, USD: 2_500 },
+  cutOffHour: 18,
+  transitDays: 2,
+  deliveryWeekdays: [1, 2, 3, 4, 5, 6],
+  maxQuantity: 20,
+  quoteValidMs: 600_000,
+  lowestPriceCountries: ['FR'],
+};
+
+let sampleShelf: CatalogueItem[] | undefined;
+
+/** The bundled sample catalogue, read once. */
+export function sampleCatalogue(): CatalogueItem[] {
+  sampleShelf ??= readCatalogueFile(path.join(root, 'demo', 'catalogue.csv'));
+  return sampleShelf;
+}
+
+export interface HouseOptions {
+  locale?: Locale;
+  coins?: number;
+  /** A linked account, unless false. */
+  linked?: boolean;
+  /** What the household buys. */
+  habits?: Habit[];
+  items?: CatalogueItem[];
+  deals?: Deal[];
+  orders?: Order[];
+  now?: Instant;
+  screen?: boolean;
+  /** Another client of the same table, with faults or counters on it. */
+  client?: DynamoDBDocumentClient;
+  seller?: Partial<Seller>;
+}
+
+/** A household with its Alexa, in front of the real skill on a real engine. */
+export interface House {
+  shop: Shop;
+  household: Household;
+  alexa: LocalAlexa;
+  speaker: Speaker;
+  say(utterance: string): Promise<Turn>;
+  /** A script of "U: …" and "A: …" lines. */
+  talk(script: string): Promise<Turn[]>;
+  /** Moves the clock that requests are dated by. */
+  setNow(now: Instant): void;
+  balanceCoins(): Promise<number>;
+  orders(): Promise<Order[]>;
+  /** Faults that were logged, by code. */
+  faults: string[];
+  /** Rules that responses broke: a conversation leaves it empty. */
+  lints: unknown[];
+}
+
+let houses = 0;
+
+async function furnish(shop: Shop, household: Household, options: HouseOptions): Promise<void> {
+  const { coins = 10_000, deals = [], orders = [], now = houseNow } = options;
+  await shop.catalogue.replace(options.items ?? sampleCatalogue());
+  if (options.linked !== false) await shop.households.save(household);
+  if (coins > 0 && options.linked !== false) {
+    const wallet = emptyWallet(household.id, `acc_${household.id}`);
+    const key = `grant:${household.id}`;
+    await shop.wallets.commit(moveCoins(wallet, { key, kind: 'grant', coins, subject: 'opening', now }));
+  }
+  if (deals.length > 0) await shop.deals.add(deals);
+  for (const order of orders) await placeOld(shop, { ...order, householdId: household.id }, now);
+}
+
+/** Orders of the past, paid with coins granted for them. */
+async function placeOld(shop: Shop, order: Order, now: Instant): Promise<void> {
+  const view = await shop.households.read(order.householdId);
+  const wallet = view?.wallet ?? emptyWallet(order.householdId, `acc_${order.householdId}`);
+  const grant = moveCoins(wallet, {
+    key: `grant:${order.orderId}`,
+    kind: 'grant',
+    coins: order.totalCents,
+    subject: 'opening',
+    now,
+  });
+  await shop.wallets.commit(grant);
+  const payment = moveCoins(grant.after, {
+    key: `order:${order.orderId}:payment`,
+    kind: 'order-payment',
+    coins: -order.totalCents,
+    subject: order.orderId,
+    now: order.placedAt,
+  });
+  await shop.orders.place(order, payment);
+}
+
+/** Habits as the worker packs them. */
+async function saveHabits(table: TestTable, household: Household, habits: Habit[]): Promise<void> {
+  const packed = { ...keys.habits(household.id), version: 1, habits: JSON.stringify(habits) };
+  await table.client.send(new PutCommand({ TableName: table.name, Item: packed }));
+}
+
+export async function openHouse(table: TestTable, options: HouseOptions = {}): Promise<House> {
+  const locale = options.locale ?? 'en-US';
+  const linked = options.linked !== false;
+  let now = options.now ?? houseNow;
+  const subject = `subject-${++houses}`;
+  const household: Household = {
+    id: householdIdFromSubject(houseKey, subject),
+    linked: true,
+    ...customsOf[locale],
+  };
+  const clock = { now: () => now };
+  const stores = table.stores({ clock, patience: noWaiting });
+  const commerce = { handOver: async () => undefined };
+  const common = {
+    seller: { ...testSeller, ...options.seller },
+    clock,
+    ids: makeIdSource(),
+    commerce,
+  };
+  const shop: Shop = { ...common, ...stores };
+  await furnish(shop, household, options);
+  if (options.habits) await saveHabits(table, household, options.habits);
+  const voiceShop = options.client
+    ? { ...common, ...table.stores({ clock, patience: noWaiting }, options.client) }
+    : shop;
+  const faults: string[] = [];
+  const lints: unknown[] = [];
+  const log = {
+    info: () => undefined,
+    warn: (_message: string, facts: object) => lints.push(facts),
+    error: (_message: string, facts: Record<string, unknown>) => faults.push(String(facts.code)),
+  };
+  const handler = makeSkill({
+    shop: voiceShop,
+    skillId,
+    householdKey: houseKey,
+    turnTimeoutMs: 20_000,
+    readToken: async (token) => (token.startsWith('token:') ? token.slice('token:'.length) : undefined),
+    log,
+  });
+  const speaker = { userId: `user-${subject}`, deviceId: options.screen ? 'screen' : 'speaker', locale };
+  const alexa = createLocalAlexa({
+    skillId,
+    packageDir: path.join(root, 'skill-package'),
+    handler,
+    accounts: [
+      {
+        userId: speaker.userId,
+        label: 'household',
+        locale,
+        timeZone: household.timeZone,
+        ...(linked && { accessToken: `token:${subject}` }),
+      },
+    ],
+    devices: [
+      { deviceId: 'speaker', label: 'speaker', screen: false },
+      { deviceId: 'screen', label: 'screen', screen: true },
+    ],
+    now: () => epochMsOf(now),
+  });
+  const talk = conversation(alexa, speaker);
+  return {
+    shop,
+    household,
+    alexa,
+    speaker,
+    say: talk.say,
+    talk: talk.run,
+    setNow: (instant) => {
+      now = instant;
+    },
+    balanceCoins: async () => (await shop.households.read(household.id))?.wallet?.availableCoins ?? 0,
+    orders: () => shop.orders.latest(household.id, 50),
+    faults,
+    lints,
+  };
+}
