@@ -1,13 +1,15 @@
 import type { AddressInfo } from 'node:net';
-import type { APIGatewayProxyEventV2 } from 'hono/aws-lambda';
+import type { LambdaEvent } from 'hono/aws-lambda';
 import type { makeHandler } from '../lambda/entry/http';
 import { listen } from '../simulator/server/httpServer';
 
+/** Payload format 2.0. */
+type GatewayEvent = Extract<LambdaEvent, { rawPath: string }>;
 type HttpFunction = ReturnType<typeof makeHandler>;
 type HttpResult = Awaited<ReturnType<HttpFunction>>;
 
-/** A request as the API gateway hands it to a function (payload format 2.0). */
-export async function eventOf(request: Request, nowMs: number): Promise<APIGatewayProxyEventV2> {
+/** A request as the API gateway hands it to a function. */
+export async function eventOf(request: Request, nowMs: number): Promise<GatewayEvent> {
   const { pathname, search, hostname } = new URL(request.url);
   const headers = Object.fromEntries(request.headers);
   const body = await request.text();
@@ -19,6 +21,8 @@ export async function eventOf(request: Request, nowMs: number): Promise<APIGatew
     headers,
     requestContext: {
       accountId: 'local',
+      authentication: null,
+      authorizer: {},
       apiId: 'local',
       domainName: hostname,
       domainPrefix: 'local',

@@ -5,13 +5,14 @@ import type { Order, Quote } from '../../lambda/domain/orders/order';
 import { placeOrder } from '../../lambda/domain/orders/place';
 import { countPurchase } from '../../lambda/domain/purchases/count';
 import type { Habits } from '../../lambda/domain/purchases/habit';
+import type { Seller } from '../../lambda/domain/seller';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, dayOf, epochMsOf, plusMs, type TimeZone } from '../../lambda/domain/time';
 import { moveCoins } from '../../lambda/domain/wallet/movement';
 import { emptyWallet } from '../../lambda/domain/wallet/wallet';
+import { type BulkTable, putFinishedOrders } from './bulk';
 import { deliveredAt } from './history';
 
-const atOnce = 32;
 const coinsToSpend = 6_400;
 const grantStep = 500;
 
@@ -36,22 +37,21 @@ function delivered(order: Order, household: Household): Order {
   };
 }
 
-function placedOrder(quote: Quote, household: Household, shop: Pick<Shop, 'seller'>): Order {
+function placedOrder(quote: Quote, household: Household, seller: Seller): Order {
   const { quotedAt: placedAt, expiresAt: _expiresAt, ...rest } = quote;
-  const { cancelUntil } = scheduleOf(placedAt, household.timeZone, shop.seller);
+  const { cancelUntil } = scheduleOf(placedAt, household.timeZone, seller);
   return { ...rest, status: 'placed', placedAt, cancelUntil, history: { placed: placedAt }, version: 1 };
 }
 
 /** Orders from before the wallet: they are there, and no coins moved for them. */
 export async function saveDelivered(
-  shop: Pick<Shop, 'orders' | 'seller'>,
+  table: BulkTable,
+  seller: Seller,
   household: Household,
   quotes: readonly Quote[],
 ): Promise<void> {
-  for (let start = 0; start < quotes.length; start += atOnce) {
-    const orders = quotes.slice(start, start + atOnce).map((quote) => placedOrder(quote, household, shop));
-    await Promise.all(orders.map((order) => shop.orders.save(delivered(order, household))));
-  }
+  const orders = quotes.map((quote) => delivered(placedOrder(quote, household, seller), household));
+  await putFinishedOrders(table, orders);
 }
 
 /** One grant, the day before the first order that is paid with it, with something left after the last. */

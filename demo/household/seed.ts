@@ -7,6 +7,7 @@ import type { IdSource } from '../../lambda/domain/ids';
 import type { Shop } from '../../lambda/domain/shop';
 import type { Instant } from '../../lambda/domain/time';
 import { householdIdFromSubject, householdIdFromUser } from '../../lambda/voice/identity';
+import type { BulkTable } from './bulk';
 import { makeChance } from './chance';
 import { dealOnDueItem } from './deals';
 import { pastQuotes } from './history';
@@ -28,6 +29,7 @@ const paidWithCoins = 4;
 /** What all households of the demo have in common. */
 interface Town {
   shop: Shop;
+  table: BulkTable;
   items: CatalogueItem[];
   deals: Deal[];
   ids: IdSource;
@@ -47,11 +49,11 @@ export const isSeeded = async (shop: Pick<Shop, 'catalogue'>): Promise<boolean> 
   (await shop.catalogue.current()).items.length > 0;
 
 /** Fills an empty table: goods, deals, and two households with two years behind them and coins to spend. */
-export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> {
+export async function seedDemo(shop: Shop, table: BulkTable, options: SeedOptions): Promise<void> {
   const chance = makeChance(options.seed);
   const items = demoItems(options.now, chance);
   const deals = demoDeals(items, options.now);
-  const town: Town = { shop, items, deals, ids: makeIdSource(chance.bytes), options };
+  const town: Town = { shop, table, items, deals, ids: makeIdSource(chance.bytes), options };
   const own: Deal[] = [];
   for (const [index, profile] of profiles.entries()) {
     own.push(...(await seedHousehold(town, profile, options.seed + index + 1)));
@@ -63,7 +65,7 @@ export async function seedDemo(shop: Shop, options: SeedOptions): Promise<void> 
 
 /** Gives the deals made for this household alone. */
 async function seedHousehold(town: Town, profile: Profile, seed: number): Promise<Deal[]> {
-  const { shop, items, ids, options } = town;
+  const { shop, table, items, ids, options } = town;
   const { now, householdKey } = options;
   const household = householdOf(profile, householdKey);
   const chance = makeChance(seed);
@@ -76,7 +78,7 @@ async function seedHousehold(town: Town, profile: Profile, seed: number): Promis
     householdIdFromUser(householdKey, alexaUserIdOf(profile)),
     household.id,
   );
-  await saveDelivered(shop, household, quotes.slice(0, -paidWithCoins));
+  await saveDelivered(table, shop.seller, household, quotes.slice(0, -paidWithCoins));
   await fillWallet(shop, household, paid, ids);
   await deliverPaid(shop, household, paid, habits);
   const deal = dealOnDueItem(household, habits, new Catalogue(1, items), town.deals, now);
