@@ -84,6 +84,16 @@ describe('handing over', () => {
     expect((await current(shop, order)).version).toBe(2);
   });
 
+  it('is marked once when two workers do it at the same time', async () => {
+    const order = await placeOrder(shop);
+    answer = async () => {
+      while (told.length < 2) await new Promise(setImmediate);
+      clock.move(1_000);
+    };
+    await Promise.all([runWorker(shop, [recordOf(order)]), runWorker(shop, [recordOf(order)])]);
+    expect((await current(shop, order)).version).toBe(2);
+  });
+
   it('keeps what happened to the order meanwhile', async () => {
     const order = await placeOrder(shop);
     answer = async () => {

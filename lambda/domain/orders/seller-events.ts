@@ -53,7 +53,6 @@ const advanced = (order: Order, status: 'shipped' | 'delivered', at: Instant): O
   ...order,
   status,
   history: { ...order.history, [status]: at },
-  handedOver: { placed: at, ...order.handedOver },
   version: order.version + 1,
 });
 
