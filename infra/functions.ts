@@ -21,8 +21,8 @@ interface FunctionTraits {
   asks: (keyof typeof indexes)[];
 }
 
-const reads = ['GetItem', 'Query'];
-const writes = ['PutItem', 'UpdateItem', 'ConditionCheckItem'];
+const reads = ['GetItem', 'BatchGetItem', 'Query'];
+const writes = ['PutItem', 'UpdateItem'];
 
 /*
  * No function reserves concurrency: in an account with the starting quota a reservation makes the deployment fail.
@@ -34,7 +34,7 @@ const traits: Record<FunctionName, FunctionTraits> = {
     purpose: 'Answers the Alexa skill',
     timeoutSeconds: 8,
     memoryMb: 1024,
-    actions: [...reads, 'BatchGetItem', ...writes, 'DeleteItem', 'BatchWriteItem'],
+    actions: [...reads, ...writes, 'ConditionCheckItem', 'BatchWriteItem'],
     asks: [],
   },
   http: {
@@ -55,7 +55,7 @@ const traits: Record<FunctionName, FunctionTraits> = {
     purpose: 'Acts on what is due',
     timeoutSeconds: 50,
     memoryMb: 512,
-    actions: [...reads, ...writes],
+    actions: ['BatchGetItem', 'PutItem'],
     asks: ['due'],
   },
 };

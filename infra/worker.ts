@@ -11,9 +11,9 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { deadLetterQueue } from './queue';
 
 /**
- * The table's stream → worker, in order per household, at least once. A record is tried for half a day, so that a
- * night's outage of the seller's system loses nothing; then its place in the stream goes to the dead-letter queue,
- * while the stream still keeps the record itself for as long again.
+ * The table's stream → worker, in order per household, at least once. A seller's system that is down does not hold it
+ * up; what does, a fault of ours, is tried for half a day. Then the record's place in the stream goes to the
+ * dead-letter queue, while the stream still keeps the record itself for as long again.
  */
 export function feedWorker(stack: Stack, worker: LambdaFunction, table: CfnTable, key: Key): Queue {
   const queue = deadLetterQueue(stack, 'FailedEffects', key);
