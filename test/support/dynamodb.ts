@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Engine, localCredentials, localRegion, startEngine } from '../../demo/engine/engine';
 import { ensureTable } from '../../demo/engine/table';
 import { createStores, type StoreOptions, type Stores } from '../../lambda/adapters/dynamodb';
@@ -53,4 +53,11 @@ export async function testTable(): Promise<TestTable> {
       await engine.stop();
     },
   };
+}
+
+/** Every item of a table. */
+export async function scanAll({ client, name }: TestTable): Promise<Record<string, unknown>[]> {
+  const items: Record<string, unknown>[] = [];
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: name })) items.push(...Items);
+  return items;
 }

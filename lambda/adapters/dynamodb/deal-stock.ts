@@ -1,35 +1,36 @@
 import type { Order, OrderLine } from '../../domain/orders/order';
 import { parse, stockShape } from './parse';
 import { getItem, getItems, type Item, type Table } from './requests';
-import { dealsPk, keys, shardOf } from './table';
+import { dealsPk, type Key, keys, shardOf } from './table';
 import { transact, type Write } from './transact';
 
+/** A line that wants deal stock, and the shard it is about to take it from. */
 interface Take {
   lineIndex: number;
   dealId: string;
   quantity: number;
-  firstShard: number;
   shardCount: number;
-  /** Shards found with too little so far, and what was left in them. */
-  tried: number;
-  leftSeen: number;
-  dealSk?: string;
+  shard: number;
 }
 
-const labelOf = (take: Take): string => `stock ${take.lineIndex}`;
-const shardNow = ({ firstShard, tried, shardCount }: Take): number => (firstShard + tried) % shardCount;
+/** A shard as it is now. */
+interface Stock {
+  left: number;
+  dealSk: string;
+}
+
+const labelOf = ({ lineIndex }: Take): string => `stock ${lineIndex}`;
 
 function takeOf(order: Order, line: OrderLine, lineIndex: number): Take[] {
   if (line.dealId === undefined) return [];
   const { dealId, quantity, dealShardCount: shardCount = 1 } = line;
-  const firstShard = shardOf(order.householdId, shardCount);
-  return [{ lineIndex, dealId, quantity, firstShard, shardCount, tried: 0, leftSeen: 0 }];
+  return [{ lineIndex, dealId, quantity, shardCount, shard: shardOf(order.householdId, shardCount) }];
 }
 
 /**
  * Takes the deal stock of an order. Each household begins at a shard of its own, so that many can buy at once, and
- * walks on while a shard holds too little. An order takes a line from one shard: the last few units of several shards
- * can not be joined.
+ * looks around only when that one holds too little. An order takes a line from one shard: the last few units of several
+ * shards can not be joined.
  */
 export class StockTaker {
   private readonly takes: Take[];
@@ -43,7 +44,7 @@ export class StockTaker {
 
   /** The order, with the shards it is about to take from. */
   order(): Order {
-    const shards = new Map(this.takes.map((take) => [take.lineIndex, shardNow(take)]));
+    const shards = new Map(this.takes.map((take) => [take.lineIndex, take.shard]));
     const lines = this.original.lines.map((line, index) => {
       const dealShard = shards.get(index);
       return dealShard === undefined ? line : { ...line, dealShard };
@@ -57,7 +58,7 @@ export class StockTaker {
       item: {
         Update: {
           TableName: this.table.name,
-          Key: keys.stock(take.dealId, shardNow(take)),
+          Key: keys.stock(take.dealId, take.shard),
           UpdateExpression: 'SET #left = #left - :quantity',
           ConditionExpression: '#left >= :quantity',
           ExpressionAttributeNames: { '#left': 'left' },
@@ -68,35 +69,43 @@ export class StockTaker {
     }));
   }
 
-  /** Leaves the shards that held too little. */
-  moveOn(failed: ReadonlyMap<string, Item | undefined>): void {
-    for (const take of this.takes.filter((one) => failed.has(labelOf(one)))) {
-      const shard = failed.get(labelOf(take));
-      if (shard) {
-        const { left, dealSk } = parse(stockShape, shard);
-        take.leftSeen += left;
-        take.dealSk = dealSk;
-      }
-      take.tried += 1;
-    }
-  }
-
-  /** Whether a line found no shard with enough. */
-  get isSoldOut(): boolean {
-    return this.takes.some(({ tried, shardCount }) => tried >= shardCount);
-  }
-
-  /** Hides deals of which nothing is left; one that has too little for this order stays open for smaller ones. */
-  async markSoldOut(): Promise<void> {
-    for (const take of this.takes)
-      if (take.tried >= take.shardCount && take.leftSeen === 0) await markSoldOut(this.table, take);
+  /**
+   * Leaves the shards that held too little for others that hold enough.
+   * @returns false when a line finds none: sold out, for this order at least.
+   */
+  async moveOn(failed: ReadonlyMap<string, Item | undefined>): Promise<boolean> {
+    const refused = this.takes.filter((take) => failed.has(labelOf(take)));
+    const found = await Promise.all(refused.map((take) => moveOn(this.table, take)));
+    return found.every((isFound) => isFound);
   }
 }
 
+async function moveOn(table: Table, take: Take): Promise<boolean> {
+  const shards = Array.from({ length: take.shardCount }, (_, shard) => keys.stock(take.dealId, shard));
+  const found = new Map<unknown, Stock>();
+  for (const item of await getItems(table, shards)) found.set(item.pk, parse(stockShape, item));
+  const stocks = shards.map(({ pk }) => found.get(pk));
+  const next = nextShard(take, stocks);
+  if (next === undefined) await hideWhenEmpty(table, take, stocks);
+  else take.shard = next;
+  return next !== undefined;
+}
+
+/** The next shard that holds enough, seen from the one that did not: not all shall run to the same. */
+function nextShard({ shard, shardCount, quantity }: Take, stocks: (Stock | undefined)[]): number | undefined {
+  const ring = stocks.map((_, offset) => (shard + offset) % shardCount);
+  return ring.find((one) => (stocks[one]?.left ?? 0) >= quantity);
+}
+
+/** A deal that has too little for this order stays open for smaller ones. */
+async function hideWhenEmpty(table: Table, take: Take, stocks: (Stock | undefined)[]): Promise<void> {
+  const dealSk = stocks[0]?.dealSk;
+  const isEmpty = stocks.every((stock) => stock?.left === 0);
+  if (isEmpty && dealSk !== undefined) await markSoldOut(table, take, { pk: dealsPk, sk: dealSk });
+}
+
 /** In one transaction with a check of every shard: a cancellation meanwhile must not be hidden. */
-async function markSoldOut(table: Table, { dealId, shardCount, dealSk }: Take): Promise<void> {
-  if (dealSk === undefined) return;
-  const key = { pk: dealsPk, sk: dealSk };
+async function markSoldOut(table: Table, { dealId, shardCount }: Take, key: Key): Promise<void> {
   const deal = await getItem(table, key);
   if (!deal || deal.soldOut === true) return;
   const checks = Array.from({ length: shardCount }, (_, shard) => emptyCheck(table, dealId, shard));
@@ -116,7 +125,7 @@ const emptyCheck = (table: Table, dealId: string, shard: number): Write => ({
   },
 });
 
-const soldOutUpdate = (table: Table, key: { pk: string; sk: string }, soldOut: boolean): Write => ({
+const soldOutUpdate = (table: Table, key: Key, soldOut: boolean): Write => ({
   label: `deal ${key.sk}`,
   item: {
     Update: {

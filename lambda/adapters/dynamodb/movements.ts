@@ -8,7 +8,8 @@ import type { Write } from './transact';
 
 const labels = { journal: 'journal', wallet: 'wallet', line: 'line' } as const;
 
-type Failed = ReadonlyMap<string, Item | undefined>;
+/** Refused writes by label, each with the item that stood there. */
+export type Failed = ReadonlyMap<string, Item | undefined>;
 
 const absent = { ConditionExpression: 'attribute_not_exists(pk)' } as const;
 const tellWhatStands = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
@@ -72,18 +73,20 @@ export const movementWrites = (table: Table, movement: Movement): Write[] => [
 ];
 
 /**
- * The first answer of a key that was used before. It comes before all other refusals: a repeated request is not
- * told that its own first try left too few coins.
+ * The first answer of a key that was used before: its standing journal, told again.
  * @throws Fault `movement-key-reused`.
  */
-export function replayOf({ journal }: Movement, failed: Failed): MovementResult | undefined {
-  if (!failed.has(labels.journal)) return undefined;
-  const standing = parse(journalShape, failed.get(labels.journal));
+export function replayOf({ journal }: Movement, item: Item | undefined): MovementResult {
+  const standing = parse(journalShape, item);
   if (standing.inputHash === journal.inputHash) return { kind: 'replayed', journal: standing };
   throw new Fault('movement-key-reused', `movement ${journal.key} stands with other inputs`, {
     key: journal.key,
   });
 }
+
+/** A replay comes before all other refusals: a repetition is not told that its own first try left too few coins. */
+export const replayIn = (movement: Movement, failed: Failed): MovementResult | undefined =>
+  failed.has(labels.journal) ? replayOf(movement, failed.get(labels.journal)) : undefined;
 
 /**
  * What stood in the way of a movement that was not done before.

@@ -6,7 +6,7 @@ import type { Movement } from '../../domain/wallet/movement';
 import { givenBack, StockTaker } from './deal-stock';
 import { dueKeysOf, isDue } from './due';
 import { eventLabel, eventWrites } from './events';
-import { movementWrites, putVersion, replayOf, walletRefusalOf } from './movements';
+import { type Failed, movementWrites, putVersion, replayIn, replayOf, walletRefusalOf } from './movements';
 import { orderShape, parse } from './parse';
 import { getItem, getItems, type Item, queryItems, type Table } from './requests';
 import { duePk, dueShardCount, householdPk, indexes, keyOf, keys, orderPrefix, orderSkAt } from './table';
@@ -31,38 +31,45 @@ const unexplained = (order: Order): Fault =>
   });
 
 /** The order as it is now, when it is not as it was read. */
-function orderChange(order: Order, failed: ReadonlyMap<string, Item | undefined>): ChangeResult | undefined {
+function orderChange(order: Order, failed: Failed): ChangeResult | undefined {
   if (!failed.has(orderLabel)) return undefined;
   const standing = failed.get(orderLabel);
   if (standing) return { kind: 'order-changed', order: parse(orderShape, standing) };
   throw new Fault('store-corrupt', `order ${order.orderId} is gone`, { orderId: order.orderId });
 }
 
-/** One try on the shards the taker stands at; nothing when they held too little. */
+/** One try on the shards the taker stands at; it answers which of them held too little. */
 async function tryToPlace(
   table: Table,
   taker: StockTaker,
   payment: Movement,
-): Promise<PlaceResult | undefined> {
+): Promise<PlaceResult | { kind: 'stock-short'; failed: Failed }> {
   const placed = taker.order();
   const writes = [...movementWrites(table, payment), putOrder(table, placed), ...taker.writes()];
   const result = await transact(table, writes);
   if (result.kind === 'committed') return result;
-  const answer = replayOf(payment, result.failed) ?? walletRefusalOf(payment, result.failed);
+  const { failed } = result;
+  const answer = replayIn(payment, failed) ?? walletRefusalOf(payment, failed);
   if (answer) return answer;
-  if (result.failed.has(orderLabel)) throw unexplained(placed);
-  taker.moveOn(result.failed);
-  return undefined;
+  if (failed.has(orderLabel)) throw unexplained(placed);
+  return { kind: 'stock-short', failed };
 }
 
 async function place(table: Table, order: Order, payment: Movement): Promise<PlaceResult> {
   const taker = new StockTaker(table, order);
-  while (!taker.isSoldOut) {
+  for (;;) {
     const result = await tryToPlace(table, taker, payment);
-    if (result) return result;
+    if (result.kind !== 'stock-short') return result;
+    if (!(await taker.moveOn(result.failed))) return (await standingPayment(table, payment)) ?? soldOut;
   }
-  await taker.markSoldOut();
-  return { kind: 'deal-sold-out' };
+}
+
+const soldOut: PlaceResult = { kind: 'deal-sold-out' };
+
+/** The last unit may have gone to this very order, said "yes" to twice at the same time. */
+async function standingPayment(table: Table, payment: Movement): Promise<PlaceResult | undefined> {
+  const journal = await getItem(table, keys.journal(payment.journal.key));
+  return journal && replayOf(payment, journal);
 }
 
 const cancel =
@@ -76,7 +83,7 @@ const cancel =
     ]);
     if (result.kind === 'committed') return result;
     const { failed } = result;
-    const answer = replayOf(refund, failed) ?? orderChange(order, failed) ?? walletRefusalOf(refund, failed);
+    const answer = replayIn(refund, failed) ?? orderChange(order, failed) ?? walletRefusalOf(refund, failed);
     if (answer) return answer;
     throw unexplained(order);
   };

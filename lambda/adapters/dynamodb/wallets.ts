@@ -1,6 +1,6 @@
 import { Fault } from '../../domain/fault';
 import type { WalletStore } from '../../domain/wallet/store';
-import { movementWrites, replayOf, walletRefusalOf } from './movements';
+import { movementWrites, replayIn, walletRefusalOf } from './movements';
 import { journalShape, lineShape, parse } from './parse';
 import { getItem, queryItems, type Table } from './requests';
 import { keys, lineSk, linesPk } from './table';
@@ -10,7 +10,7 @@ export const walletStore = (table: Table): WalletStore => ({
   async commit(movement) {
     const result = await transact(table, movementWrites(table, movement));
     if (result.kind === 'committed') return result;
-    const answer = replayOf(movement, result.failed) ?? walletRefusalOf(movement, result.failed);
+    const answer = replayIn(movement, result.failed) ?? walletRefusalOf(movement, result.failed);
     if (answer) return answer;
     throw new Fault('store-corrupt', 'a movement was refused for no reason', { key: movement.journal.key });
   },

@@ -1,0 +1,106 @@
+import type { Stores } from '../../lambda/adapters/dynamodb';
+import type { Habit } from '../../lambda/domain/purchases/habit';
+import { countRequests } from '../support/counting-client';
+import { scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { grantOf, newId, newWallet, paymentOf, sampleHousehold, sampleOrder } from '../support/samples';
+
+let table: TestTable;
+let stores: Stores;
+
+beforeAll(async () => {
+  table = await testTable();
+  stores = table.stores();
+});
+afterAll(() => table.drop());
+
+const habit = (sku: string): Habit => ({
+  sku,
+  count: 3,
+  firstDay: '2026-01-05',
+  lastDay: '2026-02-20',
+  lastQuantity: 1,
+  usualQuantity: 1.3,
+  sumLogGapDays: 6.25,
+});
+
+test('a household is read with its wallet, in one request', async () => {
+  const household = sampleHousehold();
+  const grant = grantOf(newWallet(household.id), 100);
+  await stores.households.save(household);
+  await stores.wallets.commit(grant);
+  const client = table.newClient();
+  const counter = countRequests(client);
+  const view = await table.stores({}, client).households.read(household.id);
+  expect(view).toEqual({ household, wallet: grant.after });
+  expect(counter.counts()).toEqual({ requests: 1, roundTrips: 1, readUnits: 1, writeUnits: 0 });
+});
+
+test('a household never seen is not there; one without coins has no wallet', async () => {
+  expect(await stores.households.read(newId('hh'))).toBeUndefined();
+  const household = sampleHousehold();
+  await stores.households.save(household);
+  expect(await stores.households.read(household.id)).toEqual({ household });
+});
+
+test('saving a profile leaves the wallet alone', async () => {
+  const household = sampleHousehold();
+  const grant = grantOf(newWallet(household.id), 100);
+  await stores.wallets.commit(grant);
+  await stores.households.save({ ...household, timeZone: 'Europe/Brussels' });
+  expect((await stores.households.read(household.id))?.wallet).toEqual(grant.after);
+});
+
+test('a guest is found again under the account it linked', async () => {
+  const [guestId, householdId] = [newId('guest'), newId('hh')];
+  expect(await stores.households.accountOf(guestId)).toBeUndefined();
+  await stores.households.rememberAccount(guestId, householdId);
+  expect(await stores.households.accountOf(guestId)).toBe(householdId);
+  await stores.households.erase(guestId);
+  expect(await stores.households.accountOf(guestId)).toBeUndefined();
+});
+
+test('habits are packed in one item, and counting an order is done once', async () => {
+  const householdId = newId('hh');
+  expect(await stores.habits.read(householdId)).toEqual({ version: 0, habits: [] });
+  const order = sampleOrder(householdId);
+  await stores.orders.save(order);
+  const habits = { version: 1, habits: [habit('coffee-250'), habit('tea-20')] };
+  const counted = { ...order, countedInHabits: true, version: 2 };
+  expect(await stores.habits.saveCounting(householdId, habits, counted)).toBe('saved');
+  expect(await stores.habits.read(householdId)).toEqual(habits);
+  expect(await stores.orders.read(householdId, order.orderId)).toEqual(counted);
+  const again = { ...habits, version: 2 };
+  expect(await stores.habits.saveCounting(householdId, again, counted)).toBe('conflict');
+  const stale = { ...counted, version: 3 };
+  expect(await stores.habits.saveCounting(householdId, { ...habits, habits: [] }, stale)).toBe('conflict');
+  expect(await stores.habits.read(householdId)).toEqual(habits);
+});
+
+test('erasing forgets the person and keeps the pseudonymous ledger', async () => {
+  const household = sampleHousehold();
+  await stores.households.save(household);
+  const grant = grantOf(newWallet(household.id), 10_000);
+  await stores.wallets.commit(grant);
+  const order = sampleOrder(household.id);
+  await stores.orders.place(order, paymentOf(grant.after, order));
+  await Promise.all(Array.from({ length: 60 }, () => stores.orders.save(sampleOrder(household.id))));
+  await stores.habits.saveCounting(household.id, { version: 1, habits: [] }, { ...order, version: 2 });
+
+  await stores.households.erase(household.id);
+  await stores.households.erase(household.id);
+
+  const items = await scanAll(table);
+  expect(items.filter((item) => JSON.stringify(item).includes(household.id))).toEqual([]);
+  expect(await stores.orders.find(order.orderId)).toBeUndefined();
+  const lines = await stores.wallets.statement(grant.line.account, 10);
+  expect(lines.map(({ sequence }) => sequence)).toEqual([2, 1]);
+});
+
+test('an item that is not what it should be is named, and not believed', async () => {
+  const household = sampleHousehold();
+  await stores.households.save({ ...household, timeZone: 3 as unknown as string });
+  await expect(stores.households.read(household.id)).rejects.toMatchObject({
+    code: 'store-corrupt',
+    evidence: { key: `H#${household.id}/A#PROFILE`, path: 'timeZone' },
+  });
+});
