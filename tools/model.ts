@@ -41,7 +41,10 @@ function write(): void {
 
 function check(): void {
   const different = locales.filter((locale) => generated(locale) !== standing(locale));
-  if (different.length === 0) return console.log('The interaction models are what the intent folders say.');
+  if (different.length === 0) {
+    console.log('The interaction models are what the intent folders say.');
+    return;
+  }
   console.error(
     [
       `The interaction models differ from the intent folders: ${different.join(', ')}. Two ways out:`,

@@ -9,7 +9,7 @@ import type { Order } from '../../lambda/domain/orders/order';
 import type { Habit } from '../../lambda/domain/purchases/habit';
 import type { Seller } from '../../lambda/domain/seller';
 import type { Shop } from '../../lambda/domain/shop';
-import { epochMsOf, type Instant } from '../../lambda/domain/time';
+import { dayMs, epochMsOf, type Instant, plusMs } from '../../lambda/domain/time';
 import { moveCoins } from '../../lambda/domain/wallet/movement';
 import { emptyWallet } from '../../lambda/domain/wallet/wallet';
 import { householdIdFromSubject } from '../../lambda/voice/identity';
@@ -20,6 +20,7 @@ import { conversation } from '../../simulator/kit';
 import type { LocalAlexa, Speaker, Turn } from '../../simulator/types';
 import { readCatalogueFile } from '../../tools/model/sources';
 import { noWaiting, type TestTable } from './dynamodb';
+import { sampleDeal } from './samples';
 
 const root = path.join(__dirname, '..', '..');
 export const houseKey = 'obviously-fake-household-key-0000000';
@@ -55,6 +56,7 @@ export interface HouseOptions {
   /** What the household buys. */
   habits?: Habit[];
   items?: CatalogueItem[];
+  /** For this household alone: the table is shared. */
   deals?: Deal[];
   orders?: Order[];
   now?: Instant;
@@ -83,6 +85,33 @@ export interface House {
   lints: unknown[];
 }
 
+/** A good of the sample catalogue, bought every twenty days and due in about a week. */
+export const habitOf = (sku: string, overrides: Partial<Habit> = {}): Habit => ({
+  sku,
+  count: 8,
+  firstDay: '2025-10-01',
+  lastDay: '2026-02-26',
+  lastQuantity: 2,
+  usualQuantity: 2,
+  sumLogGapDays: 7 * Math.log(20),
+  ...overrides,
+});
+
+/** A deal on a good of the sample catalogue: a fifth off, until Sunday. */
+export function dealOn(sku: string, overrides: Partial<Deal> = {}): Deal {
+  const item = sampleCatalogue().find((one) => one.sku === sku);
+  if (!item) throw new Error(`no ${sku} in the sample catalogue`);
+  const cents = { EUR: Math.round(item.cents.EUR * 0.8), USD: Math.round(item.cents.USD * 0.8) };
+  return sampleDeal({
+    sku,
+    cents,
+    lowestRecentCents: item.cents,
+    startsAt: plusMs(houseNow, -dayMs),
+    endsAt: plusMs(houseNow, 5 * dayMs),
+    ...overrides,
+  });
+}
+
 let houses = 0;
 
 async function furnish(shop: Shop, household: Household, options: HouseOptions): Promise<void> {
@@ -94,7 +123,8 @@ async function furnish(shop: Shop, household: Household, options: HouseOptions):
     const key = `grant:${household.id}`;
     await shop.wallets.commit(moveCoins(wallet, { key, kind: 'grant', coins, subject: 'opening', now }));
   }
-  if (deals.length > 0) await shop.deals.add(deals);
+  const audience = { kind: 'household', householdId: household.id } as const;
+  if (deals.length > 0) await shop.deals.add(deals.map((deal) => ({ ...deal, audience })));
   for (const order of orders) await placeOld(shop, { ...order, householdId: household.id }, now);
 }
 

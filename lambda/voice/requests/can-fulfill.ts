@@ -16,15 +16,18 @@ async function productAnswer(turn: Turn, heard: HeardIntent, name: string): Prom
   return found.kind === 'none' ? { canUnderstand: 'MAYBE', canFulfill: 'NO' } : understood;
 }
 
+async function slotAnswer(turn: Turn, heard: HeardIntent, type: string | undefined, name: string) {
+  if (type === 'Product') return productAnswer(turn, heard, name);
+  return type === undefined || slotText(heard, name) === undefined ? foreign : understood;
+}
+
 /** Whether a nameless request could be served here; reads the shelf, changes nothing, knows nobody. */
 export async function canFulfill(turn: Turn, heard: HeardIntent): Promise<canfulfill.CanFulfillIntent> {
   const intent = intents.find(({ name }) => name === heard.name);
   if (!intent?.canFulfill) return { canFulfill: 'NO' };
   const slots: Record<string, SlotAnswer> = {};
   for (const name of Object.keys(heard.slots ?? {})) {
-    if (!(name in intent.slots)) slots[name] = foreign;
-    else if (intent.slots[name] === 'Product') slots[name] = await productAnswer(turn, heard, name);
-    else slots[name] = slotText(heard, name) === undefined ? foreign : understood;
+    slots[name] = await slotAnswer(turn, heard, intent.slots[name], name);
   }
   const all = Object.values(slots).every((answer) => answer.canFulfill === 'YES');
   return { canFulfill: all ? intent.canFulfill : 'NO', slots };

@@ -21,7 +21,7 @@ async function readAgain(turn: Turn, quote: Quote, reason: 'expired' | 'deal-sol
   const known = await readKnown(turn);
   const { wishes } = wishesOf(quote, known);
   if (wishes.length === 0) return reply(outcome('nothing-else-fits'));
-  return askToConfirm(turn, known, wishes, reason);
+  return askToConfirm(turn, known, wishes, { reason });
 }
 
 async function order(turn: Turn, quote: Quote): Promise<Reply> {

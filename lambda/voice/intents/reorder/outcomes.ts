@@ -1,6 +1,6 @@
 import type { CatalogueItem } from '../../../domain/catalogue/item';
 import type { Money } from '../../../domain/money';
-import type { Order, Quote } from '../../../domain/orders/order';
+import type { Order, OrderLine, Quote } from '../../../domain/orders/order';
 import type { NoFacts } from '../../../domain/outcome';
 import type { TimeZone } from '../../../domain/time';
 
@@ -21,6 +21,8 @@ export type ConfirmFacts = {
   usual: boolean;
   cut?: PriceCut;
   reason?: Reason;
+  /** Lines of an earlier order that cannot be had today. */
+  gone?: OrderLine[];
 };
 
 /** Everything that asking for a product may come to, up to the order that stands. */

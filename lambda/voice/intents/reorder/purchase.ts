@@ -3,7 +3,7 @@ import { isForSale } from '../../../domain/catalogue/item';
 import { nearestForSale } from '../../../domain/catalogue/search';
 import type { Sku } from '../../../domain/ids';
 import type { Money } from '../../../domain/money';
-import type { Order, Quote } from '../../../domain/orders/order';
+import type { Order, OrderLine, Quote } from '../../../domain/orders/order';
 import { dealFor, quoteOrder, type Wish } from '../../../domain/orders/quote';
 import { type Outcome, outcome } from '../../../domain/outcome';
 import { usualQuantity } from '../../../domain/purchases/run-out';
@@ -11,7 +11,7 @@ import { type Known, termsOf } from '../../known';
 import { type Json, type Pending, type Reply, say } from '../../outcome';
 import type { Turn } from '../../turn';
 import apl from './apl.json';
-import type { ConfirmFacts, PriceCut, Reason, ReorderOutcomes } from './outcomes';
+import type { ConfirmFacts, PriceCut, ReorderOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
 
@@ -85,7 +85,12 @@ function notEnoughCoins(turn: Turn, known: Known, wishes: Wish[], quote: Quote):
 }
 
 /** Reads a price aloud and asks: seller, items, delivery and total, as the store's policy demands. */
-export function askToConfirm(turn: Turn, known: Known, wishes: Wish[], reason?: Reason): Reply {
+export function askToConfirm(
+  turn: Turn,
+  known: Known,
+  wishes: Wish[],
+  beside: Pick<ConfirmFacts, 'reason' | 'gone'> = {},
+): Reply {
   if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
   const quote = quoteOrder(turn.shop, wishes, termsOf(turn, known));
   if (quote.totalCents > (known.wallet?.availableCoins ?? 0))
@@ -97,7 +102,7 @@ export function askToConfirm(turn: Turn, known: Known, wishes: Wish[], reason?: 
     sellerName: turn.shop.seller.name,
     usual,
     ...(cut && { cut }),
-    ...(reason && { reason }),
+    ...beside,
   };
   return reply(outcome('confirm', facts), 'confirm', quoteData(quote, usual));
 }
@@ -132,13 +137,13 @@ export function offerItem(
 }
 
 /** What stays of an old order's lines today: items that can still be bought, as many as then. */
-export function wishesOf(order: Pick<Order, 'lines'>, known: Known): { wishes: Wish[]; missing: string[] } {
+export function wishesOf(order: Pick<Order, 'lines'>, known: Known): { wishes: Wish[]; gone: OrderLine[] } {
   const wishes: Wish[] = [];
-  const missing: string[] = [];
+  const gone: OrderLine[] = [];
   for (const line of order.lines) {
     const item = known.catalogue.find(line.sku);
     if (item && isForSale(item)) wishes.push({ item, quantity: Math.min(line.quantity, item.stock) });
-    else missing.push(line.sku);
+    else gone.push(line);
   }
-  return { wishes, missing };
+  return { wishes, gone };
 }

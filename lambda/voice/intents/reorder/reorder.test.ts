@@ -1,6 +1,5 @@
 import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { openHouse } from '../../../../test/support/house';
-import type { Habit } from '../../../domain/purchases/habit';
+import { habitOf, openHouse } from '../../../../test/support/house';
 
 let table: TestTable;
 beforeAll(async () => {
@@ -8,15 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.drop());
 
-const coffee: Habit = {
-  sku: 'COF-GROUND-250',
-  count: 8,
-  firstDay: '2025-10-01',
-  lastDay: '2026-02-26',
-  lastQuantity: 2,
-  usualQuantity: 2,
-  sumLogGapDays: 7 * Math.log(20),
-};
+const coffee = habitOf('COF-GROUND-250');
 
 describe('reordering by voice', () => {
   it('orders the usual coffee in English', async () => {

@@ -1,4 +1,4 @@
-import type { Order, Quote } from '../../../domain/orders/order';
+import type { Order, OrderLine, Quote } from '../../../domain/orders/order';
 import type { Moment, Speech, Words } from '../../outcome';
 import {
   coins,
@@ -19,6 +19,9 @@ import { screenOf } from './screen';
 const total = (quote: Pick<Quote, 'totalCents' | 'currency'>): string =>
   money({ cents: quote.totalCents, currency: quote.currency });
 
+/** Longer orders are read by name alone, but all of it: nothing is bought unheard. */
+const mostCounted = 4;
+
 /** "Your usual ground coffee, two bags" or every line of a longer order. */
 export function goods(lines: Quote['lines'], usual: boolean): string {
   const [line] = lines;
@@ -26,8 +29,16 @@ export function goods(lines: Quote['lines'], usual: boolean): string {
     const name = usual ? `Your usual ${nameOf(line)}` : capitalised(nameOf(line));
     return `${name}, ${units(line, line.quantity)}`;
   }
-  return capitalised(list(lines.map((each) => quantityOf(each, each.quantity))));
+  const one = (each: OrderLine) =>
+    lines.length <= mostCounted ? quantityOf(each, each.quantity) : timesOf(each, each.quantity);
+  return capitalised(list(lines.map(one)));
 }
+
+const timesOf = (line: OrderLine, quantity: number): string =>
+  quantity === 1 ? nameOf(line) : `${count(quantity)} times ${nameOf(line)}`;
+
+const goneWords = (gone: OrderLine[] | undefined): string =>
+  gone?.length ? ` ${capitalised(list(gone.map(nameOf)))} can't be had today.` : '';
 
 function delivery(quote: Quote, moment: Moment): string {
   const day = onDay(quote.deliveryDay, moment.today);
@@ -50,11 +61,11 @@ const reasons = {
 const confirmQuestion = (quote: Quote): string =>
   quote.lines.length === 1 && quote.lines[0]?.quantity === 1 ? 'Shall I order it?' : 'Shall I order that?';
 
-function confirm({ quote, sellerName, usual, cut, reason }: ConfirmFacts, moment: Moment): Words {
+function confirm({ quote, sellerName, usual, cut, reason, gone }: ConfirmFacts, moment: Moment): Words {
   const before = reason ? reasons[reason] : '';
   const price = `${total(quote)} ${delivery(quote, moment)}, from ${sellerName}.`;
   return {
-    say: `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)} That's ${coins(quote.totalCents)}, and you have enough.`,
+    say: `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)} That's ${coins(quote.totalCents)}, and you have enough.`,
     ask: confirmQuestion(quote),
     screen: screenOf(quote, {
       title: 'Your order',

@@ -1,4 +1,4 @@
-import type { Order, Quote } from '../../../domain/orders/order';
+import type { Order, OrderLine, Quote } from '../../../domain/orders/order';
 import type { Moment, Speech, Words } from '../../outcome';
 import {
   coins,
@@ -25,6 +25,9 @@ import { screenOf } from './screen';
 const total = (quote: Pick<Quote, 'totalCents' | 'currency'>): string =>
   money({ cents: quote.totalCents, currency: quote.currency });
 
+/** Une longue commande est lue par les noms seuls, mais en entier : rien ne s'achète sans être dit. */
+const mostCounted = 4;
+
 /** « Votre café moulu habituel, deux paquets », ou toutes les lignes d'une commande plus longue. */
 export function goods(lines: Quote['lines'], usual: boolean): string {
   const [line] = lines;
@@ -32,8 +35,16 @@ export function goods(lines: Quote['lines'], usual: boolean): string {
     const name = usual ? `${capitalised(possessive(line))} ${usualName(line)}` : capitalised(nameOf(line));
     return `${name}, ${units(line, line.quantity)}`;
   }
-  return capitalised(list(lines.map((each) => quantityOf(each, each.quantity))));
+  const one = (each: OrderLine) =>
+    lines.length <= mostCounted ? quantityOf(each, each.quantity) : timesOf(each, each.quantity);
+  return capitalised(list(lines.map(one)));
 }
+
+const timesOf = (line: OrderLine, quantity: number): string =>
+  quantity === 1 ? nameOf(line) : `${count(quantity)} fois ${nameOf(line)}`;
+
+const goneWords = (gone: OrderLine[] | undefined): string =>
+  gone?.length ? ` Pas possible aujourd'hui pour ${list(gone.map(the))}.` : '';
 
 function delivery(quote: Quote, moment: Moment): string {
   const day = onDay(quote.deliveryDay, moment.today);
@@ -53,11 +64,11 @@ const reasons = {
   'deal-sold-out': "Quelqu'un vient de prendre le dernier de cette offre. Au prix normal : ",
 };
 
-function confirm({ quote, sellerName, usual, cut, reason }: ConfirmFacts, moment: Moment): Words {
+function confirm({ quote, sellerName, usual, cut, reason, gone }: ConfirmFacts, moment: Moment): Words {
   const before = reason ? reasons[reason] : '';
   const price = `${total(quote)}, ${delivery(quote, moment)}, chez ${sellerName}.`;
   return {
-    say: `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)} Soit ${coins(quote.totalCents)}, vous les avez.`,
+    say: `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)} Soit ${coins(quote.totalCents)}, vous les avez.`,
     ask: vary(moment.turn, 'Je commande ?', "C'est bon pour vous ?"),
     screen: screenOf(quote, {
       title: 'Votre commande',

@@ -1,0 +1,93 @@
+import { type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { dealOn, habitOf, openHouse } from '../../../../test/support/house';
+
+let table: TestTable;
+beforeAll(async () => {
+  table = await testTable();
+});
+afterAll(() => table.drop());
+
+const habits = [habitOf('COF-GROUND-250'), habitOf('LAU-LIQ-2', { lastDay: '2026-03-05' })];
+const deals = () => [dealOn('OIL-OLIVE-1'), dealOn('COF-GROUND-250'), dealOn('LAU-LIQ-2')];
+
+describe('deals by voice', () => {
+  it('reads what the household buys first, one at a time, and takes one', async () => {
+    const house = await openHouse(table, { habits, deals: deals() });
+    await house.talk(`
+      U: ask my majordomo for my deals
+      A: Yes, three. Your ground coffee is down to $3.83 until Sunday, instead of $4.79. Shall I get it for you?
+      U: next
+      A: Your liquid laundry detergent, 2* percent off, at $* until Sunday. You should run out *. Shall I get it for you?
+      U: no
+      A: *live oil, * percent off, at $* until Sunday. Would you like it?
+      U: previous
+      A: Your liquid laundry detergent, *
+      U: i'll take it
+      A: Your usual liquid laundry detergent, two bottles, $*, from Majordomo. That's the deal price, down from $*. Shall I order that?
+      U: yes
+      A: Done, *
+    `);
+    expect(await house.orders()).toMatchObject([{ lines: [{ sku: 'LAU-LIQ-2', quantity: 2 }] }]);
+    expect(house.lints).toEqual([]);
+  });
+
+  it('lit les bons plans du foyer, avec le prix le plus bas des trente derniers jours', async () => {
+    const house = await openHouse(table, { habits, deals: deals(), locale: 'fr-FR' });
+    await house.talk(`
+      U : demande mes bons plans à mon majordome
+      A : Oui, trois. Votre café moulu passe à 3,16 € jusqu'à dimanche, au lieu de 3,95 €. Ces trente derniers jours, le prix le plus bas était de 3,95 €. Je vous le mets ?
+      U : suivant
+      A : Votre lessive liquide, moins * %, à * jusqu'à dimanche. * Vous devriez en manquer *. Je vous la mets ?
+      U : je la prends
+      A : Votre lessive liquide habituelle, deux bidons, * C'est le prix en promotion, *
+      U : oui
+      A : C'est fait, *
+    `);
+    expect(await house.orders()).toMatchObject([{ lines: [{ sku: 'LAU-LIQ-2', quantity: 2 }] }]);
+    expect(house.lints).toEqual([]);
+  });
+
+  it('says so when there is none', async () => {
+    const english = await openHouse(table);
+    await english.talk(`
+      U: ask my majordomo for deals
+      A: Nothing that matters to you is on offer right now. Is there something you need?
+      U: no
+      A: *oodbye.
+    `);
+    const french = await openHouse(table, { locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome les bons plans
+      A : Rien d'intéressant pour vous en promotion en ce moment. Il vous faut quelque chose ?
+    `);
+  });
+
+  it('offers the others when a category has none', async () => {
+    const english = await openHouse(table, { deals: [dealOn('OIL-OLIVE-1')] });
+    await english.talk(`
+      U: ask my majordomo for deals on coffee
+      A: There's nothing on offer in coffee for you. I have one other deal. Would you like to hear it?
+      U: yes
+      A: Yes, one. *live oil is down to *
+    `);
+    const french = await openHouse(table, { deals: [dealOn('OIL-OLIVE-1')], locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome les promotions sur le café
+      A : Rien en promotion pour vous côté café. J'ai un autre bon plan. Je vous le dis ?
+      U : oui
+      A : Oui, un. L'huile d'olive passe à *
+    `);
+  });
+
+  it('takes a deal by its product, and says when there is none on it', async () => {
+    const house = await openHouse(table, { habits, deals: deals() });
+    await house.talk(`
+      U: ask my majordomo to take the coffee deal
+      A: Your usual ground coffee, two bags, $*
+      U: no
+      A: * nothing* Anything else?
+      U: take the toothpaste deal
+      A: There's no deal on toothpaste. I have three others. Would you like to hear them?
+    `);
+  });
+});

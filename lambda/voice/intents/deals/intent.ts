@@ -1,0 +1,31 @@
+import type { Intent as HeardIntent } from 'ask-sdk-model';
+import { outcome } from '../../../domain/outcome';
+import type { Intent } from '../../intent';
+import { readKnown } from '../../known';
+import type { Reply } from '../../outcome';
+import { slotIds, slotText } from '../../slots';
+import type { Turn } from '../../turn';
+import { dealsOf, dealsReply, offerDeal } from '../take-deal/offers';
+
+/** The household's deals, the first one read; those of a category when one was named. */
+async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
+  const known = await readKnown(turn);
+  const category = slotText(heard, 'category');
+  const ids = slotIds(heard, 'category');
+  const all = dealsOf(turn, known);
+  const wanted = category === undefined ? all : all.filter(({ item }) => ids.includes(item.category));
+  if (all.length === 0) return dealsReply(outcome('no-deals'));
+  const dealIds = (wanted.length > 0 ? wanted : all).map(({ deal }) => deal.dealId);
+  if (category !== undefined && wanted.length === 0) {
+    const facts = { category, others: all.length };
+    return dealsReply(outcome('no-deals-in-category', facts), { dealIds, at: 0 }, 'others');
+  }
+  return offerDeal(turn, known, { dealIds, at: 0 }, true);
+}
+
+export const deals: Intent = {
+  name: 'DealsIntent',
+  slots: { category: 'Category' },
+  canFulfill: 'YES',
+  handle,
+};

@@ -1,0 +1,58 @@
+import type { Speech, Words } from '../../outcome';
+import { aboutDays, count, isOrAre, money, nameOf, untilDay } from '../../phrases/en-US';
+import { capitalised } from '../../phrases/phrases';
+import type { DealFacts, DealsOutcomes, ListedDeal } from './outcomes';
+
+const subject = ({ item, mine }: DealFacts): string => `${mine ? 'your ' : ''}${nameOf(item)}`;
+
+const lowest = ({ lowestRecent }: DealFacts): string =>
+  lowestRecent ? ` Its lowest price in the last thirty days was ${money(lowestRecent)}.` : '';
+
+const runOut = ({ dueInDays }: DealFacts): string =>
+  dueInDays === undefined ? '' : ` You should run out ${aboutDays(dueInDays)}.`;
+
+const screen = ({ deals }: ListedDeal): NonNullable<Words['screen']> => ({
+  title: 'Your deals',
+  deals: deals.map(({ item, price, was, percentOff }) => ({
+    name: capitalised(nameOf(item)),
+    price: money(price),
+    was: money(was),
+    cut: `−${percentOff}%`,
+  })),
+  hint: '“I’ll take it”, “next” or “stop”',
+});
+
+const question = ({ mine }: DealFacts): string => (mine ? 'Shall I get it for you?' : 'Would you like it?');
+
+export const speech: Speech<DealsOutcomes> = {
+  'first-deal': (facts, { today }) => ({
+    say: `${facts.total === 1 ? 'Yes, one' : `Yes, ${count(facts.total)}`}. ${capitalised(subject(facts))} ${isOrAre(facts.item)} down to ${money(facts.price)} ${untilDay(facts.endsOn, today)}, instead of ${money(facts.was)}.${lowest(facts)}`,
+    ask: question(facts),
+    screen: screen(facts),
+  }),
+  deal: (facts, { today }) => ({
+    say: `${capitalised(subject(facts))}, ${facts.percentOff} percent off, at ${money(facts.price)} ${untilDay(facts.endsOn, today)}.${lowest(facts)}${runOut(facts)}`,
+    ask: question(facts),
+    screen: screen(facts),
+  }),
+  'no-more-deals': () => ({ say: 'That was the last one.', ask: 'Anything else?' }),
+  'no-deals': () => ({
+    say: 'Nothing that matters to you is on offer right now.',
+    ask: 'Is there something you need?',
+  }),
+  'no-deals-in-category': ({ category, others }) => ({
+    say: `There's nothing on offer in ${category} for you.`,
+    ask:
+      others === 1
+        ? 'I have one other deal. Would you like to hear it?'
+        : `I have ${count(others)} other deals. Would you like to hear them?`,
+  }),
+  'no-deal-for': ({ said, others }) => ({
+    say: `There's no deal on ${said}.`,
+    ask:
+      others === 1
+        ? 'I have one other. Would you like to hear it?'
+        : `I have ${count(others)} others. Would you like to hear them?`,
+  }),
+  'deal-gone': () => ({ say: 'That deal has just ended.', ask: 'Is there something else you need?' }),
+};

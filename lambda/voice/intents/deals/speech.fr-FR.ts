@@ -1,0 +1,61 @@
+import type { Speech, Words } from '../../outcome';
+import { aboutDays, count, it, money, nameOf, the, untilDay, your } from '../../phrases/fr-FR';
+import { capitalised } from '../../phrases/phrases';
+import type { DealFacts, DealsOutcomes, ListedDeal } from './outcomes';
+
+const subject = ({ item, mine }: DealFacts): string => (mine ? your(item) : the(item));
+
+const goesDown = ({ item }: DealFacts): string => (item.names.fr.number === 'p' ? 'passent' : 'passe');
+
+const lowest = ({ lowestRecent }: DealFacts): string =>
+  lowestRecent ? ` Ces trente derniers jours, le prix le plus bas était de ${money(lowestRecent)}.` : '';
+
+const runOut = ({ dueInDays }: DealFacts): string =>
+  dueInDays === undefined ? '' : ` Vous devriez en manquer ${aboutDays(dueInDays)}.`;
+
+const screen = ({ deals }: ListedDeal): NonNullable<Words['screen']> => ({
+  title: 'Vos bons plans',
+  deals: deals.map(({ item, price, was, percentOff }) => ({
+    name: capitalised(nameOf(item)),
+    price: money(price),
+    was: money(was),
+    cut: `−${percentOff} %`,
+  })),
+  hint: '« je le prends », « suivant » ou « stop »',
+});
+
+const question = ({ item, mine }: DealFacts): string =>
+  mine ? `Je vous ${it(item)} mets ?` : 'Vous en voulez ?';
+
+export const speech: Speech<DealsOutcomes> = {
+  'first-deal': (facts, { today }) => ({
+    say: `Oui, ${facts.total === 1 ? 'un' : count(facts.total)}. ${capitalised(subject(facts))} ${goesDown(facts)} à ${money(facts.price)} ${untilDay(facts.endsOn, today)}, au lieu de ${money(facts.was)}.${lowest(facts)}`,
+    ask: question(facts),
+    screen: screen(facts),
+  }),
+  deal: (facts, { today }) => ({
+    say: `${capitalised(subject(facts))}, moins ${facts.percentOff} %, à ${money(facts.price)} ${untilDay(facts.endsOn, today)}.${lowest(facts)}${runOut(facts)}`,
+    ask: question(facts),
+    screen: screen(facts),
+  }),
+  'no-more-deals': () => ({ say: "C'était le dernier.", ask: 'Autre chose ?' }),
+  'no-deals': () => ({
+    say: "Rien d'intéressant pour vous en promotion en ce moment.",
+    ask: 'Il vous faut quelque chose ?',
+  }),
+  'no-deals-in-category': ({ category, others }) => ({
+    say: `Rien en promotion pour vous côté ${category}.`,
+    ask:
+      others === 1
+        ? "J'ai un autre bon plan. Je vous le dis ?"
+        : `J'ai ${count(others)} autres bons plans. Je vous les dis ?`,
+  }),
+  'no-deal-for': ({ said, others }) => ({
+    say: `Pas de promotion pour ${said}.`,
+    ask:
+      others === 1
+        ? "J'ai un autre bon plan. Je vous le dis ?"
+        : `J'ai ${count(others)} autres bons plans. Je vous les dis ?`,
+  }),
+  'deal-gone': () => ({ say: 'Cette offre vient de se terminer.', ask: 'Il vous faut autre chose ?' }),
+};

@@ -1,0 +1,35 @@
+import type { OrderLine } from '../../../domain/orders/order';
+import { outcome } from '../../../domain/outcome';
+import type { Intent } from '../../intent';
+import { readKnown } from '../../known';
+import { type NoFacts, type Reply, say } from '../../outcome';
+import type { Turn } from '../../turn';
+import { askToConfirm, wishesOf } from '../reorder/purchase';
+import * as enUS from './speech.en-US';
+import * as frFR from './speech.fr-FR';
+
+export type ReorderLastOrderOutcomes = {
+  'no-order-yet': NoFacts;
+  /** Nothing of the last order can be had today. */
+  'all-gone': { lines: OrderLine[] };
+};
+
+const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
+const whichProduct = { pending: { intent: 'ReorderIntent', question: 'which-product' } };
+
+/** The last order again, at today's prices: what is gone is said. */
+async function handle(turn: Turn): Promise<Reply> {
+  const known = await readKnown(turn);
+  const last = known.orders.find(({ status }) => status !== 'cancelled');
+  if (!last) return say(speech, outcome('no-order-yet'), whichProduct);
+  const { wishes, gone } = wishesOf(last, known);
+  if (wishes.length === 0) return say(speech, outcome('all-gone', { lines: gone }), whichProduct);
+  return askToConfirm(turn, known, wishes, gone.length > 0 ? { gone } : {});
+}
+
+export const reorderLastOrder: Intent = {
+  name: 'ReorderLastOrderIntent',
+  slots: {},
+  canFulfill: 'YES',
+  handle,
+};

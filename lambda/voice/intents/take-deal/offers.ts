@@ -1,0 +1,80 @@
+import { type RankedDeal, rankDeals } from '../../../domain/deals/rank';
+import type { DealId } from '../../../domain/ids';
+import { type Outcome, outcome } from '../../../domain/outcome';
+import { dayOf } from '../../../domain/time';
+import type { Known } from '../../known';
+import { type Json, type Reply, say } from '../../outcome';
+import type { Turn } from '../../turn';
+import apl from '../deals/apl.json';
+import type { DealFacts, DealsOutcomes } from '../deals/outcomes';
+import * as enUS from '../deals/speech.en-US';
+import * as frFR from '../deals/speech.fr-FR';
+
+export const takeDealName = 'TakeDealIntent';
+const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
+
+/** Deals being read, and which one was offered last. */
+export interface Offers {
+  dealIds: DealId[];
+  at: number;
+}
+
+export function waitingOffers(data: Json | undefined): Offers | undefined {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  const { dealIds, at } = data;
+  if (!Array.isArray(dealIds) || typeof at !== 'number') return undefined;
+  return { dealIds: dealIds.filter((id) => typeof id === 'string'), at };
+}
+
+/** The household's deals now, the one that matters most first. */
+export const dealsOf = (turn: Turn, known: Known): RankedDeal[] =>
+  rankDeals(known.openDeals, {
+    household: known.household,
+    habits: known.habits,
+    catalogue: known.catalogue,
+    seller: turn.shop.seller,
+    now: turn.now,
+  });
+
+function factsOf(ranked: RankedDeal, known: Known): DealFacts {
+  const { currency, timeZone } = known.household;
+  const money = (cents: number) => ({ cents, currency });
+  return {
+    item: ranked.item,
+    price: money(ranked.nowCents),
+    was: money(ranked.wasCents),
+    percentOff: ranked.percentOff,
+    endsOn: dayOf(ranked.deal.endsAt, timeZone),
+    mine: ranked.dueInDays !== undefined,
+    ...(ranked.dueInDays !== undefined && { dueInDays: ranked.dueInDays }),
+    ...(ranked.lowestRecentCents !== undefined && { lowestRecent: money(ranked.lowestRecentCents) }),
+  };
+}
+
+/** `offer`: is this one wanted? `others`: shall the list be read? */
+type Question = 'offer' | 'others';
+
+export const dealsReply = (
+  result: Outcome<DealsOutcomes>,
+  offers?: Offers,
+  question: Question = 'offer',
+): Reply =>
+  say(speech, result, {
+    apl,
+    ...(offers && { pending: { intent: takeDealName, question, data: { ...offers } } }),
+  });
+
+/** Reads one deal of the list and asks whether it is wanted; beyond the last there is nothing more. */
+export function offerDeal(turn: Turn, known: Known, { dealIds, at }: Offers, isFirst: boolean): Reply {
+  const ranked = dealsOf(turn, known);
+  const listed = dealIds
+    .map((dealId) => ranked.find(({ deal }) => deal.dealId === dealId))
+    .filter((deal) => deal !== undefined);
+  const current = ranked.find(({ deal }) => deal.dealId === dealIds[at]);
+  if (!current) return dealsReply(outcome('no-more-deals'));
+  const facts = { ...factsOf(current, known), deals: listed.map((one) => factsOf(one, known)) };
+  const result = isFirst
+    ? outcome('first-deal', { ...facts, total: dealIds.length })
+    : outcome('deal', facts);
+  return dealsReply(result, { dealIds, at });
+}
