@@ -2,7 +2,7 @@ import type { Quote } from '../../../domain/orders/order';
 import { placeOrder } from '../../../domain/orders/place';
 import { outcome } from '../../../domain/outcome';
 import type { AnswerHandler } from '../../intent';
-import { readKnown } from '../../known';
+import { type Known, readKnown } from '../../known';
 import type { Json, Reply } from '../../outcome';
 import type { Turn } from '../../turn';
 import type { ConfirmFacts } from './outcomes';
@@ -16,9 +16,16 @@ export function waitingQuote(data: Json | undefined): { quote: Quote; usual: boo
   return isQuote ? { quote, usual: data.usual === true } : undefined;
 }
 
+/** A deal that could not fill this order is not offered for it again, whatever is left of it. */
+const withoutDealsOf = (quote: Quote, known: Known): Known => ({
+  ...known,
+  openDeals: known.openDeals.filter(({ dealId }) => quote.lines.every((line) => line.dealId !== dealId)),
+});
+
 /** The price does not stand any more: reads the one that does. */
 async function readAgain(turn: Turn, quote: Quote, reason: 'expired' | 'deal-sold-out'): Promise<Reply> {
-  const known = await readKnown(turn);
+  const read = await readKnown(turn);
+  const known = reason === 'deal-sold-out' ? withoutDealsOf(quote, read) : read;
   const { wishes } = wishesOf(quote, known);
   if (wishes.length === 0) return reply(outcome('nothing-else-fits'));
   return askToConfirm(turn, known, wishes, { reason });

@@ -1,5 +1,6 @@
 import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { habitOf, openHouse } from '../../../../test/support/house';
+import { dealOn, habitOf, houseNow, openHouse, sampleCatalogue } from '../../../../test/support/house';
+import { plusMs } from '../../../domain/time';
 
 let table: TestTable;
 beforeAll(async () => {
@@ -12,7 +13,7 @@ const coffee = habitOf('COF-GROUND-250');
 describe('reordering by voice', () => {
   it('orders the usual coffee in English', async () => {
     const house = await openHouse(table, { habits: [coffee] });
-    await house.talk(`
+    const turns = await house.talk(`
       U: ask my majordomo to reorder coffee
       A: Your usual ground coffee, two bags, $13.48 delivery included, on Thursday, from Majordomo. That's 1,348 coins, and you have enough. Shall I order that?
       U: make it three
@@ -21,12 +22,16 @@ describe('reordering by voice', () => {
       A: Done, it comes on Thursday. You can cancel until 6 PM.
     `);
     expect(await house.balanceCoins()).toBe(10_000 - 1_827);
+    expect(await house.orders()).toMatchObject([
+      { status: 'placed', totalCents: 1_827, lines: [{ sku: 'COF-GROUND-250', quantity: 3 }] },
+    ]);
+    expect(turns.at(-1)).toMatchObject({ sessionEnded: true, card: { type: 'Simple', title: 'Your order' } });
     expect(house.lints).toEqual([]);
   });
 
   it('commande le café habituel en français', async () => {
     const house = await openHouse(table, { habits: [coffee], locale: 'fr-FR' });
-    await house.talk(`
+    const turns = await house.talk(`
       U : demande à mon majordome de recommander du café
       A : Votre café moulu habituel, deux paquets, 11,80 €, livraison comprise, jeudi, chez Majordomo. Soit 1 180 jetons, vous les avez. Je commande ?
       U : mets-en plutôt trois
@@ -35,6 +40,237 @@ describe('reordering by voice', () => {
       A : C'est fait, ça arrive jeudi. Vous pouvez annuler jusqu'à 18 h.
     `);
     expect(await house.balanceCoins()).toBe(10_000 - 1_575);
+    expect(turns.at(-1)).toMatchObject({ sessionEnded: true, card: { title: 'Votre commande' } });
     expect(house.lints).toEqual([]);
+  });
+
+  it('keeps nothing after "no"', async () => {
+    const english = await openHouse(table, { habits: [coffee] });
+    await english.talk(`
+      U: ask my majordomo to order coffee
+      A: Your usual *
+      U: no
+      A: * nothing* Anything else?
+      U: yes
+      A: * What can I do for you?
+    `);
+    expect(await english.orders()).toEqual([]);
+    const french = await openHouse(table, { habits: [coffee], locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de commander du café
+      A : Votre café *
+      U : non merci
+      A : * rien * Autre chose ?
+      U : non
+      A : *u revoir.
+    `);
+    expect(await french.orders()).toEqual([]);
+    expect(await french.balanceCoins()).toBe(10_000);
+  });
+
+  it('places one order for a "yes" that is repeated and said by two at once', async () => {
+    const house = await openHouse(table, { habits: [coffee] });
+    const [asked] = await house.talk('U: ask my majordomo to reorder coffee');
+    const yes = await house.say('yes');
+    const envelope = { ...yes.invocations[0]?.request } as Record<string, unknown>;
+    const again = await Promise.all(Array.from({ length: 8 }, () => house.alexa.invoke(envelope)));
+    const spoken = again.map(({ response }) => JSON.stringify(response?.response.outputSpeech));
+    expect(new Set([...spoken, JSON.stringify(yes.invocations[0]?.response?.response.outputSpeech)]).size).toBe(1);
+    expect(await house.orders()).toHaveLength(1);
+    expect(await house.balanceCoins()).toBe(10_000 - 1_348);
+    expect(asked?.sessionEnded).toBe(false);
+  });
+});
+
+describe('which product is meant', () => {
+  it('asks between candidates, one after the other', async () => {
+    const house = await openHouse(table);
+    await house.talk(`
+      U: ask my majordomo to order shampoo
+      A: I found three: * Would you like the *?
+      U: no
+      A: All right. The * then?
+      U: the first one
+      A: * Shall I order it?
+    `);
+    const french = await openHouse(table, { locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de commander du shampoing
+      A : J'en ai trouvé trois : * Vous voulez *
+      U : non
+      A : D'accord. * alors ?
+      U : oui
+      A : * Je commande ?
+    `);
+  });
+
+  it('asks what is wanted when nothing was named, and takes a bare word', async () => {
+    const house = await openHouse(table, { habits: [coffee] });
+    await house.talk(`
+      U: ask my majordomo to order something
+      A: * What would you like to order?
+      U: coffee
+      A: Your usual ground coffee, *
+    `);
+    const french = await openHouse(table, { habits: [coffee], locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de passer une commande
+      A : * Qu'est-ce que je vous commande ?
+      U : du café
+      A : Votre café moulu habituel, *
+    `);
+  });
+
+  it('changes the product at the confirmation', async () => {
+    const house = await openHouse(table, { habits: [coffee] });
+    await house.talk(`
+      U: ask my majordomo to reorder coffee
+      A: Your usual ground coffee, *
+      U: no the decaf coffee
+      A: /decaf/
+    `);
+    const french = await openHouse(table, { habits: [coffee], locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de recommander du café
+      A : Votre café moulu habituel, *
+      U : plutôt du thé vert
+      A : /thé vert/i
+    `);
+  });
+
+  it('says what is nearest, or that there is nothing', async () => {
+    const house = await openHouse(table);
+    await house.talk(`
+      U: ask my majordomo to order a lawnmower
+      A: I don't have *lawnmower. What else can I get you?
+      U: order some purple elephants
+      A: I don't have purple elephants. What else can I get you?
+    `);
+    const french = await openHouse(table, { locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de commander une tondeuse
+      A : Je n'ai rien trouvé pour *tondeuse. Vous voulez autre chose ?
+    `);
+  });
+
+  it('offers what took the place of a discontinued or missing product', async () => {
+    const house = await openHouse(table);
+    await house.talk(`
+      U: ask my majordomo to order organic coffee beans
+      A: *rganic coffee beans are out of stock. I do have *. Would you like that instead?
+      U: yes
+      A: * Shall I order it?
+    `);
+    const french = await openHouse(table, { locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de commander du café en grains bio
+      A : Il n'y a plus de café en grains bio en ce moment. J'ai du *. Ça vous irait à la place ?
+      U : oui
+      A : *, un paquet, * C'est bon pour vous ?
+    `);
+  });
+});
+
+describe('how many', () => {
+  it.each([
+    ['zero', /from one to 20\. How many bags/],
+    ['minus two', /How many bags/],
+    ['a thousand', /The most I can order at once is 20 bags\. Shall I make it 20\?/],
+  ])('answers "make it %s"', async (quantity, expected) => {
+    const house = await openHouse(table, { habits: [coffee], coins: 100_000 });
+    const [, second] = await house.talk(`
+      U: ask my majordomo to reorder coffee
+      U: make it ${quantity}
+    `);
+    expect(second?.spoken.join(' ')).toMatch(expected);
+    const third = await house.say('make it four');
+    expect(third.spoken.join(' ')).toMatch(/four bags, \$/);
+  });
+
+  it.each([
+    ['zéro', /entre un et 20\. Combien de paquets de café moulu voulez-vous \?/],
+    ['mille', /plus de 20 paquets à la fois\. J'en mets 20 \?/],
+  ])('répond à « mets-en %s »', async (quantity, expected) => {
+    const house = await openHouse(table, { habits: [coffee], coins: 100_000, locale: 'fr-FR' });
+    const [, second] = await house.talk(`
+      U : demande à mon majordome de recommander du café
+      U : mets-en ${quantity}
+    `);
+    expect(second?.spoken.join(' ')).toMatch(expected);
+  });
+
+  it('offers what is left', async () => {
+    const items = sampleCatalogue().map((item) =>
+      item.sku === 'COF-GROUND-250' ? { ...item, stock: 3 } : item,
+    );
+    const house = await openHouse(table, { habits: [coffee], items });
+    await house.talk(`
+      U: ask my majordomo to order five bags of ground coffee
+      A: There are only three bags of ground coffee left. Would you like those?
+      U: yes
+      A: Your usual ground coffee, three bags, *
+    `);
+    await house.shop.catalogue.replace(sampleCatalogue());
+  });
+});
+
+describe('what stands in the way', () => {
+  it('says what is missing, and what the coins would pay for', async () => {
+    const house = await openHouse(table, { habits: [coffee], coins: 900 });
+    await house.talk(`
+      U: ask my majordomo to reorder coffee
+      A: That would be $13.48, or 1,348 coins. You have 900 coins, so 448 coins are missing. Your coins would pay for one bag. Shall I order that?
+      U: yes
+      A: Your usual ground coffee, one bag, $8.69 *
+      U: yes
+      A: Done, *
+    `);
+    expect(await house.balanceCoins()).toBe(31);
+    const french = await openHouse(table, { habits: [coffee], coins: 100, locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de recommander du café
+      A : Ça ferait 11,80 €, soit 1 180 jetons. Vous en avez 100, il en manque 1 080. Je n'ai rien commandé. Il vous faut autre chose ?
+    `);
+  });
+
+  it('asks a guest to link the account', async () => {
+    const house = await openHouse(table, { linked: false });
+    const [turn] = await house.talk(`
+      U: ask my majordomo to order ground coffee
+      A: To order, your store account has to be linked *
+    `);
+    expect(turn?.card).toMatchObject({ type: 'LinkAccount' });
+    const french = await openHouse(table, { linked: false, locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de commander du café moulu
+      A : Pour commander, il faut relier votre compte client *
+    `);
+  });
+
+  it('reads the price again when it has run out', async () => {
+    const house = await openHouse(table, { habits: [coffee] });
+    await house.talk('U: ask my majordomo to reorder coffee');
+    house.setNow(plusMs(houseNow, 11 * 60_000));
+    await house.talk(`
+      U: yes
+      A: That price has run out, so here it is again. Your usual ground coffee, two bags, *
+      U: yes
+      A: Done, *
+    `);
+    expect(await house.orders()).toHaveLength(1);
+  });
+
+  it('reads the normal price when the deal went to somebody else', async () => {
+    const deal = dealOn('COF-GROUND-250', { stock: 1, shardCount: 1 });
+    const house = await openHouse(table, { habits: [coffee], deals: [deal], locale: 'fr-FR' });
+    await house.talk(`
+      U : demande à mon majordome de recommander du café
+      A : *C'est le prix en promotion*
+      U : oui
+      A : Cette offre ne suffit plus pour votre commande. Au prix normal : Votre café moulu habituel, deux paquets, 11,80 €*
+      U : oui
+      A : C'est fait, *
+    `);
+    expect(await house.balanceCoins()).toBe(10_000 - 1_180);
   });
 });

@@ -55,7 +55,7 @@ function cutWords(cut: PriceCut | undefined): string {
 
 const reasons = {
   expired: 'That price has run out, so here it is again. ',
-  'deal-sold-out': 'Somebody took the last one of that deal. At the normal price: ',
+  'deal-sold-out': "That deal can't fill the order any more. At the normal price: ",
 };
 
 const confirmQuestion = (quote: Quote): string =>

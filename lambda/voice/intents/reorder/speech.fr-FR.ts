@@ -61,7 +61,7 @@ function cutWords(cut: PriceCut | undefined): string {
 
 const reasons = {
   expired: "Ce prix n'est plus valable, je vous le redonne. ",
-  'deal-sold-out': "Quelqu'un vient de prendre le dernier de cette offre. Au prix normal : ",
+  'deal-sold-out': 'Cette offre ne suffit plus pour votre commande. Au prix normal : ',
 };
 
 function confirm({ quote, sellerName, usual, cut, reason, gone }: ConfirmFacts, moment: Moment): Words {
