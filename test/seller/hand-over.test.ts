@@ -2,7 +2,7 @@ import { Fault } from '../../lambda/domain/fault';
 import type { Order } from '../../lambda/domain/orders/order';
 import { refundOrder } from '../../lambda/domain/orders/refund';
 import { wakeOverdueOrders } from '../../lambda/domain/orders/sweep';
-import { currentHabits } from '../../lambda/domain/purchases/current-habits';
+import { withOpenOrders } from '../../lambda/domain/purchases/current-habits';
 import type { Shop } from '../../lambda/domain/shop';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { newId, paymentOf } from '../support/samples';
@@ -181,8 +181,10 @@ describe('a seller that is down', () => {
 
 describe('counting in habits', () => {
   const storedHabits = async (order: Order) => (await shop.habits.read(order.householdId)).habits;
-  const habitsNow = async ({ householdId }: Order) =>
-    (await currentHabits(shop, { id: householdId, timeZone: 'Europe/Paris' })).habits;
+  const habitsNow = async ({ householdId }: Order) => {
+    const latest = await shop.orders.latest(householdId, 10);
+    return withOpenOrders(await shop.habits.read(householdId), latest, 'Europe/Paris').habits;
+  };
 
   it('happens once an order has left, and once', async () => {
     const order = await placeOrder(shop);
