@@ -39,7 +39,7 @@ export interface AccountTokenConfig {
 export interface SkillConfig extends ShopConfig {
   /** Requests of any other skill are refused. */
   skillId: string;
-  /** Key of the hash that turns a guest's Alexa user id into a household id. */
+  /** Key of the hash that turns an account or a guest's Alexa user id into a household id. */
   householdKey: string;
   accountTokens: AccountTokenConfig;
   /** Time a turn may take before an apology is spoken; Alexa itself gives up after 8 seconds. */

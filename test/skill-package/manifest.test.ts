@@ -45,10 +45,11 @@ test('the manifest is as Amazon’s schema wants it', () => {
 
 test('so is the example of account linking, which holds no secret', () => {
   const linking = json('infra/account-linking.example.json');
-  const valid = validatorOf('v1.skill.accountLinking.AccountLinkingRequestPayload');
+  const valid = validatorOf('v1.skill.accountLinking.AccountLinkingRequest');
   valid(linking);
   expect(valid.errors ?? []).toEqual([]);
-  expect(linking.clientSecret).toBeUndefined();
+  expect(linking.accountLinkingRequest.clientId).toBeDefined();
+  expect(linking.accountLinkingRequest.clientSecret).toBeUndefined();
 });
 
 test('everything a request may need is declared, and nothing that is not used', () => {
