@@ -86,6 +86,26 @@ export function sendEvent(shop: Shop, id: string, body: unknown, signedAt = shop
   return httpApp(shop).request('/v1/providers/store/events', { method: 'POST', headers, body: text });
 }
 
+export const orderEvent = (type: string, { orderId }: Pick<Order, 'orderId'>, timestamp = testNow) => ({
+  type: `order.${type}`,
+  timestamp,
+  data: { orderId },
+});
+
+/** Checks that an answer is a whole problem document; says which. */
+export async function problemOf(response: Response) {
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  const problem = (await response.json()) as Record<string, unknown>;
+  expect(problem).toMatchObject({
+    status: response.status,
+    type: expect.stringMatching(/^urn:majordomo:problem:/),
+    title: expect.any(String),
+    detail: expect.any(String),
+    traceId: expect.stringMatching(/.+/),
+  });
+  return { status: response.status, code: problem.code, retryable: problem.retryable };
+}
+
 const isOrderKey = (sortKey: string) => sortKey.startsWith(orderPrefix);
 
 export const runWorker = (shop: Shop, records: DynamoDBRecord[]) =>

@@ -24,10 +24,10 @@ const retryableStatuses = [401, 403, 404, 405, 407, 408, 425, 429];
 const longestPauseMs = 3_600_000;
 const loopbackHosts = ['127.0.0.1', '[::1]', 'localhost'];
 
-function checkedUrl({ url, allowLoopback }: WebhookConfig): string {
+function assertSafeUrl({ url, allowLoopback }: WebhookConfig): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   const isLoopback = parsed?.protocol === 'http:' && loopbackHosts.includes(parsed.hostname);
-  if (parsed?.protocol === 'https:' || (isLoopback && allowLoopback)) return url;
+  if (parsed?.protocol === 'https:' || (isLoopback && allowLoopback)) return;
   throw new Fault('config-invalid', "the seller's webhook address must be https");
 }
 
@@ -61,7 +61,7 @@ async function post(config: WebhookConfig, { messageId, body }: Attempt, nowMs: 
  * @throws Fault `config-invalid` for an address or a secret that is not safe.
  */
 export function makeWebhookCommerce(config: WebhookConfig): CommercePort {
-  checkedUrl(config);
+  assertSafeUrl(config);
   keyOf(config.secret);
   let notBeforeMs = 0;
   return {
