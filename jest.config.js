@@ -3,7 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/\\.majordomo/'],
-  modulePathIgnorePatterns: ['/dist/', '/tools/ask-cli/node_modules/'],
+  modulePathIgnorePatterns: ['/dist/', '/(tools|bench)/[^/]+/node_modules/'],
   transform: {
     '^.+\\.[tj]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
   },

@@ -5,6 +5,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { bundleOptions, deployed, substitution } from './bundle.ts';
 
 /** DESIGN: the skill's size is part of its cold start. The others share the budget, to stay honest. */
 const budgetBytes = 650 * 1024;
@@ -14,46 +15,13 @@ const entries = readdirSync('lambda/entry')
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
   .map((file) => path.basename(file, '.ts'));
 
-/** What the bundles would carry and never use, and what stands in for it: a quarter of the skill's size. */
-const substitutes = {
-  // Lambda hands credentials over in variables; the other ways bring clients of five more services.
-  '@aws-sdk/credential-provider-node': `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`,
-  // Of its one large file only the clients of Alexa's own services are code, and no use case calls them.
-  'ask-sdk-model': `export const services = { ServiceClientFactory: class { constructor() {
-    throw new Error('Clients of Alexa services are left out of the bundle by tools/build.mjs');
-  } } };`,
-};
-
-const substitution = {
-  name: 'substitution',
-  setup({ onResolve, onLoad }) {
-    const filter = new RegExp(`^(${Object.keys(substitutes).join('|')})$`);
-    onResolve({ filter }, ({ path: name, resolveDir }) => ({
-      path: name,
-      namespace: 'substitute',
-      pluginData: { resolveDir },
-    }));
-    onLoad({ filter: /./, namespace: 'substitute' }, ({ path: name, pluginData }) => ({
-      contents: substitutes[name],
-      resolveDir: pluginData.resolveDir,
-    }));
-  },
-};
-
 const { metafile } = await build({
   entryPoints: Object.fromEntries(entries.map((name) => [`${name}/index`, `lambda/entry/${name}.ts`])),
   outdir: 'dist',
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node22',
-  mainFields: ['module', 'main'],
-  minify: true,
-  legalComments: 'none',
+  ...bundleOptions,
   sourcemap: 'external',
   metafile: true,
-  // Tells the configuration that a missing variable must stop the function at once.
-  define: { IS_DEPLOYED: 'true' },
+  define: deployed,
   plugins: [substitution],
 });
 writeFileSync('dist/metafile.json', JSON.stringify(metafile));
