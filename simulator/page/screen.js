@@ -1,9 +1,8 @@
 /** The device's screen: draws an APL document with Amazon's own renderer, scaled to the frame. */
 import { element } from './dom.js';
 
-/** The viewport that requests of a device with a screen describe, in pixels. */
-const WIDTH = 1280;
-const HEIGHT = 800;
+/** The viewport that requests of a device with a screen describe: its width and its dots per inch. */
+const WIDTH_PX = 1280;
 const DPI = 213;
 
 /** `nowMs` gives the instant that the document's clock shows. */
@@ -18,8 +17,12 @@ export function createScreen(onTouch, nowMs) {
   let renderer;
   let library;
   let drawing = 0;
+  let last;
+  let drawnWidthPx = 0;
 
   function say(text) {
+    drawing += 1;
+    last = undefined;
     clear();
     glass.replaceChildren(element('p', { class: 'screen-note' }, text));
   }
@@ -31,35 +34,56 @@ export function createScreen(onTouch, nowMs) {
   }
 
   async function draw(shown, words) {
-    const mine = ++drawing;
+    drawing += 1;
+    const mine = drawing;
+    last = { shown, words };
     try {
       library ??= loadLibrary();
       const apl = await library;
       if (mine !== drawing) return;
       clear();
-      const view = element('div', { class: 'apl', 'aria-hidden': 'true' });
-      glass.append(view, spokenCopy(shown.datasources));
-      renderer = makeRenderer(apl, {
-        content: content(apl, shown),
-        view,
-        utcTime: nowMs(),
-        onSendEvent: (event) => onTouch(event.arguments ?? [], shown.token),
-      });
+      renderer = makeRenderer(apl, shown, words);
       await renderer.init();
-      scaleToGlass();
+      glass.firstElementChild?.setAttribute('data-drawn', '');
     } catch (error) {
       say(words.screenFailed(error?.message ?? String(error)));
     }
   }
 
-  function scaleToGlass() {
-    const view = glass.querySelector('.apl');
-    if (view) view.style.transform = `scale(${glass.clientWidth / WIDTH})`;
+  function makeRenderer(apl, shown, words) {
+    const view = element('div', { class: 'apl', role: 'group', 'aria-label': words.screen });
+    glass.append(view);
+    drawnWidthPx = glass.clientWidth;
+    return apl.default.create({
+      view,
+      content: content(apl, shown),
+      viewport: viewportOf(glass),
+      environment: {
+        agentName: 'local-alexa',
+        agentVersion: '1.0',
+        allowOpenUrl: false,
+        disallowVideo: true,
+      },
+      theme: 'dark',
+      mode: 'HUB',
+      utcTime: nowMs(),
+      localTimeAdjustment: 0,
+      developerToolOptions: {},
+      onSendEvent: (event) => onTouch(event.arguments ?? [], shown.token),
+    });
   }
 
-  new ResizeObserver(scaleToGlass).observe(glass);
+  new ResizeObserver(() => {
+    const isHidden = glass.clientWidth === 0;
+    if (last && !isHidden && glass.clientWidth !== drawnWidthPx) draw(last.shown, last.words);
+  }).observe(glass);
 
   return { device, draw, say };
+}
+
+/** The same picture at the size of the frame: fewer pixels, and as many fewer of them to the inch. */
+function viewportOf({ clientWidth, clientHeight }) {
+  return { width: clientWidth, height: clientHeight, dpi: (DPI * clientWidth) / WIDTH_PX, isRound: false };
 }
 
 /** The library only tells that it is ready to those who ask before it is: at once after its script has run. */
@@ -70,19 +94,11 @@ async function loadLibrary() {
   });
   const library = window.AplRenderer;
   await library.initEngine();
-  // It would fetch its fonts from the internet; the style sheet gives their names to fonts of this machine.
+  // Its fonts are on the internet, which the page's policy forbids; the style sheet gives their names to fonts of this machine.
+  for (const style of document.querySelectorAll('style'))
+    if (style.textContent.includes('@font-face')) style.remove();
   library.FontUtils.initialize = async () => {};
   return library;
-}
-
-/** What the drawing shows, for those who cannot see it: the texts of its data. */
-function spokenCopy(datasources) {
-  return element('div', { class: 'visually-hidden' }, textsIn(datasources).join('. '));
-}
-
-function textsIn(value) {
-  if (typeof value === 'string') return /^(https?:|#|data:)/.test(value) ? [] : [value];
-  return value && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : [];
 }
 
 function content(library, { document: apl, datasources }) {
@@ -95,16 +111,4 @@ function content(library, { document: apl, datasources }) {
     );
   }
   return made;
-}
-
-function makeRenderer(library, particulars) {
-  return library.default.create({
-    environment: { agentName: 'local-alexa', agentVersion: '1.0', allowOpenUrl: false, disallowVideo: true },
-    viewport: { width: WIDTH, height: HEIGHT, dpi: DPI, isRound: false },
-    theme: 'dark',
-    mode: 'HUB',
-    localTimeAdjustment: 0,
-    developerToolOptions: {},
-    ...particulars,
-  });
 }
