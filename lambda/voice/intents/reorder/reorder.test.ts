@@ -75,7 +75,9 @@ describe('reordering by voice', () => {
     const envelope = { ...yes.invocations[0]?.request } as Record<string, unknown>;
     const again = await Promise.all(Array.from({ length: 8 }, () => house.alexa.invoke(envelope)));
     const spoken = again.map(({ response }) => JSON.stringify(response?.response.outputSpeech));
-    expect(new Set([...spoken, JSON.stringify(yes.invocations[0]?.response?.response.outputSpeech)]).size).toBe(1);
+    expect(
+      new Set([...spoken, JSON.stringify(yes.invocations[0]?.response?.response.outputSpeech)]).size,
+    ).toBe(1);
     expect(await house.orders()).toHaveLength(1);
     expect(await house.balanceCoins()).toBe(10_000 - 1_348);
     expect(asked?.sessionEnded).toBe(false);
