@@ -25,15 +25,18 @@ export const storeDelays = { shipMs: 60_000, deliverMs: 120_000 };
 /** Shared by the shop and the simulated store for as long as both run. */
 export const newWebhookSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
+export interface WebhookSecrets {
+  toStore: string;
+  fromStore: string;
+}
+
 interface Places {
   endpoint: string;
   issuer: Issuer;
-  handOverUrl: string;
-  secretToStore: string;
-  secretFromStore: string;
+  secrets: WebhookSecrets;
 }
 
-/** The variables with which the deployed functions are configured, for this machine. */
+/** The variables that configure the deployed functions, for this machine: all but where the store is. */
 export const demoEnvironment = (places: Places): Record<string, string> => ({
   MAJORDOMO_ENV: 'development',
   TABLE_NAME: demoTableName,
@@ -43,7 +46,6 @@ export const demoEnvironment = (places: Places): Record<string, string> => ({
   ACCOUNT_TOKEN_ISSUER: tokenIssuer,
   ACCOUNT_TOKEN_AUDIENCE: tokenAudience,
   ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [places.issuer.publicKey] }),
-  STORE_WEBHOOK_URL: places.handOverUrl,
-  STORE_WEBHOOK_SECRET_OUT: places.secretToStore,
-  STORE_WEBHOOK_SECRETS_IN: places.secretFromStore,
+  STORE_WEBHOOK_SECRET_OUT: places.secrets.toStore,
+  STORE_WEBHOOK_SECRETS_IN: places.secrets.fromStore,
 });

@@ -1,0 +1,32 @@
+import type { DemoOptions } from './options';
+
+/** Offered as buttons on the page, in the order in which they make sense. */
+export const suggestions: Record<string, string[]> = {
+  'en-US': [
+    'Alexa, ask my majordomo to reorder coffee',
+    'yes',
+    'Alexa, ask my majordomo for my deals',
+    "Alexa, ask my majordomo what's my balance",
+    "Alexa, ask my majordomo where's my order",
+  ],
+  'fr-FR': [
+    'Alexa, demande à mon majordome de recommander du café',
+    'oui',
+    'Alexa, demande à mon majordome mes promotions',
+    'Alexa, demande à mon majordome mon solde',
+    'Alexa, demande à mon majordome où en est ma commande',
+  ],
+};
+
+/** What to try next, once everything stands. */
+export const welcome = (url: string, storeUrl: string, { dataDir, now }: DemoOptions): string[] => [
+  '',
+  `Majordomo's local Alexa:  ${url}`,
+  '  type there             Alexa, ask my majordomo to reorder coffee',
+  '  ou, en français        Alexa, demande à mon majordome de recommander du café',
+  '  in a terminal          npm run chat -- --locale en-US',
+  '  by the ASK CLI         npm run ask -- dialog --locale fr-FR',
+  `Simulated store:          ${storeUrl}`,
+  `Data:                     ${dataDir}${now ? ` (clock stands at ${now})` : ''}`,
+  'Ctrl-C ends everything.',
+];

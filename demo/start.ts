@@ -1,0 +1,180 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { logger } from '../lambda/adapters/system/log';
+import { report } from '../lambda/adapters/system/report';
+import { httpConfig, type SkillConfig, skillConfig, workerConfig } from '../lambda/config';
+import type { Shop } from '../lambda/domain/shop';
+import { makeHandler as makeSkillHandler } from '../lambda/entry/alexa';
+import { makeHandler as makeDeadlinesHandler } from '../lambda/entry/deadlines';
+import { makeHandler as makeHttpHandler } from '../lambda/entry/http';
+import { makeHandler as makeWorkerHandler } from '../lambda/entry/worker';
+import { makeShop } from '../lambda/shop';
+import { createLocalAlexa } from '../simulator';
+import { serveLocalAlexa } from '../simulator/server';
+import type { SkillHandler } from '../simulator/types';
+import { demoAccounts, demoDevices, type Issuer, openIssuer } from './accounts';
+import { type DemoClock, makeDemoClock } from './clock';
+import { Closers } from './closers';
+import { followStream, startEngine } from './engine';
+import { writeEngineFile } from './engine-file';
+import { isSeeded, seedDemo } from './household/seed';
+import { serveHttpFunction } from './http';
+import type { DemoOptions } from './options';
+import { suggestions } from './said';
+import { type RunningStore, startStore } from './store';
+import { emptyTable, openTable } from './table';
+import {
+  demoEnvironment,
+  demoTableName,
+  householdKey,
+  newWebhookSecret,
+  storeDelays,
+  type WebhookSecrets,
+} from './terms';
+
+export interface Demo {
+  /** The local Alexa. */
+  url: string;
+  storeUrl: string;
+  close(): Promise<void>;
+}
+
+/** What all parts of a demo share while it starts. */
+interface Base {
+  options: DemoOptions;
+  closers: Closers;
+  clock: DemoClock;
+  endpoint: string;
+  client: DynamoDBDocumentClient;
+  issuer: Issuer;
+}
+
+const packageDir = join(__dirname, '../skill-package');
+const sweepEveryMs = 30_000;
+
+/** Starts everything there is of Majordomo on this machine. @throws Error when a part does not start; none is left. */
+export async function startDemo(options: DemoOptions): Promise<Demo> {
+  const closers = new Closers();
+  try {
+    return await bringUp(await prepare(options, closers));
+  } catch (error) {
+    await closers.closeAll().catch((failure) => report(failure, { while: 'giving up the start' }));
+    throw error;
+  }
+}
+
+async function prepare(options: DemoOptions, closers: Closers): Promise<Base> {
+  const { dataDir, endpoint, dynamoDbLocalDir } = options;
+  mkdirSync(dataDir, { recursive: true });
+  // Turns are shown on the page; the terminal is for what went wrong.
+  logger.setLogLevel('WARN');
+  const engine = await startEngine({
+    dataDir: join(dataDir, 'engine'),
+    ...(endpoint && { endpoint }),
+    ...(dynamoDbLocalDir && { dynamoDbLocalDir }),
+  });
+  closers.add(() => engine.stop());
+  const client = await openTable(engine.endpoint);
+  closers.add(() => client.destroy());
+  const issuer = await openIssuer(dataDir);
+  return { options, closers, clock: makeDemoClock(options.now), endpoint: engine.endpoint, client, issuer };
+}
+
+async function bringUp(base: Base): Promise<Demo> {
+  const { options, closers, clock, endpoint, issuer } = base;
+  const secrets = { toStore: newWebhookSecret(), fromStore: newWebhookSecret() };
+  const environment = demoEnvironment({ endpoint, issuer, secrets });
+  const shop = makeShop(skillConfig(environment), { clock });
+  await fill(base, shop);
+  const store = await startSeller(base, shop, secrets, environment);
+  followTable(base, { ...environment, STORE_WEBHOOK_URL: store.handOverUrl });
+  sweep(shop, closers);
+  const url = await serveAlexa(base, shop, skillConfig(environment), store);
+  closers.add(writeEngineFile(options.dataDir, { endpoint, tableName: demoTableName, url }));
+  return { url, storeUrl: store.url, close: () => closers.closeAll() };
+}
+
+/** A start that was broken off left a table that is not whole; in an engine of our own it begins again. */
+async function fill({ client, options, clock, endpoint }: Base, shop: Shop): Promise<void> {
+  if (!options.fresh && (await isSeeded(shop))) return;
+  if (options.fresh || endpoint !== options.endpoint) await emptyTable(client);
+  for (const name of ['store', 'stream'])
+    rmSync(join(options.dataDir, name), { recursive: true, force: true });
+  const table = { client, tableName: demoTableName };
+  await seedDemo(shop, table, { seed: options.seed, now: clock.now(), householdKey });
+}
+
+/** The simulated store, and the HTTP function that hears from it. */
+async function startSeller(
+  { options, closers, clock }: Base,
+  shop: Shop,
+  secrets: WebhookSecrets,
+  environment: Record<string, string>,
+): Promise<RunningStore> {
+  const handler = makeHttpHandler(
+    () => shop,
+    () => httpConfig(environment),
+  );
+  const http = await serveHttpFunction(handler, clock.movable.now);
+  closers.add(http.close);
+  const store = await startStore({
+    port: 0,
+    dataDir: join(options.dataDir, 'store'),
+    secretIn: secrets.toStore,
+    secretOut: secrets.fromStore,
+    eventsUrl: `${http.url}/v1/providers/store/events`,
+    clock,
+    delays: storeDelays,
+  });
+  closers.add(store.close);
+  return store;
+}
+
+/** The worker has a shop of its own: it alone reaches the seller. */
+function followTable({ endpoint, clock, closers, options }: Base, environment: Record<string, string>): void {
+  const shop = makeShop(workerConfig(environment), { clock });
+  const dir = join(options.dataDir, 'stream');
+  mkdirSync(dir, { recursive: true });
+  const follower = followStream({
+    endpoint,
+    tableName: demoTableName,
+    onRecords: makeWorkerHandler(() => shop),
+    checkpointPath: join(dir, 'position.json'),
+    onProblem: (error) => report(error, { while: 'following the stream' }),
+  });
+  closers.add(() => follower.stop());
+}
+
+function sweep(shop: Shop, closers: Closers): void {
+  const deadlines = makeDeadlinesHandler(() => shop);
+  const run = () => void deadlines().catch((error: unknown) => report(error, { while: 'sweeping' }));
+  const timer = setInterval(run, sweepEveryMs);
+  closers.add(() => clearInterval(timer));
+}
+
+/** Last of all: whoever gets an answer of `/health` can begin. */
+async function serveAlexa(base: Base, shop: Shop, config: SkillConfig, store: RunningStore): Promise<string> {
+  const { options, closers, clock, issuer } = base;
+  const alexa = createLocalAlexa({
+    skillId: config.skillId,
+    packageDir,
+    handler: makeSkillHandler(
+      () => shop,
+      () => config,
+    ) as SkillHandler,
+    accounts: await demoAccounts(issuer, clock.now()),
+    devices: demoDevices,
+    now: clock.movable.now,
+  });
+  const panels = [{ title: 'Store', url: store.url }];
+  const server = await serveLocalAlexa({
+    alexa,
+    port: options.port,
+    clock: clock.movable,
+    panels,
+    suggestions,
+  });
+  closers.add(() => server.close());
+  return server.url;
+}
