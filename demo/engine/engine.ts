@@ -50,7 +50,7 @@ async function serve(
   program: Program,
   options: EngineOptions,
 ): Promise<EngineProcess & { endpoint: string }> {
-  const port = options.port ?? (await freePort());
+  const port = await freePort(options.port);
   const endpoint = `http://127.0.0.1:${port}`;
   const engineProcess = spawnEngine(program.path, program.argumentsFor(port, options.dataDir));
   try {
