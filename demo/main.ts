@@ -3,7 +3,6 @@ import { Fault } from '../lambda/domain/fault';
 import { type DemoOptions, readOptions, usage } from './options';
 import { portProblem } from './port-problem';
 import { welcome } from './said';
-import { startDemo } from './start';
 
 const exitCodes = { ended: 0, failed: 1, misused: 2 } as const;
 
@@ -28,6 +27,8 @@ async function run(options: DemoOptions): Promise<number> {
   const ending = pleaseEnd();
   const taken = await portProblem(options.port);
   if (taken) throw new Error(taken);
+  // Not before it is needed: help and a wrong option are answered at once.
+  const { startDemo } = await import('./start');
   const demo = await startDemo(options);
   for (const line of welcome(demo.url, demo.storeUrl, options)) console.log(line);
   await ending;
