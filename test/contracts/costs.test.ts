@@ -1,0 +1,68 @@
+import type { Stores } from '../../lambda/adapters/dynamodb';
+import { countRequests, type RequestCounter } from '../support/counting-client';
+import { type TestTable, testTable } from '../support/dynamodb';
+import { itemBytes } from '../support/item-size';
+import {
+  grantOf,
+  newId,
+  newWallet,
+  paymentOf,
+  sampleDeal,
+  sampleHousehold,
+  sampleOrder,
+  testNow,
+} from '../support/samples';
+
+let table: TestTable;
+let stores: Stores;
+let counter: RequestCounter;
+
+beforeAll(async () => {
+  table = await testTable();
+  const client = table.newClient();
+  counter = countRequests(client);
+  stores = table.stores({}, client);
+});
+afterAll(() => table.drop());
+
+async function costOf(action: () => Promise<unknown>) {
+  counter.reset();
+  await action();
+  return counter.counts();
+}
+
+test('sizes are those that Amazon bills: names and values, a byte for two digits, a little for nesting', () => {
+  expect(itemBytes({ pk: 'é', n: 12345 })).toBe(2 + 2 + 1 + 4);
+  expect(itemBytes({ l: ['ab'], m: { k: true } })).toBe(1 + 3 + 1 + 2 + (1 + 3 + 1 + 1 + 1));
+});
+
+test('a movement is one round trip and six units', async () => {
+  const grant = grantOf(newWallet(newId('hh')), 5_000);
+  const cost = await costOf(() => stores.wallets.commit(grant));
+  expect(cost).toEqual({ requests: 1, roundTrips: 1, readUnits: 0, writeUnits: 6 });
+});
+
+test('placing an order of one line costs the order beside the movement; a deal costs its stock', async () => {
+  const grant = grantOf(newWallet(newId('hh')), 5_000);
+  await stores.wallets.commit(grant);
+  const order = sampleOrder(grant.after.householdId);
+  const plain = await costOf(() => stores.orders.place(order, paymentOf(grant.after, order)));
+  expect(plain).toEqual({ requests: 1, roundTrips: 1, readUnits: 0, writeUnits: 8 });
+  const deal = sampleDeal();
+  await stores.deals.add([deal]);
+  const bargain = sampleOrder(grant.after.householdId, deal);
+  const wallet = paymentOf(grant.after, order).after;
+  const dealt = await costOf(() => stores.orders.place(bargain, paymentOf(wallet, bargain)));
+  expect(dealt).toEqual({ requests: 1, roundTrips: 1, readUnits: 0, writeUnits: 10 });
+});
+
+test('parallel reads are one round trip, waiting ones are two', async () => {
+  const { id } = sampleHousehold();
+  const parallel = await costOf(() => Promise.all([stores.households.read(id), stores.habits.read(id)]));
+  expect(parallel).toMatchObject({ requests: 2, roundTrips: 1 });
+  const inTurn = await costOf(async () => {
+    await stores.households.read(id);
+    await stores.deals.open(testNow);
+  });
+  expect(inTurn).toMatchObject({ requests: 2, roundTrips: 2 });
+});
