@@ -29,7 +29,7 @@ export async function runAsk(args: string[], environment: Environment): Promise<
   }
   if (!(await install())) return 1;
   const withSkill = withSkillId(args, environment.SKILL_ID || DEFAULT_SKILL_ID);
-  const home = makeHome(environment.ASK_HOME || join(ROOT, '.majordomo', 'ask-home'));
+  const home = makeHome(join(ROOT, '.majordomo', 'ask-home'));
   return run(
     process.execPath,
     [ASK, ...withSkill],

@@ -1,10 +1,10 @@
 /** Puts the page together: what a person does on one side, the local Alexa on the other. */
 import { api, Unreachable } from './api.js';
 import { createChoosers } from './choosers.js';
-import { createClock } from './clock.js';
+import { Clock } from './clock.js';
 import { byId, element } from './dom.js';
 import { createInspector } from './inspector.js';
-import { createScreen } from './screen.js';
+import { Screen } from './screen.js';
 import { createStage } from './stage.js';
 import { createTranscript } from './transcript.js';
 import { canHear, canSpeak, hear, speak } from './voice.js';
@@ -16,14 +16,14 @@ let shownTurn;
 let stopHearing;
 let readsAloud = localStorage.getItem('local-alexa.read-aloud') === 'true';
 
-const clock = createClock(showError);
+const clock = new Clock(showError);
 const choosers = createChoosers(state, (changed) => {
   if (changed !== 'person') startOver();
   redraw();
 });
 const transcript = createTranscript(inspect);
 const inspector = createInspector();
-const screen = createScreen(
+const screen = new Screen(
   (args, token) => exchange(words.touchSaid, (speaker) => api.touch(speaker, args, token)),
   clock.nowMs,
 );

@@ -1,10 +1,10 @@
 import { api } from './api.js';
 import { byId, element } from './dom.js';
-import { createTabs } from './tabs.js';
+import { Tabs } from './tabs.js';
 
 /** What lies behind one turn: why that intent, request, response, broken rules, and the account's alerts. */
 export function createInspector() {
-  const tabs = createTabs(byId('inspector-tabs'), byId('inspector-panels'));
+  const tabs = new Tabs(byId('inspector-tabs'), byId('inspector-panels'));
 
   return {
     async show(turn, words, userId) {

@@ -5,59 +5,61 @@ import { element } from './dom.js';
 const WIDTH_PX = 1280;
 const DPI = 213;
 
-/** `nowMs` gives the instant that the document's clock shows. */
-export function createScreen(onTouch, nowMs) {
-  const glass = element('div', { class: 'glass' });
-  const device = element(
-    'div',
-    { class: 'device' },
-    element('div', { class: 'bezel' }, glass),
-    element('div', { class: 'foot' }),
-  );
-  let renderer;
-  let library;
-  let drawing = 0;
-  let last;
-  let drawnWidthPx = 0;
+export class Screen {
+  #glass = element('div', { class: 'glass' });
+  #renderer;
+  #library;
+  #shown;
+  #drawing = 0;
+  #drawnWidthPx = 0;
 
-  function say(text) {
-    drawing += 1;
-    last = undefined;
-    clear();
-    glass.replaceChildren(element('p', { class: 'screen-note' }, text));
+  /** `onTouch` gets the arguments and the document's token; `nowMs` gives the instant that the document's clock shows. */
+  constructor(onTouch, nowMs) {
+    this.onTouch = onTouch;
+    this.nowMs = nowMs;
+    const bezel = element('div', { class: 'bezel' }, this.#glass);
+    this.device = element('div', { class: 'device' }, bezel, element('div', { class: 'foot' }));
+    new ResizeObserver(() => this.#drawAtNewSize()).observe(this.#glass);
   }
 
-  function clear() {
-    renderer?.destroy();
-    renderer = undefined;
-    glass.replaceChildren();
+  /** A note in place of a document. */
+  say(text) {
+    this.#drawing += 1;
+    this.#shown = undefined;
+    this.#clear();
+    this.#glass.replaceChildren(element('p', { class: 'screen-note' }, text));
   }
 
-  async function draw(shown, words) {
-    drawing += 1;
-    const mine = drawing;
-    last = { shown, words };
+  async draw(shown, words) {
+    this.#drawing += 1;
+    const mine = this.#drawing;
+    this.#shown = { shown, words };
     try {
-      library ??= loadLibrary();
-      const apl = await library;
-      if (mine !== drawing) return;
-      clear();
-      renderer = makeRenderer(apl, shown, words);
-      await renderer.init();
-      glass.firstElementChild?.setAttribute('data-drawn', '');
+      this.#library ??= loadLibrary();
+      const library = await this.#library;
+      if (mine !== this.#drawing) return;
+      this.#clear();
+      this.#renderer = this.#makeRenderer(library, shown, words);
+      await this.#renderer.init();
     } catch (error) {
-      say(words.screenFailed(error?.message ?? String(error)));
+      this.say(words.screenFailed(error?.message ?? String(error)));
     }
   }
 
-  function makeRenderer(apl, shown, words) {
+  #clear() {
+    this.#renderer?.destroy();
+    this.#renderer = undefined;
+    this.#glass.replaceChildren();
+  }
+
+  #makeRenderer(library, shown, words) {
     const view = element('div', { class: 'apl', role: 'group', 'aria-label': words.screen });
-    glass.append(view);
-    drawnWidthPx = glass.clientWidth;
-    return apl.default.create({
+    this.#glass.append(view);
+    this.#drawnWidthPx = this.#glass.clientWidth;
+    return library.default.create({
       view,
-      content: content(apl, shown),
-      viewport: viewportOf(glass),
+      content: content(library, shown),
+      viewport: viewportOf(this.#glass),
       environment: {
         agentName: 'local-alexa',
         agentVersion: '1.0',
@@ -66,19 +68,19 @@ export function createScreen(onTouch, nowMs) {
       },
       theme: 'dark',
       mode: 'HUB',
-      utcTime: nowMs(),
+      utcTime: this.nowMs(),
       localTimeAdjustment: 0,
       developerToolOptions: {},
-      onSendEvent: (event) => onTouch(event.arguments ?? [], shown.token),
+      onSendEvent: (event) => this.onTouch(event.arguments ?? [], shown.token),
     });
   }
 
-  new ResizeObserver(() => {
-    const isHidden = glass.clientWidth === 0;
-    if (last && !isHidden && glass.clientWidth !== drawnWidthPx) draw(last.shown, last.words);
-  }).observe(glass);
-
-  return { device, draw, say };
+  #drawAtNewSize() {
+    const widthPx = this.#glass.clientWidth;
+    const isHidden = widthPx === 0;
+    if (this.#shown && !isHidden && widthPx !== this.#drawnWidthPx)
+      this.draw(this.#shown.shown, this.#shown.words);
+  }
 }
 
 /** The same picture at the size of the frame: fewer pixels, and as many fewer of them to the inch. */

@@ -1,9 +1,9 @@
 /** The upper right of the page: the device's screen, and the panels that the host of the page has added. */
 import { byId, element } from './dom.js';
-import { createTabs } from './tabs.js';
+import { Tabs } from './tabs.js';
 
 export function createStage(screen) {
-  const tabs = createTabs(byId('stage-tabs'), byId('stage-panels'));
+  const tabs = new Tabs(byId('stage-tabs'), byId('stage-panels'));
   const frames = new Map();
 
   /** A frame is made once: drawing the tabs in another language does not load it again. */

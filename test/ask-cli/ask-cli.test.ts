@@ -7,6 +7,8 @@ import { withSkillId } from '../../tools/ask';
 import { replay, runAsk } from './replay';
 
 const FIRST_INSTALLATION_MS = 300_000;
+/** The command line takes seconds to start, once for each command, and more on a busy machine. */
+jest.setTimeout(180_000);
 const THE_SKILL = ['--skill-id', TOY_SKILL_ID, '--stage', 'development'];
 const NO_SERVER = 'http://127.0.0.1:9';
 
