@@ -1,8 +1,23 @@
 import type { Intent } from '../intent';
+import { balance } from './balance/intent';
+import { cancelOrder } from './cancel-order/intent';
 import { deals } from './deals/intent';
+import { orderStatus } from './order-status/intent';
+import { purchaseHistory } from './purchase-history/intent';
 import { reorder } from './reorder/intent';
 import { reorderLastOrder } from './reorder-last-order/intent';
+import { statement } from './statement/intent';
 import { takeDeal } from './take-deal/intent';
 
 /** Every intent, one line each. */
-export const intents: readonly Intent[] = [reorder, reorderLastOrder, takeDeal, deals];
+export const intents: readonly Intent[] = [
+  reorder,
+  reorderLastOrder,
+  takeDeal,
+  deals,
+  orderStatus,
+  cancelOrder,
+  purchaseHistory,
+  balance,
+  statement,
+];

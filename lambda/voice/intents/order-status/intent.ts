@@ -1,0 +1,88 @@
+import type { Intent as HeardIntent } from 'ask-sdk-model';
+import { isForSale } from '../../../domain/catalogue/item';
+import { type ProductPhrase, resolveProduct } from '../../../domain/catalogue/resolve';
+import type { Order } from '../../../domain/orders/order';
+import { ordersNamed } from '../../../domain/orders/ordered';
+import { type StatusOutcomes, statusOf } from '../../../domain/orders/status';
+import { type Outcome, outcome } from '../../../domain/outcome';
+import type { AnswerHandler, Intent } from '../../intent';
+import { type OrdersKnown, readOrders } from '../../orders-known';
+import { type Pending, type Reply, say } from '../../outcome';
+import { nextStart, pageLength, placeOf, recordOf } from '../../paging';
+import { productSlot } from '../../slots';
+import type { Turn } from '../../turn';
+import type { OrderStatusOutcomes } from './outcomes';
+import * as enUS from './speech.en-US';
+import * as frFR from './speech.fr-FR';
+
+const intentName = 'OrderStatusIntent';
+const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
+
+const reply = (result: Outcome<OrderStatusOutcomes>, pending?: Pending): Reply =>
+  say(speech, result, pending && { pending });
+
+/** "Shall I go on?", when there is more to read of these orders. */
+const goOn = (orders: readonly Order[], shown: number): Pending | undefined =>
+  shown < orders.length
+    ? {
+        intent: intentName,
+        question: 'more',
+        data: { orderIds: orders.map(({ orderId }) => orderId), shown },
+      }
+    : undefined;
+
+function tell(result: Outcome<StatusOutcomes>): Reply {
+  switch (result.name) {
+    case 'on-the-way': {
+      const { orders } = result.facts;
+      const [order] = orders;
+      if (!order) return tell(outcome('no-orders'));
+      return reply(outcome('on-the-way', { order, more: orders.length - 1 }), goOn(orders, 1));
+    }
+    case 'no-orders':
+      return reply(result, { intent: 'ReorderIntent', question: 'which-product' });
+    default:
+      return reply(result);
+  }
+}
+
+/** A product that no recent order has: the catalogue may. */
+function notOrdered(turn: Turn, { catalogue }: OrdersKnown, phrase: ProductPhrase): Reply {
+  const found = resolveProduct(phrase, catalogue, [], turn.language);
+  const item = found.kind === 'one' && isForSale(found.item) ? found.item : undefined;
+  const result = outcome('not-ordered', { said: phrase.text, ...(item && { item }) });
+  return reply(result, item && { intent: 'ReorderIntent', question: 'offer', data: { sku: item.sku } });
+}
+
+async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
+  if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
+  const known = await readOrders(turn);
+  const { timeZone } = known.household;
+  const phrase = productSlot(heard);
+  if (!phrase) return tell(statusOf(known.orders, timeZone));
+  const named = ordersNamed(phrase, known.orders, known.catalogue, turn.language);
+  return named.length > 0 ? tell(statusOf(named, timeZone)) : notOrdered(turn, known, phrase);
+}
+
+/** "Shall I go on?" */
+const answerMore: AnswerHandler = async (turn, answer, data) => {
+  const waiting = recordOf(data);
+  const start = nextStart(answer, placeOf(waiting?.shown));
+  if (!waiting || !Array.isArray(waiting.orderIds) || start === undefined) return undefined;
+  const { orders } = await readOrders(turn);
+  const listed = waiting.orderIds
+    .map((id) => orders.find(({ orderId }) => orderId === id))
+    .filter((order) => order !== undefined);
+  const shown = start === 'again' ? placeOf(waiting.shown) : start + pageLength;
+  const more = Math.max(0, listed.length - shown);
+  const pending = goOn(listed, shown);
+  if (start === 'again') return reply(outcome('more-again', { more }), pending);
+  return reply(outcome('next-on-the-way', { orders: listed.slice(start, shown), more }), pending);
+};
+
+export const orderStatus: Intent = {
+  name: intentName,
+  slots: { product: 'Product' },
+  handle,
+  answers: { more: answerMore },
+};

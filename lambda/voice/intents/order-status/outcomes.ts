@@ -1,0 +1,17 @@
+import type { CatalogueItem } from '../../../domain/catalogue/item';
+import type { Order } from '../../../domain/orders/order';
+import type { NoFacts } from '../../../domain/outcome';
+import type { Day } from '../../../domain/time';
+
+export type OrderStatusOutcomes = {
+  'link-account': NoFacts;
+  /** The soonest, and how many more are coming. */
+  'on-the-way': { order: Order; more: number };
+  'next-on-the-way': { orders: Order[]; more: number };
+  'more-again': { more: number };
+  delivered: { order: Order; day: Day };
+  cancelled: { order: Order; day: Day };
+  'no-orders': NoFacts;
+  /** No recent order has it; it could be ordered when an item is told. */
+  'not-ordered': { said: string; item?: CatalogueItem };
+};

@@ -1,0 +1,61 @@
+import type { Order } from '../../../domain/orders/order';
+import type { Moment, Speech } from '../../outcome';
+import { coins, count, de, nameOf, onDay } from '../../phrases/fr-FR';
+import { orderName } from '../../phrases/orders.fr-FR';
+import { capitalised, vary } from '../../phrases/phrases';
+import type { OrderStatusOutcomes } from './outcomes';
+
+const anythingElse = 'Autre chose ?';
+const goOn = 'Je continue ?';
+
+const yourOrder = (order: Order): string => `Votre ${orderName(order)}`;
+
+function isComing(order: Order, { today }: Moment): string {
+  const day = onDay(order.deliveryDay, today);
+  if (order.deliveryDay < today)
+    return `${yourOrder(order)} devait arriver ${day}. Je suis désolé, la livraison n'est pas encore confirmée.`;
+  const step = order.status === 'shipped' ? 'est en route' : 'est en préparation';
+  return `${yourOrder(order)} ${step}, elle arrive ${day}.`;
+}
+
+const moreOrders = (more: number): string =>
+  more === 1
+    ? 'Une autre commande est en cours.'
+    : `${capitalised(count(more, 'f'))} autres commandes sont en cours.`;
+
+export const speech: Speech<OrderStatusOutcomes> = {
+  'link-account': () => ({
+    say: "Pour suivre vos commandes, il me faut votre compte client. J'ai mis une carte dans l'application Alexa, vous le reliez en une minute. À bientôt.",
+  }),
+  'on-the-way': ({ order, more }, moment) =>
+    more === 0
+      ? { say: isComing(order, moment), ask: anythingElse }
+      : { say: `${isComing(order, moment)} ${moreOrders(more)}`, ask: goOn },
+  'next-on-the-way': ({ orders, more }, moment) => ({
+    say: orders.map((order) => isComing(order, moment)).join(' '),
+    ask: more === 0 ? anythingElse : goOn,
+  }),
+  'more-again': ({ more }, { turn }) => ({
+    say: vary(turn, "Pardon, je n'ai pas compris.", "Excusez-moi, je n'ai pas saisi."),
+    ask: more === 1 ? "Je vous dis où en est l'autre commande ?" : 'Je vous dis où en sont les autres ?',
+  }),
+  delivered: ({ order, day }, { today }) => ({
+    say: `${yourOrder(order)} a été livrée ${onDay(day, today)}.`,
+    ask: anythingElse,
+  }),
+  cancelled: ({ order, day }, { today }) => ({
+    say: `${yourOrder(order)} a été annulée ${onDay(day, today)}, ses ${coins(order.totalCents)} vous sont revenus.`,
+    ask: anythingElse,
+  }),
+  'no-orders': () => ({
+    say: "Vous n'avez encore rien commandé.",
+    ask: 'Vous voulez commander quelque chose ?',
+  }),
+  'not-ordered': ({ said, item }) =>
+    item
+      ? { say: `Je ne vois pas ${de(nameOf(item))} dans vos dernières commandes.`, ask: "J'en commande ?" }
+      : {
+          say: `Je ne vois pas de commande pour ${said}. Vous pouvez aussi demander où en est la dernière.`,
+          ask: anythingElse,
+        },
+};

@@ -1,0 +1,34 @@
+import type { Day } from '../../../domain/time';
+import { onDay } from '../../phrases/en-US';
+import { once } from '../../phrases/phrases';
+import type { Period } from '../../slots';
+import { kindOf } from './period';
+
+const utc = { timeZone: 'UTC' } as const;
+const monthFormat = once(() => new Intl.DateTimeFormat('en-US', { month: 'long', ...utc }));
+const dateFormat = once(() => new Intl.DateTimeFormat('en-US', { month: 'long', day: 'numeric', ...utc }));
+const date = (day: Day): string => dateFormat().format(new Date(day));
+
+const yearWhenOld = (day: Day, today: Day): string =>
+  day.slice(0, 4) === today.slice(0, 4) || day.slice(5, 7) > today.slice(5, 7) ? '' : ` ${day.slice(0, 4)}`;
+
+/** "last week", "in February", "from March 2 to March 8". */
+export function inPeriod(period: Period, today: Day): string {
+  const { from, to } = period;
+  switch (kindOf(period, today)) {
+    case 'day':
+      return onDay(from, today);
+    case 'this-week':
+      return 'this week';
+    case 'last-week':
+      return 'last week';
+    case 'weekend':
+      return `on the weekend of ${date(from)}`;
+    case 'month':
+      return `in ${monthFormat().format(new Date(from))}${yearWhenOld(from, today)}`;
+    case 'year':
+      return `in ${from.slice(0, 4)}`;
+    case 'span':
+      return `from ${date(from)} to ${date(to)}`;
+  }
+}

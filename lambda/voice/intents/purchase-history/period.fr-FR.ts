@@ -1,0 +1,36 @@
+import type { Day } from '../../../domain/time';
+import { onDay } from '../../phrases/fr-FR';
+import { once } from '../../phrases/phrases';
+import type { Period } from '../../slots';
+import { kindOf } from './period';
+
+const utc = { timeZone: 'UTC' } as const;
+const monthFormat = once(() => new Intl.DateTimeFormat('fr-FR', { month: 'long', ...utc }));
+const dateFormat = once(() => new Intl.DateTimeFormat('fr-FR', { month: 'long', day: 'numeric', ...utc }));
+
+/** « 1er mars », « 2 mars ». */
+const date = (day: Day): string => dateFormat().format(new Date(day)).replace(/^1 /, '1er ');
+
+const yearWhenOld = (day: Day, today: Day): string =>
+  day.slice(0, 4) === today.slice(0, 4) || day.slice(5, 7) > today.slice(5, 7) ? '' : ` ${day.slice(0, 4)}`;
+
+/** « la semaine dernière », « en février », « du 2 mars au 8 mars ». */
+export function inPeriod(period: Period, today: Day): string {
+  const { from, to } = period;
+  switch (kindOf(period, today)) {
+    case 'day':
+      return onDay(from, today);
+    case 'this-week':
+      return 'cette semaine';
+    case 'last-week':
+      return 'la semaine dernière';
+    case 'weekend':
+      return `le week-end du ${date(from)}`;
+    case 'month':
+      return `en ${monthFormat().format(new Date(from))}${yearWhenOld(from, today)}`;
+    case 'year':
+      return `en ${from.slice(0, 4)}`;
+    case 'span':
+      return `du ${date(from)} au ${date(to)}`;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Intent as HeardIntent } from 'ask-sdk-model';
+import { addDays, type Day, daysBetween, type TimeZone, weekdayOf } from '../../../domain/time';
+import { type Period, parseDate, pastPeriodSlot, slotText } from '../../slots';
+
+/** Nowhere is the calendar further ahead than here. */
+export const earliestZone: TimeZone = 'Pacific/Kiritimati';
+
+const daysOf = ({ from, to }: Period): number => daysBetween(from, to) + 1;
+
+/** Whether it can only mean what is to come: tomorrow, a week, or a time in a later year. */
+function isToCome({ from, to }: Period, today: Day): boolean {
+  const awayDays = daysBetween(today, from);
+  const isWeek = daysOf({ from, to }) === 7 || daysOf({ from, to }) === 2;
+  return awayDays === 1 || (awayDays > 0 && isWeek) || awayDays >= 366;
+}
+
+/**
+ * When the purchases asked about were made. A weekday means the one that was, though Alexa hears the next one; a day
+ * or month of the year means the last one.
+ */
+export function periodSlot(heard: HeardIntent, today: Day): Period | 'unclear' | 'to-come' | undefined {
+  const said = parseDate(slotText(heard, 'date') ?? '');
+  if (!said || said.from <= today) return pastPeriodSlot(heard, 'date', today);
+  if (isToCome(said, today)) return 'to-come';
+  const isWeekday = said.from === said.to && daysBetween(today, said.from) < 7;
+  if (isWeekday) return { from: addDays(said.from, -7), to: addDays(said.to, -7) };
+  return pastPeriodSlot(heard, 'date', today);
+}
+
+export const isWithin = (day: Day, { from, to }: Period): boolean => day >= from && day <= to;
+
+const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
+
+const isWholeMonth = ({ from, to }: Period): boolean =>
+  from.endsWith('-01') && from.slice(0, 7) === to.slice(0, 7) && addDays(to, 1).endsWith('-01');
+
+const isWholeYear = ({ from, to }: Period): boolean =>
+  from.slice(0, 4) === to.slice(0, 4) && from.endsWith('-01-01') && to.endsWith('-12-31');
+
+export type PeriodKind = 'day' | 'this-week' | 'last-week' | 'weekend' | 'month' | 'year' | 'span';
+
+/** How people would name a period. */
+export function kindOf(period: Period, today: Day): PeriodKind {
+  const { from, to } = period;
+  if (from === to) return 'day';
+  if (isWholeMonth(period)) return 'month';
+  if (isWholeYear(period)) return 'year';
+  const isWeek = daysOf(period) === 7 && weekdayOf(from) === 1;
+  if (isWeek && from === mondayOf(today)) return 'this-week';
+  if (isWeek && from === addDays(mondayOf(today), -7)) return 'last-week';
+  return daysOf(period) === 2 && weekdayOf(from) === 6 ? 'weekend' : 'span';
+}

@@ -1,0 +1,59 @@
+import { type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { dealOn, habitOf, openHouse } from '../../../../test/support/house';
+
+let table: TestTable;
+beforeAll(async () => {
+  table = await testTable();
+});
+afterAll(() => table.drop());
+
+const habits = [habitOf('COF-GROUND-250')];
+const deals = () => [dealOn('COF-GROUND-250'), dealOn('OIL-OLIVE-1')];
+
+describe('taking a deal by voice', () => {
+  it('takes the one that was read, at its price', async () => {
+    const house = await openHouse(table, { habits, deals: deals() });
+    await house.talk(`
+      U: ask my majordomo for my deals
+      A: Yes, two. Your ground coffee is down to $3.83 *
+      U: i'll take it
+      A: Your usual ground coffee, two bags, $11.56 *. That's the deal price, down from $4.79 each. *
+      U: i'll take it
+      A: Done, *
+    `);
+    expect(await house.balanceCoins()).toBe(10_000 - 1_156);
+    const french = await openHouse(table, { habits, deals: deals(), locale: 'fr-FR' });
+    await french.talk(`
+      U : demande mes bons plans à mon majordome
+      A : Oui, deux. Votre café moulu passe à 3,16 € *
+      U : je le prends
+      A : Votre café moulu habituel, deux paquets, 10,22 €, *. C'est le prix en promotion, au lieu de 3,95 € pièce. *
+      U : je le prends
+      A : C'est fait, *
+    `);
+    expect(await french.balanceCoins()).toBe(10_000 - 1_022);
+  });
+
+  it('reads the deals when none was read yet', async () => {
+    const house = await openHouse(table, { habits, deals: deals() });
+    await house.talk(`
+      U: ask my majordomo to take the deal
+      A: Yes, two. Your ground coffee *
+    `);
+    const french = await openHouse(table, { habits, locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de prendre l'offre
+      A : Rien d'intéressant pour vous en promotion *
+    `);
+  });
+
+  it('says so when it has just ended', async () => {
+    const house = await openHouse(table, { habits, deals: [dealOn('COF-GROUND-250')], locale: 'fr-FR' });
+    await house.talk('U : demande mes bons plans à mon majordome');
+    house.setNow('2026-03-16T09:00:00.000Z');
+    await house.talk(`
+      U : oui
+      A : Cette offre vient de se terminer. Il vous faut autre chose ?
+    `);
+  });
+});
