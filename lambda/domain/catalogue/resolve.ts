@@ -38,6 +38,18 @@ function candidates(phrase: ProductPhrase, catalogue: Catalogue, language: Langu
   );
 }
 
+/** Matches as good as the best one. */
+function equalsOf(matches: Match[]): CatalogueItem[] {
+  const least = (matches[0]?.score ?? 0) - tie;
+  return matches.filter(({ score }) => score >= least).map(({ item }) => item);
+}
+
+/** Every item that a phrase fits, all equally well; none when nothing fits. */
+export function itemsNamed(phrase: ProductPhrase, catalogue: Catalogue, language: Language): CatalogueItem[] {
+  const fitting = candidates(phrase, catalogue, language).filter(({ score }) => score >= fits);
+  return equalsOf(fitting);
+}
+
 /** One habit stands out when it was bought at least twice as often as the next. */
 const standsOut = (own: Habit[]): boolean =>
   own.length === 1 || (own[0]?.count ?? 0) >= 2 * (own[1]?.count ?? 0);
@@ -73,6 +85,5 @@ export function resolveProduct(
   const [best] = matches;
   if (!best || best.score < close) return { kind: 'none' };
   if (best.score < fits) return { kind: 'near', item: best.item };
-  const equals = matches.filter((match) => match.score >= best.score - tie).map((match) => match.item);
-  return chooseAmongEquals(equals, habits);
+  return chooseAmongEquals(equalsOf(matches), habits);
 }

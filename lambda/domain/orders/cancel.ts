@@ -2,31 +2,51 @@ import type { HouseholdId, OrderId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import type { Instant } from '../time';
+import type { Wallet } from '../wallet/wallet';
 import type { Order } from './order';
 import { refundOrder } from './refund';
 
 export type CancelOutcomes = {
+  /** Also when the customer had cancelled it before: asked again, the answer is the same. */
   cancelled: { order: Order; balanceCoins: number };
   /** It has left, or is about to: too late for a cancellation. */
   'too-late': { order: Order };
-  'already-cancelled': { order: Order };
+  /** The seller was first; its coins are back. */
+  'cancelled-by-seller': { order: Order };
   'order-unknown': NoFacts;
 };
+
+type Ports = Pick<Shop, 'households' | 'orders'>;
 
 /** Whether the customer can still take an order back by saying so. */
 export const isCancellable = (order: Order, now: Instant): boolean =>
   order.status === 'placed' && now < order.cancelUntil;
 
-/** Cancels an order and gives its coins back in one transaction, once. */
+const cancelledBefore = (order: Order, wallet: Wallet | undefined): Outcome<CancelOutcomes> =>
+  order.cancelledBy === 'seller'
+    ? outcome('cancelled-by-seller', { order })
+    : outcome('cancelled', { order, balanceCoins: wallet?.availableCoins ?? 0 });
+
+/**
+ * Cancels an order and gives its coins back, once, however often and however concurrently it is asked.
+ * One read, one transaction; more only when the order or the wallet changed in between.
+ * @throws Fault when the store fails; `store-unknown` means it may have been cancelled, and trying again is safe.
+ */
 export async function cancelOrder(
-  shop: Pick<Shop, 'households' | 'orders'>,
+  shop: Ports,
   householdId: HouseholdId,
   orderId: OrderId,
   now: Instant,
 ): Promise<Outcome<CancelOutcomes>> {
-  const order = await shop.orders.read(householdId, orderId);
+  const [order, view] = await Promise.all([
+    shop.orders.read(householdId, orderId),
+    shop.households.read(householdId),
+  ]);
   if (!order) return outcome('order-unknown');
-  if (order.status === 'cancelled') return outcome('already-cancelled', { order });
+  if (order.status === 'cancelled') return cancelledBefore(order, view?.wallet);
   if (!isCancellable(order, now)) return outcome('too-late', { order });
-  return refundOrder(shop, order, { by: 'customer', now });
+  const result = await refundOrder(shop, order, { by: 'customer', now }, view?.wallet);
+  if (result.name !== 'already-cancelled') return result;
+  const after = await shop.households.read(householdId);
+  return cancelledBefore(result.facts.order, after?.wallet);
 }

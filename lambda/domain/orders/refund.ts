@@ -91,17 +91,19 @@ async function tryRefund(
 }
 
 /**
- * Cancels an order that has not shipped and pays its coins back, in one transaction, once.
+ * Cancels an order that has not shipped and pays its coins back, in one transaction, once. Reads the wallet unless the
+ * caller has it already.
  * @throws Fault `store-conflict` when others keep changing the order or the wallet.
  */
 export async function refundOrder(
   shop: RefundShop,
   order: Order,
   cancellation: Cancellation,
+  wallet?: Wallet,
 ): Promise<RefundOutcome> {
   const before = settled(order);
   if (before) return before;
-  let known: Known = { order, wallet: await walletOf(shop, order) };
+  let known: Known = { order, wallet: wallet ?? (await walletOf(shop, order)) };
   for (let tries = 0; tries < mostTries; tries++) {
     const result = await tryRefund(shop, known, cancellation);
     if ('name' in result) return result;

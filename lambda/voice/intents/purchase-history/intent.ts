@@ -1,19 +1,18 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
 import { outcome } from '../../../domain/outcome';
-import { dayOf } from '../../../domain/time';
 import type { Intent } from '../../intent';
 import type { Reply } from '../../outcome';
 import { productSlot } from '../../slots';
 import type { Turn } from '../../turn';
 import { tellProduct } from './last-bought';
 import { answerLatest, answerMore, offerLatest, tellLatest, tellPeriod } from './lists';
-import { earliestZone, periodSlot } from './period';
+import { periodSlot } from './period';
 import { readPast } from './read';
 import { intentName, reply } from './reply';
 
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
-  const period = periodSlot(heard, dayOf(turn.now, earliestZone));
+  const period = periodSlot(heard, turn);
   if (period === 'unclear') return reply(outcome('unclear-date'), offerLatest);
   if (period === 'to-come') return reply(outcome('still-to-come'), offerLatest);
   const phrase = productSlot(heard);

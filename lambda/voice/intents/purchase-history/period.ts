@@ -1,9 +1,10 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
-import { addDays, type Day, daysBetween, type TimeZone, weekdayOf } from '../../../domain/time';
+import { addDays, type Day, dayOf, daysBetween, type TimeZone, weekdayOf } from '../../../domain/time';
 import { type Period, parseDate, pastPeriodSlot, slotText } from '../../slots';
+import type { Turn } from '../../turn';
 
 /** Nowhere is the calendar further ahead than here. */
-export const earliestZone: TimeZone = 'Pacific/Kiritimati';
+const earliestZone: TimeZone = 'Pacific/Kiritimati';
 
 const daysOf = ({ from, to }: Period): number => daysBetween(from, to) + 1;
 
@@ -16,15 +17,18 @@ function isToCome({ from, to }: Period, today: Day): boolean {
 
 /**
  * When the purchases asked about were made. A weekday means the one that was, though Alexa hears the next one; a day
- * or month of the year means the last one.
+ * or month of the year means the last one. The household's own calendar is not known yet: a day that has begun
+ * somewhere is taken as said.
  */
-export function periodSlot(heard: HeardIntent, today: Day): Period | 'unclear' | 'to-come' | undefined {
+export function periodSlot(heard: HeardIntent, turn: Turn): Period | 'unclear' | 'to-come' | undefined {
+  const today = turn.today();
+  const latestToday = dayOf(turn.now, earliestZone);
   const said = parseDate(slotText(heard, 'date') ?? '');
-  if (!said || said.from <= today) return pastPeriodSlot(heard, 'date', today);
+  if (!said || said.from <= latestToday) return pastPeriodSlot(heard, 'date', latestToday);
   if (isToCome(said, today)) return 'to-come';
   const isWeekday = said.from === said.to && daysBetween(today, said.from) < 7;
   if (isWeekday) return { from: addDays(said.from, -7), to: addDays(said.to, -7) };
-  return pastPeriodSlot(heard, 'date', today);
+  return pastPeriodSlot(heard, 'date', latestToday);
 }
 
 export const isWithin = (day: Day, { from, to }: Period): boolean => day >= from && day <= to;

@@ -1,6 +1,6 @@
 import type { Day } from '../../../domain/time';
 import type { Speech } from '../../outcome';
-import { count, de, list, money, nameOf, onDay, quantityOf, some, units } from '../../phrases/fr-FR';
+import { count, de, list, money, nameOf, onDay, quantityOf, units } from '../../phrases/fr-FR';
 import { goods } from '../../phrases/orders.fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { LastPurchase, PurchaseHistoryOutcomes } from './outcomes';
