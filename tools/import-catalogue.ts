@@ -1,7 +1,7 @@
 /** `npm run catalogue:import -- FILE.csv`: replaces the catalogue by a retailer's own. See docs/importing.md. */
 import { catalogueColumns, importCatalogue } from '../lambda/domain/catalogue/import';
 import type { CatalogueItem } from '../lambda/domain/catalogue/item';
-import { type Import, runImport } from './imports/program';
+import { type Import, importFromCommandLine } from './imports/program';
 
 const catalogueImport: Import<CatalogueItem> = {
   command: 'catalogue:import',
@@ -17,11 +17,4 @@ const catalogueImport: Import<CatalogueItem> = {
   },
 };
 
-void runImport(catalogueImport, {
-  argv: process.argv.slice(2),
-  environment: process.env,
-  print: console.log,
-  complain: console.error,
-}).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+importFromCommandLine(catalogueImport);

@@ -1,7 +1,7 @@
 /** `npm run deals:import -- FILE.csv`: adds a retailer's deals to the running ones. See docs/importing.md. */
 import type { Deal } from '../lambda/domain/deals/deal';
 import { dealColumns, importDeals } from '../lambda/domain/deals/import';
-import { type Import, runImport } from './imports/program';
+import { type Import, importFromCommandLine } from './imports/program';
 
 const dealImport: Import<Deal> = {
   command: 'deals:import',
@@ -17,11 +17,4 @@ const dealImport: Import<Deal> = {
   },
 };
 
-void runImport(dealImport, {
-  argv: process.argv.slice(2),
-  environment: process.env,
-  print: console.log,
-  complain: console.error,
-}).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+importFromCommandLine(dealImport);

@@ -12,8 +12,9 @@ export interface ProgramRun {
   signal(signal: NodeJS.Signals, alone?: 'alone'): void;
   /** Exit code; null when it was killed. */
   ended(): Promise<number | null>;
-  /** Whether any process that it started is left. */
-  leftBehind(): boolean;
+  isRunning(): boolean;
+  /** Ends well only when no process is left of what it started; helpers of a loader may take a moment. */
+  nothingLeft(): Promise<true>;
 }
 
 export function runProgram(program: string, programArguments: string[], environment = {}): ProgramRun {
@@ -35,7 +36,8 @@ export function runProgram(program: string, programArguments: string[], environm
     output: () => output,
     signal: (signal, alone) => process.kill(alone ? pid : -pid, signal),
     ended: async () => (await exit)[0],
-    leftBehind: () => isThere(-pid),
+    isRunning: () => isThere(-pid),
+    nothingLeft: () => eventually(() => (isThere(-pid) ? undefined : true), 'all processes to end'),
   };
 }
 

@@ -72,7 +72,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => {
-  if (demo?.leftBehind()) demo.signal('SIGKILL');
+  if (demo.isRunning()) demo.signal('SIGKILL');
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -124,7 +124,7 @@ describe('a running demo', () => {
     const second = runProgram('demo/main.ts', ['--port', '0', ...demoArguments]);
     expect(await second.ended()).toBe(1);
     expect(second.output()).toContain('is in use by process');
-    expect(second.leftBehind()).toBe(false);
+    await second.nothingLeft();
   });
 });
 
@@ -132,9 +132,10 @@ describe('a demo that is killed', () => {
   it.each(scripts)('knows after its restart what it knew before ($locale)', async ({ locale, balance }) => {
     const coins = await auditedBalance(locale);
     const said = await demo.say(balance, locale);
+    expect(said.replace(/\D/g, '')).toContain(String(coins));
     demo.signal('SIGKILL', 'alone');
     await demo.ended();
-    await eventually(() => (demo.leftBehind() ? undefined : true), 'the engine to follow');
+    await demo.nothingLeft();
     demo = await startDemoProcess(demoArguments);
     expect(await demo.say(balance, locale)).toBe(said);
     expect(await auditedBalance(locale)).toBe(coins);
@@ -146,7 +147,8 @@ describe('Ctrl-C', () => {
   it('ends everything in good order', async () => {
     demo.signal('SIGINT');
     expect(await demo.ended()).toBe(0);
-    expect(demo.leftBehind()).toBe(false);
+    expect(demo.output()).toMatch(/Ctrl-C ends everything\.\s*$/);
+    await demo.nothingLeft();
   });
 });
 
@@ -159,7 +161,7 @@ describe('a fresh start', () => {
     }
     demo.signal('SIGTERM', 'alone');
     expect(await demo.ended()).toBe(0);
-    expect(demo.leftBehind()).toBe(false);
+    await demo.nothingLeft();
   });
 });
 

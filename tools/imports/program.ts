@@ -25,7 +25,7 @@ interface Surroundings {
   complain(line: string): void;
 }
 
-export const exitCodes = { done: 0, refused: 1, misused: 2 } as const;
+const exitCodes = { done: 0, refused: 1, misused: 2 } as const;
 
 const usage = (command: string): string =>
   [
@@ -68,7 +68,7 @@ function readArguments({ argv, environment }: Surroundings) {
 }
 
 /** Runs an import from its command line; gives the exit code. */
-export async function runImport<T>(importer: Import<T>, surroundings: Surroundings): Promise<number> {
+async function runImport<T>(importer: Import<T>, surroundings: Surroundings): Promise<number> {
   let given: ReturnType<typeof readArguments>;
   try {
     given = readArguments(surroundings);
@@ -111,4 +111,17 @@ async function importFile<T>(
   } finally {
     shop.close();
   }
+}
+
+/** Makes this process the import program: its arguments, its output, its exit code. */
+export function importFromCommandLine<T>(importer: Import<T>): void {
+  const surroundings: Surroundings = {
+    argv: process.argv.slice(2),
+    environment: process.env,
+    print: console.log,
+    complain: console.error,
+  };
+  void runImport(importer, surroundings).then((exitCode) => {
+    process.exitCode = exitCode;
+  });
 }
