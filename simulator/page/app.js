@@ -1,6 +1,6 @@
 /** Puts the page together: what a person does on one side, the local Alexa on the other. */
 import { api, Unreachable } from './api.js';
-import { createChoosers } from './choosers.js';
+import { Choosers } from './choosers.js';
 import { Clock } from './clock.js';
 import { byId, element } from './dom.js';
 import { createInspector } from './inspector.js';
@@ -17,7 +17,7 @@ let stopHearing;
 let readsAloud = localStorage.getItem('local-alexa.read-aloud') === 'true';
 
 const clock = new Clock(showError);
-const choosers = createChoosers(state, (changed) => {
+const choosers = new Choosers(state, (changed) => {
   if (changed !== 'person') startOver();
   redraw();
 });

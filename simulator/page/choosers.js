@@ -3,57 +3,43 @@ import { byId, element } from './dom.js';
 
 const KEY = 'local-alexa.speaker';
 
-export function createChoosers(state, onChange) {
-  const remembered = recall();
-  fill(
-    'account',
-    state.accounts.map(({ userId, label }) => [userId, label]),
-    remembered.userId,
-  );
-  fill(
-    'device',
-    state.devices.map(({ deviceId, label }) => [deviceId, label]),
-    remembered.deviceId,
-  );
-  fill(
-    'locale',
-    state.locales.map(({ locale }) => [locale, nameOf(locale)]),
-    remembered.locale ?? account().locale,
-  );
-
-  function account() {
-    return state.accounts.find(({ userId }) => userId === byId('account').value);
+export class Choosers {
+  /** `onChange` gets the id of the chooser that was changed. */
+  constructor(state, onChange) {
+    this.state = state;
+    const remembered = recall();
+    const options = (all, value, text) => all.map((each) => [each[value], each[text]]);
+    fill('account', options(state.accounts, 'userId', 'label'), remembered.userId);
+    fill('device', options(state.devices, 'deviceId', 'label'), remembered.deviceId);
+    const locales = state.locales.map(({ locale }) => [locale, nameOf(locale)]);
+    fill('locale', locales, remembered.locale ?? this.account().locale);
+    byId('choosers').addEventListener('change', ({ target }) => {
+      if (target.id === 'account') byId('locale').value = this.account().locale;
+      localStorage.setItem(KEY, JSON.stringify(this.speaker()));
+      onChange(target.id);
+    });
   }
 
-  function fillPersons(words) {
-    const { persons } = account();
+  account = () => this.state.accounts.find(({ userId }) => userId === byId('account').value);
+  device = () => this.state.devices.find(({ deviceId }) => deviceId === byId('device').value);
+  locale = () => this.state.locales.find(({ locale }) => locale === byId('locale').value);
+
+  fillPersons(words) {
+    const { persons } = this.account();
     byId('person-label').hidden = persons.length === 0;
-    fill(
-      'person',
-      [['', words.unknownVoice], ...persons.map(({ personId, label }) => [personId, label])],
-      byId('person').value,
-    );
+    const known = persons.map(({ personId, label }) => [personId, label]);
+    fill('person', [['', words.unknownVoice], ...known], byId('person').value);
   }
 
-  function speaker() {
+  speaker() {
     const personId = byId('person').value;
-    const chosen = { userId: account().userId, deviceId: byId('device').value, locale: byId('locale').value };
+    const chosen = {
+      userId: this.account().userId,
+      deviceId: byId('device').value,
+      locale: byId('locale').value,
+    };
     return personId ? { ...chosen, personId } : chosen;
   }
-
-  byId('choosers').addEventListener('change', (event) => {
-    if (event.target.id === 'account') byId('locale').value = account().locale;
-    localStorage.setItem(KEY, JSON.stringify(speaker()));
-    onChange(event.target.id);
-  });
-
-  return {
-    account,
-    fillPersons,
-    speaker,
-    device: () => state.devices.find(({ deviceId }) => deviceId === byId('device').value),
-    locale: () => state.locales.find(({ locale }) => locale === byId('locale').value),
-  };
 }
 
 function recall() {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createClock, localAlexaApp, type LocalAlexaServer, serveLocalAlexa } from '.';
+import { createClock, type LocalAlexaServer, localAlexaApp, serveLocalAlexa } from '.';
 import { NOW_MS, toyOptions, toyServer } from './support/toyServer';
 
 describe('over a socket', () => {
