@@ -40,7 +40,9 @@ function install() {
   if (missing.length === 0) return;
   console.error(`Installing ${missing.length} packages (first run, or the lockfile changed) …`);
   if (npm('ci')) return;
-  console.error('npm ci failed; trying npm install, which goes on without packages this platform cannot have …');
+  console.error(
+    'npm ci failed; trying npm install, which goes on without packages this platform cannot have …',
+  );
   if (npm('install', '--no-save')) return;
   stop('The packages could not be installed: see what npm said above. Is the npm registry reachable?');
 }
