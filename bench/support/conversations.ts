@@ -1,0 +1,118 @@
+import { intents } from '../../lambda/voice/intents';
+import type { Localised } from '../../lambda/voice/locale';
+
+/** What is said up to the turn that is measured, the last. */
+export interface Conversation {
+  /** What the last turn is. */
+  name: string;
+  /** The intent it belongs to; absent for requests that every skill has. */
+  intent?: string;
+  /** Whether the last turn writes. */
+  changes: boolean;
+  said: Localised<readonly string[]>;
+}
+
+const coffee = {
+  'en-US': ['ask my majordomo to reorder coffee'],
+  'fr-FR': ['demande à mon majordome de recommander du café'],
+};
+const again = {
+  'en-US': ['ask my majordomo to reorder my last order'],
+  'fr-FR': ['demande à mon majordome de recommander ma dernière commande'],
+};
+const deals = {
+  'en-US': ['ask my majordomo what are my deals'],
+  'fr-FR': ['demande à mon majordome quels sont mes bons plans'],
+};
+const cancel = {
+  'en-US': ['ask my majordomo to cancel my order'],
+  'fr-FR': ["demande à mon majordome d'annuler ma commande"],
+};
+const takeDeal = {
+  'en-US': [...deals['en-US'], 'take that deal'],
+  'fr-FR': [...deals['fr-FR'], 'je prends celui-là'],
+};
+
+type Said = Conversation['said'];
+
+const then = (said: Said, english: string, french: string): Said => ({
+  'en-US': [...said['en-US'], english],
+  'fr-FR': [...said['fr-FR'], french],
+});
+const yesTo = (said: Said): Said => then(said, 'yes', 'oui');
+
+const reads = (name: string, said: Said, intent?: string): Conversation => ({
+  name,
+  said,
+  changes: false,
+  ...(intent && { intent }),
+});
+const changes = (name: string, intent: string, said: Said): Conversation => ({
+  name,
+  intent,
+  said,
+  changes: true,
+});
+
+const all: readonly Conversation[] = [
+  reads('launch', { 'en-US': ['open my majordomo'], 'fr-FR': ['ouvre mon majordome'] }),
+  reads('help', {
+    'en-US': ['open my majordomo', 'help'],
+    'fr-FR': ['ouvre mon majordome', 'aide'],
+  }),
+  reads('reorder, priced', coffee, 'ReorderIntent'),
+  reads('reorder, another number', then(coffee, 'make it three', 'mets-en plutôt trois'), 'ReorderIntent'),
+  reads('reorder, "no"', then(coffee, 'no', 'non'), 'ReorderIntent'),
+  changes('reorder, "yes"', 'ReorderIntent', yesTo(coffee)),
+  reads('last order again, priced', again, 'ReorderLastOrderIntent'),
+  changes('last order again, "yes"', 'ReorderLastOrderIntent', yesTo(again)),
+  reads('deals', deals, 'DealsIntent'),
+  reads('deal, priced', takeDeal, 'TakeDealIntent'),
+  changes('deal, "yes"', 'TakeDealIntent', yesTo(takeDeal)),
+  reads(
+    'balance',
+    {
+      'en-US': ['ask my majordomo for my balance'],
+      'fr-FR': ['demande à mon majordome quel est mon solde'],
+    },
+    'BalanceIntent',
+  ),
+  reads(
+    'statement',
+    {
+      'en-US': ['ask my majordomo for my statement'],
+      'fr-FR': ['demande à mon majordome mon relevé de compte'],
+    },
+    'StatementIntent',
+  ),
+  reads(
+    'order status',
+    {
+      'en-US': ['ask my majordomo where is my order'],
+      'fr-FR': ['demande à mon majordome où est ma commande'],
+    },
+    'OrderStatusIntent',
+  ),
+  reads(
+    'purchase history',
+    {
+      'en-US': ['ask my majordomo what did i order last time'],
+      'fr-FR': ["demande à mon majordome l'historique de mes achats"],
+    },
+    'PurchaseHistoryIntent',
+  ),
+  reads('cancel, asked', cancel, 'CancelOrderIntent'),
+  changes('cancel, "yes"', 'CancelOrderIntent', yesTo(cancel)),
+];
+
+const isBuiltIn = ({ intent }: Conversation): boolean => intent === undefined;
+
+/** Conversations with every intent that the skill has; which names are missing is told by `unmeasuredIntents`. */
+export const conversations: readonly Conversation[] = all.filter(
+  (one) => isBuiltIn(one) || intents.some(({ name }) => name === one.intent),
+);
+
+/** Intents that no conversation reaches. */
+export const unmeasuredIntents: readonly string[] = intents
+  .map(({ name }) => name)
+  .filter((name) => !all.some(({ intent }) => intent === name));
