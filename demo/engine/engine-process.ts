@@ -17,6 +17,9 @@ export interface EngineProcess {
 /** Starts a program that ends with this process. It does not keep this process alive. */
 export function spawnEngine(program: string, programArguments: string[]): EngineProcess {
   const watchdog = spawn(process.execPath, [join(__dirname, 'watchdog.js'), program, ...programArguments], {
+    // A group of its own: Ctrl-C does not reach the engine while others still need it, and a kill of the whole
+    // group of its starter leaves the watchdog to end it.
+    detached: true,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';

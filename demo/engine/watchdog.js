@@ -20,6 +20,4 @@ engine.on('error', (error) => {
 });
 engine.on('exit', (code) => process.exit(code ?? 0));
 process.stdin.on('close', end).on('error', end).resume();
-// Ctrl-C reaches the whole group: the starter decides when the engine ends.
-process.on('SIGINT', () => {});
 process.on('SIGTERM', end);

@@ -1,10 +1,11 @@
 import type { Stores } from '../../lambda/adapters/dynamodb';
+import { shardOf } from '../../lambda/adapters/dynamodb/table';
 import { type Order, refundKey } from '../../lambda/domain/orders/order';
 import { plusMs } from '../../lambda/domain/time';
 import { type Movement, moveCoins } from '../../lambda/domain/wallet/movement';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { type TestTable, testTable } from '../support/dynamodb';
-import { forgetTokens } from '../support/faulty-client';
+import { beforeFirst, forgetTokens } from '../support/faulty-client';
 import {
   grantOf,
   newId,
@@ -139,6 +140,24 @@ describe('deal stock', () => {
     const { order, payment } = await placed(wallet, sampleOrder(wallet.householdId, deal));
     const again = await stores.orders.place({ ...order, placedAt: plusMs(testNow, 1) }, payment);
     expect(again).toEqual({ kind: 'replayed', journal: payment.journal });
+  });
+
+  test('two "yes" at once, of which one takes the last unit while the other looks for it, are one order', async () => {
+    const deal = sampleDeal({ stock: 2, shardCount: 2 });
+    await stores.deals.add([deal]);
+    const wallet = await householdWith(1_000);
+    const order = sampleOrder(wallet.householdId, deal);
+    const payment = paymentOf(wallet, order);
+    let rival = await householdWith(1_000);
+    while (shardOf(rival.householdId, 2) !== shardOf(wallet.householdId, 2))
+      rival = await householdWith(1_000);
+    await placed(rival, sampleOrder(rival.householdId, deal));
+    const slow = table.newClient();
+    beforeFirst(slow, 'BatchGet', () => stores.orders.place(order, payment));
+    const late = await table
+      .stores({}, slow)
+      .orders.place({ ...order, placedAt: plusMs(testNow, 1) }, payment);
+    expect(late).toEqual({ kind: 'replayed', journal: payment.journal });
   });
 
   test('who wants more than any shard holds is refused, and smaller orders still find the deal', async () => {

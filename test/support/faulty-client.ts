@@ -115,3 +115,23 @@ export function forgetTokens(client: DynamoDBDocumentClient): void {
     { step: 'initialize', name: 'forgetTokens', priority: 'low' },
   );
 }
+
+/** Lets something happen just before the first request of a kind: the race that a test is about. */
+export function beforeFirst(
+  client: DynamoDBDocumentClient,
+  commandPrefix: string,
+  happen: () => Promise<unknown>,
+): void {
+  let hasHappened = false;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const isFirst = !hasHappened && String(context.commandName).startsWith(commandPrefix);
+      if (isFirst) {
+        hasHappened = true;
+        await happen();
+      }
+      return next(args);
+    },
+    { step: 'initialize', name: 'beforeFirst', priority: 'low' },
+  );
+}
