@@ -18,6 +18,9 @@ export function once<T>(make: () => T): () => T {
   };
 }
 
+/** « le 1er décembre »: a French month begins with an ordinal, which `Intl` does not write. */
+const firstOfMonth = (date: string): string => date.replace(/(^| )1 (?=\p{Ll})/u, '$11er ');
+
 /** Numbers, money and lists as `Intl` writes them for a locale. */
 export function formatsOf(locale: Locale) {
   const number = once(() => new Intl.NumberFormat(locale));
@@ -44,8 +47,8 @@ export function formatsOf(locale: Locale) {
     list: (parts: string[]) => list().format(parts),
     choice: (parts: string[]) => choice().format(parts),
     weekday: (day: Day) => weekday().format(new Date(day)),
-    weekdayAndDate: (day: Day) => weekdayAndDate().format(new Date(day)),
-    fullDate: (day: Day) => fullDate().format(new Date(day)),
+    weekdayAndDate: (day: Day) => firstOfMonth(weekdayAndDate().format(new Date(day))),
+    fullDate: (day: Day) => firstOfMonth(fullDate().format(new Date(day))),
     clock: (instant: Instant, timeZone: TimeZone) =>
       evenSpaces(
         new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(

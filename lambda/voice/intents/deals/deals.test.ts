@@ -68,14 +68,45 @@ describe('deals by voice', () => {
       U: ask my majordomo for deals on coffee
       A: There's nothing on offer in coffee for you. I have one other deal. Would you like to hear it?
       U: yes
-      A: Yes, one. *live oil is down to *
+      A: *live oil, 2* percent off, at $* until Sunday. Would you like it?
+      U: no
+      A: That was the last one. Anything else?
     `);
     const french = await openHouse(table, { deals: [dealOn('OIL-OLIVE-1')], locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome les promotions sur le café
       A : Rien en promotion pour vous côté café. J'ai un autre bon plan. Je vous le dis ?
       U : oui
-      A : Oui, un. L'huile d'olive passe à *
+      A : L'huile d'olive, moins * %, à *
+    `);
+  });
+
+  it('reads three at a time', async () => {
+    const many = () => [...deals(), dealOn('PAP-TOILET-12'), dealOn('CAT-DRY-CHICKEN-2')];
+    const house = await openHouse(table, { habits, deals: many() });
+    await house.talk(`
+      U: ask my majordomo for my deals
+      A: Yes, three. *
+      U: next
+      U: next
+      U: next
+      A: I have two more. Would you like to hear them?
+      U: yes
+      A: *, * percent off, at *
+      U: next
+      U: next
+      A: That was the last one. Anything else?
+    `);
+    const french = await openHouse(table, { habits, deals: many(), locale: 'fr-FR' });
+    await french.talk(`
+      U : demande mes bons plans à mon majordome
+      A : Oui, trois. *
+      U : suivant
+      U : suivant
+      U : suivant
+      A : Il m'en reste deux. Je vous les dis ?
+      U : non
+      A : *u revoir.
     `);
   });
 

@@ -25,6 +25,7 @@ export interface ListedDeal extends DealFacts {
 export type DealsOutcomes = {
   'first-deal': ListedDeal & { total: number };
   deal: ListedDeal;
+  'more-deals': { others: number };
   'no-more-deals': NoFacts;
   'no-deals': NoFacts;
   'no-deals-in-category': { category: string; others: number };

@@ -1,7 +1,8 @@
-import type { Speech, Words } from '../../outcome';
+import type { Moment, Speech, Words } from '../../outcome';
 import { aboutDays, count, isOrAre, money, nameOf, untilDay } from '../../phrases/en-US';
 import { capitalised } from '../../phrases/phrases';
 import type { DealFacts, DealsOutcomes, ListedDeal } from './outcomes';
+import { screenOf } from './screen';
 
 const subject = ({ item, mine }: DealFacts): string => `${mine ? 'your ' : ''}${nameOf(item)}`;
 
@@ -11,29 +12,41 @@ const lowest = ({ lowestRecent }: DealFacts): string =>
 const runOut = ({ dueInDays }: DealFacts): string =>
   dueInDays === undefined ? '' : ` You should run out ${aboutDays(dueInDays)}.`;
 
-const screen = ({ deals }: ListedDeal): NonNullable<Words['screen']> => ({
-  title: 'Your deals',
-  deals: deals.map(({ item, price, was, percentOff }) => ({
-    name: capitalised(nameOf(item)),
-    price: money(price),
-    was: money(was),
-    cut: `−${percentOff}%`,
-  })),
-  hint: '“I’ll take it”, “next” or “stop”',
-});
+const lowestShown = ({ lowestRecent }: DealFacts): string =>
+  lowestRecent ? ` · lowest in 30 days: ${money(lowestRecent)}` : '';
+
+const screen = (facts: ListedDeal, { today }: Moment): NonNullable<Words['screen']> =>
+  screenOf(facts, {
+    title: 'Your deals',
+    deal: (one) => ({
+      name: capitalised(nameOf(one.item)),
+      price: money(one.price),
+      was: money(one.was),
+      cut: `−${one.percentOff}%`,
+      detail: `${capitalised(untilDay(one.endsOn, today))}${lowestShown(one)}`,
+    }),
+    hint: (other) => `“I’ll take it”, “${other}” or “stop”`,
+    yes: 'I’ll take it',
+    no: 'No',
+    next: 'Next',
+  });
 
 const question = ({ mine }: DealFacts): string => (mine ? 'Shall I get it for you?' : 'Would you like it?');
 
 export const speech: Speech<DealsOutcomes> = {
-  'first-deal': (facts, { today }) => ({
-    say: `${facts.total === 1 ? 'Yes, one' : `Yes, ${count(facts.total)}`}. ${capitalised(subject(facts))} ${isOrAre(facts.item)} down to ${money(facts.price)} ${untilDay(facts.endsOn, today)}, instead of ${money(facts.was)}.${lowest(facts)}`,
+  'first-deal': (facts, moment) => ({
+    say: `${facts.total === 1 ? 'Yes, one' : `Yes, ${count(facts.total)}`}. ${capitalised(subject(facts))} ${isOrAre(facts.item)} down to ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}, instead of ${money(facts.was)}.${lowest(facts)}`,
     ask: question(facts),
-    screen: screen(facts),
+    screen: screen(facts, moment),
   }),
-  deal: (facts, { today }) => ({
-    say: `${capitalised(subject(facts))}, ${facts.percentOff} percent off, at ${money(facts.price)} ${untilDay(facts.endsOn, today)}.${lowest(facts)}${runOut(facts)}`,
+  deal: (facts, moment) => ({
+    say: `${capitalised(subject(facts))}, ${facts.percentOff} percent off, at ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}.${lowest(facts)}${runOut(facts)}`,
     ask: question(facts),
-    screen: screen(facts),
+    screen: screen(facts, moment),
+  }),
+  'more-deals': ({ others }) => ({
+    say: others === 1 ? 'I have one more.' : `I have ${count(others)} more.`,
+    ask: others === 1 ? 'Would you like to hear it?' : 'Would you like to hear them?',
   }),
   'no-more-deals': () => ({ say: 'That was the last one.', ask: 'Anything else?' }),
   'no-deals': () => ({

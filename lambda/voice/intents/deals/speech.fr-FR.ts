@@ -1,7 +1,8 @@
-import type { Speech, Words } from '../../outcome';
+import type { Moment, Speech, Words } from '../../outcome';
 import { aboutDays, count, it, money, nameOf, the, untilDay, your } from '../../phrases/fr-FR';
 import { capitalised } from '../../phrases/phrases';
 import type { DealFacts, DealsOutcomes, ListedDeal } from './outcomes';
+import { screenOf } from './screen';
 
 const subject = ({ item, mine }: DealFacts): string => (mine ? your(item) : the(item));
 
@@ -13,30 +14,42 @@ const lowest = ({ lowestRecent }: DealFacts): string =>
 const runOut = ({ dueInDays }: DealFacts): string =>
   dueInDays === undefined ? '' : ` Vous devriez en manquer ${aboutDays(dueInDays)}.`;
 
-const screen = ({ deals }: ListedDeal): NonNullable<Words['screen']> => ({
-  title: 'Vos bons plans',
-  deals: deals.map(({ item, price, was, percentOff }) => ({
-    name: capitalised(nameOf(item)),
-    price: money(price),
-    was: money(was),
-    cut: `−${percentOff} %`,
-  })),
-  hint: '« je le prends », « suivant » ou « stop »',
-});
+const lowestShown = ({ lowestRecent }: DealFacts): string =>
+  lowestRecent ? ` · au plus bas sur 30 jours : ${money(lowestRecent)}` : '';
+
+const screen = (facts: ListedDeal, { today }: Moment): NonNullable<Words['screen']> =>
+  screenOf(facts, {
+    title: 'Vos bons plans',
+    deal: (one) => ({
+      name: capitalised(nameOf(one.item)),
+      price: money(one.price),
+      was: money(one.was),
+      cut: `−${one.percentOff} %`,
+      detail: `${capitalised(untilDay(one.endsOn, today))}${lowestShown(one)}`,
+    }),
+    hint: (other) => `« je le prends », « ${other} » ou « stop »`,
+    yes: 'Je le prends',
+    no: 'Non',
+    next: 'Suivant',
+  });
 
 const question = ({ item, mine }: DealFacts): string =>
   mine ? `Je vous ${it(item)} mets ?` : 'Vous en voulez ?';
 
 export const speech: Speech<DealsOutcomes> = {
-  'first-deal': (facts, { today }) => ({
-    say: `Oui, ${facts.total === 1 ? 'un' : count(facts.total)}. ${capitalised(subject(facts))} ${goesDown(facts)} à ${money(facts.price)} ${untilDay(facts.endsOn, today)}, au lieu de ${money(facts.was)}.${lowest(facts)}`,
+  'first-deal': (facts, moment) => ({
+    say: `Oui, ${facts.total === 1 ? 'un' : count(facts.total)}. ${capitalised(subject(facts))} ${goesDown(facts)} à ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}, au lieu de ${money(facts.was)}.${lowest(facts)}`,
     ask: question(facts),
-    screen: screen(facts),
+    screen: screen(facts, moment),
   }),
-  deal: (facts, { today }) => ({
-    say: `${capitalised(subject(facts))}, moins ${facts.percentOff} %, à ${money(facts.price)} ${untilDay(facts.endsOn, today)}.${lowest(facts)}${runOut(facts)}`,
+  deal: (facts, moment) => ({
+    say: `${capitalised(subject(facts))}, moins ${facts.percentOff} %, à ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}.${lowest(facts)}${runOut(facts)}`,
     ask: question(facts),
-    screen: screen(facts),
+    screen: screen(facts, moment),
+  }),
+  'more-deals': ({ others }) => ({
+    say: others === 1 ? "Il m'en reste un." : `Il m'en reste ${count(others)}.`,
+    ask: others === 1 ? 'Je vous le dis ?' : 'Je vous les dis ?',
   }),
   'no-more-deals': () => ({ say: "C'était le dernier.", ask: 'Autre chose ?' }),
   'no-deals': () => ({

@@ -1,4 +1,5 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
+import type { CatalogueItem } from '../../../domain/catalogue/item';
 import { type ProductPhrase, resolveProduct } from '../../../domain/catalogue/resolve';
 import { outcome } from '../../../domain/outcome';
 import type { AnswerHandler, Intent } from '../../intent';
@@ -9,6 +10,7 @@ import type { Turn } from '../../turn';
 import { answerChoice, askWhichOne, chosenItem, waitingChoice } from './choose';
 import { answerConfirm, waitingQuote } from './confirm';
 import { intentName, type Offer, offerItem, quoteData, reply } from './purchase';
+import { relatedItem } from './related';
 
 type SaidQuantity = number | 'unclear' | undefined;
 
@@ -50,11 +52,20 @@ function quantityFor(turn: Turn, said: SaidQuantity): SaidQuantity {
   return said ?? waitingChoice(pendingData(turn, 'choose'))?.quantity;
 }
 
+/** The one product of the quote that waits for "yes". */
+function quotedItem(turn: Turn, known: Known): CatalogueItem | undefined {
+  const lines = waitingQuote(pendingData(turn, 'confirm'))?.quote.lines ?? [];
+  return lines.length === 1 && lines[0] ? known.catalogue.find(lines[0].sku) : undefined;
+}
+
 function offerProduct(turn: Turn, known: Known, phrase: ProductPhrase, said: SaidQuantity): Reply {
   const quantity = quantityFor(turn, said);
   const choice = waitingChoice(pendingData(turn, 'choose'));
   const chosen = choice && chosenItem(turn, known, choice, phrase);
   if (chosen) return offerItem(turn, known, chosen, quantity);
+  const offered = quotedItem(turn, known);
+  const related = offered && relatedItem(turn, known, offered, phrase);
+  if (related) return offerItem(turn, known, related, quantity);
   const resolution = resolveProduct(phrase, known.catalogue, known.habits, turn.language);
   switch (resolution.kind) {
     case 'one':

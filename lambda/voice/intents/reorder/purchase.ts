@@ -10,7 +10,7 @@ import { usualQuantity } from '../../../domain/purchases/run-out';
 import { type Known, termsOf } from '../../known';
 import { type Json, type Pending, type Reply, say } from '../../outcome';
 import type { Turn } from '../../turn';
-import apl from './apl.json';
+import { apl } from './apl';
 import type { ConfirmFacts, PriceCut, ReorderOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';

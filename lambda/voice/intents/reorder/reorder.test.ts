@@ -129,7 +129,7 @@ describe('which product is meant', () => {
       U: ask my majordomo to reorder coffee
       A: Your usual ground coffee, *
       U: no the decaf coffee
-      A: /decaf/
+      A: /decaf/i
     `);
     const french = await openHouse(table, { habits: [coffee], locale: 'fr-FR' });
     await french.talk(`
@@ -137,6 +137,25 @@ describe('which product is meant', () => {
       A : Votre café moulu habituel, *
       U : plutôt du thé vert
       A : /thé vert/i
+    `);
+  });
+
+  it('takes "the soft one" for another kind of what was offered', async () => {
+    const house = await openHouse(table, {
+      habits: [habitOf('PAP-TOILET-12'), habitOf('DAI-CAMEMBERT-250')],
+    });
+    await house.talk(`
+      U: ask my majordomo to reorder toilet paper
+      A: Your usual toilet paper, *
+      U: no the soft one
+      A: Extra soft toilet paper, *
+    `);
+    const french = await openHouse(table, { habits: [habitOf('PAP-TOILET-12')], locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de recommander du papier toilette
+      A : Votre papier toilette habituel, *
+      U : non plutôt celui ultra doux
+      A : Papier toilette ultra-doux, *
     `);
   });
 

@@ -1,5 +1,6 @@
 import type { OrderLine, Quote } from '../../../domain/orders/order';
 import type { Json } from '../../outcome';
+import { button } from '../../screen/parts';
 
 /** The words of the confirmation screen, in one language. */
 interface ScreenWords {
@@ -9,6 +10,8 @@ interface ScreenWords {
   total: string;
   coins: string;
   hint: string;
+  yes: string;
+  no: string;
   line: (line: OrderLine) => { name: string; detail: string };
 }
 
@@ -16,7 +19,11 @@ interface ScreenWords {
 const mostLines = 5;
 
 /** What the confirmation shows: no more than what is said. */
-export const screenOf = (quote: Quote, { line, ...words }: ScreenWords): { [key: string]: Json } => ({
+export const screenOf = (
+  quote: Quote,
+  { line, yes, no, ...words }: ScreenWords,
+): { [key: string]: Json } => ({
   ...words,
+  buttons: [button(yes, 'yes'), button(no, 'no')],
   lines: quote.lines.slice(0, mostLines).map(line),
 });

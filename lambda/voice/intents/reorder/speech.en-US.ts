@@ -75,6 +75,8 @@ function confirm({ quote, sellerName, usual, cut, reason, gone }: ConfirmFacts, 
       coins: coins(quote.totalCents),
       line: (line) => ({ name: capitalised(nameOf(line)), detail: units(line, line.quantity) }),
       hint: '“Yes”, “no” or “make it two”',
+      yes: 'Yes, order',
+      no: 'No',
     }),
   };
 }

@@ -78,6 +78,8 @@ function confirm({ quote, sellerName, usual, cut, reason, gone }: ConfirmFacts, 
       coins: coins(quote.totalCents),
       line: (line) => ({ name: capitalised(nameOf(line)), detail: units(line, line.quantity) }),
       hint: '« oui », « non » ou « mets-en deux »',
+      yes: 'Oui, commander',
+      no: 'Non',
     }),
   };
 }

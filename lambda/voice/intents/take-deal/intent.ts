@@ -68,7 +68,7 @@ const answerOffer: AnswerHandler = async (turn, answer, data) => {
 const answerOthers: AnswerHandler = async (turn, answer, data) => {
   const offers = waitingOffers(data);
   if (!offers || (answer !== 'yes' && answer !== 'next')) return undefined;
-  return offerDeal(turn, await readKnown(turn), { ...offers, at: 0 }, true);
+  return offerDeal(turn, await readKnown(turn), { ...offers, at: 0 }, false);
 };
 
 export const takeDeal: Intent = {

@@ -5,7 +5,7 @@ import { dayOf } from '../../../domain/time';
 import type { Known } from '../../known';
 import { type Json, type Reply, say } from '../../outcome';
 import type { Turn } from '../../turn';
-import apl from '../deals/apl.json';
+import { apl } from '../deals/apl';
 import type { DealFacts, DealsOutcomes } from '../deals/outcomes';
 import * as enUS from '../deals/speech.en-US';
 import * as frFR from '../deals/speech.fr-FR';
@@ -64,17 +64,25 @@ export const dealsReply = (
     ...(offers && { pending: { intent: takeDealName, question, data: { ...offers } } }),
   });
 
-/** Reads one deal of the list and asks whether it is wanted; beyond the last there is nothing more. */
+/** Lists are read three at a time. */
+const pageLength = 3;
+
+/** After three deals, whether the others are wanted; after the last, that it was the last. */
+const endOfPage = (rest: DealId[]): Reply =>
+  rest.length > 0
+    ? dealsReply(outcome('more-deals', { others: rest.length }), { dealIds: rest, at: 0 }, 'others')
+    : dealsReply(outcome('no-more-deals'));
+
+/** Reads one deal of the list and asks whether it is wanted. */
 export function offerDeal(turn: Turn, known: Known, { dealIds, at }: Offers, isFirst: boolean): Reply {
+  const page = dealIds.slice(0, pageLength);
+  if (at >= page.length) return endOfPage(dealIds.slice(pageLength));
   const ranked = dealsOf(turn, known);
-  const listed = dealIds
-    .map((dealId) => ranked.find(({ deal }) => deal.dealId === dealId))
-    .filter((deal) => deal !== undefined);
-  const current = ranked.find(({ deal }) => deal.dealId === dealIds[at]);
-  if (!current) return dealsReply(outcome('no-more-deals'));
+  const find = (dealId: DealId | undefined) => ranked.find(({ deal }) => deal.dealId === dealId);
+  const current = find(dealIds[at]);
+  if (!current) return dealsReply(outcome('deal-gone'));
+  const listed = page.map(find).filter((deal) => deal !== undefined);
   const facts = { ...factsOf(current, known), deals: listed.map((one) => factsOf(one, known)) };
-  const result = isFirst
-    ? outcome('first-deal', { ...facts, total: dealIds.length })
-    : outcome('deal', facts);
+  const result = isFirst ? outcome('first-deal', { ...facts, total: page.length }) : outcome('deal', facts);
   return dealsReply(result, { dealIds, at });
 }
