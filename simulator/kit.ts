@@ -56,17 +56,21 @@ interface ScriptedExchange {
 const LINE = /^(?:-\s*)?([UA])\s*:\s*(.*)$/;
 
 function parseScript(script: string): ScriptedExchange[] {
+  const lines = script
+    .split('\n')
+    .map((text, index) => ({ text: text.replaceAll('\u00a0', ' ').trim(), line: index + 1 }));
   const exchanges: ScriptedExchange[] = [];
-  for (const [index, text] of script.split('\n').entries()) {
-    const trimmed = text.replaceAll('\u00a0', ' ').trim();
-    if (!trimmed || trimmed.startsWith('#')) continue;
-    const [, who, words = ''] = LINE.exec(trimmed) ?? [];
-    const last = exchanges.at(-1);
-    if (who === 'U') exchanges.push({ line: index + 1, utterance: words, answers: [] });
-    else if (who === 'A' && last) last.answers.push(words);
-    else throw new ScriptMismatch(`Line ${index + 1} is neither "U: …" nor "A: …" after it: ${trimmed}`);
-  }
+  for (const { text, line } of lines.filter(({ text }) => text && !text.startsWith('#')))
+    addLine(exchanges, text, line);
   return exchanges;
+}
+
+function addLine(exchanges: ScriptedExchange[], text: string, line: number): void {
+  const [, who, words = ''] = LINE.exec(text) ?? [];
+  const last = exchanges.at(-1);
+  if (who === 'U') exchanges.push({ line, utterance: words, answers: [] });
+  else if (who === 'A' && last) last.answers.push(words);
+  else throw new ScriptMismatch(`Line ${line} is neither "U: …" nor an "A: …" after one: ${text}`);
 }
 
 function check(exchange: ScriptedExchange, turn: Turn): void {

@@ -1,5 +1,5 @@
 import type { Heard, HeardWord } from './hearing';
-import type { Element, Sample } from './samples';
+import type { Sample, SlotElement, WordElement } from './samples';
 import type { Reading } from './slots/reader';
 import { likeness } from './text';
 
@@ -23,32 +23,56 @@ export interface Alignment {
   forgiven: string[];
 }
 
-/** Reads slots and compares words for one utterance, remembering both. */
+/** Reads slots and compares words for one utterance, remembering both: samples share types and words. */
 export interface Ear {
   heard: Heard;
   said: Set<string>;
-  read(type: string, from: number, to: number): Reading | undefined;
-  alike(word: HeardWord, sampleWord: string): number;
+  /** What each span would be as a value of this type. */
+  readings(type: string): (from: number, to: number) => Reading | undefined;
+  /** How like the sample's word each word of the utterance is. */
+  likenesses(sampleWord: string): Likenesses;
+}
+
+interface Likenesses {
+  each: number[];
+  best: number;
 }
 
 export function makeEar(
   heard: Heard,
   readSlot: (type: string, from: number, to: number) => Reading | undefined,
 ): Ear {
-  const readings = new Map<string, Reading | undefined>();
-  const likenesses = new Map<string, number>();
+  const readers = new Map<string, (from: number, to: number) => Reading | undefined>();
+  const compared = new Map<string, Likenesses>();
+  const compare = (sampleWord: string): Likenesses => {
+    const each = heard.words.map((word) => likeness(word.text, sampleWord));
+    return { each, best: Math.max(0, ...each) };
+  };
   return {
     heard,
     said: new Set(heard.words.map((word) => word.text)),
-    read: (type, from, to) => remember(readings, `${type} ${from} ${to}`, () => readSlot(type, from, to)),
-    alike: (word, sampleWord) =>
-      remember(likenesses, `${word.text} ${sampleWord}`, () => likeness(word.text, sampleWord)),
+    readings: (type) =>
+      remember(readers, type, () => spanMemory(heard.words.length, (from, to) => readSlot(type, from, to))),
+    likenesses: (sampleWord) => remember(compared, sampleWord, () => compare(sampleWord)),
+  };
+}
+
+function spanMemory<Value>(
+  length: number,
+  read: (from: number, to: number) => Value,
+): (from: number, to: number) => Value {
+  const known: ({ value: Value } | undefined)[] = [];
+  return (from, to) => {
+    const key = from * (length + 1) + to;
+    const entry = known[key] ?? { value: read(from, to) };
+    known[key] = entry;
+    return entry.value;
   };
 }
 
 function remember<Value>(memory: Map<string, Value>, key: string, compute: () => Value): Value {
   const known = memory.get(key);
-  if (known !== undefined || memory.has(key)) return known as Value;
+  if (known !== undefined) return known;
   const value = compute();
   memory.set(key, value);
   return value;
@@ -66,12 +90,13 @@ interface Cell {
 }
 
 const SLOT_WEIGHT = 1;
+const WORTH_A_LOOK = 0.4;
 const MISPLACED_SHARE = 0.5;
 const BEST_WHEN_FORGIVING = 0.98;
 
-/** Undefined when no word that matters is shared. */
+/** Undefined when the sample cannot come near. */
 export function align(sample: Sample, ear: Ear): Alignment | undefined {
-  if (!sharesWord(sample, ear)) return undefined;
+  if (!mayFit(sample, ear)) return undefined;
   const words = ear.heard.words;
   let row = firstRow(words, sample);
   for (const element of sample.elements) {
@@ -82,12 +107,19 @@ export function align(sample: Sample, ear: Ear): Alignment | undefined {
   return { sample, score: score(last.cost, sample, words), ...trace(last) };
 }
 
-function sharesWord(sample: Sample, ear: Ear): boolean {
-  const telling = sample.elements.filter((element) => element.kind === 'word' && element.weight === 1);
-  if (telling.length === 0) return true;
-  return telling.some(
-    (element) => element.kind === 'word' && ear.heard.words.some((word) => ear.alike(word, element.text) > 0),
-  );
+/** A quick look before the thorough one: some telling word is heard, and not too much is missing. */
+function mayFit(sample: Sample, ear: Ear): boolean {
+  let missing = 0;
+  let hasTelling = false;
+  let hearsTelling = false;
+  for (const element of sample.elements) {
+    if (element.kind === 'slot') continue;
+    const isHeard = ear.likenesses(element.text).best > 0;
+    if (!isHeard) missing += element.weight;
+    hasTelling ||= element.weight === 1;
+    hearsTelling ||= isHeard && element.weight === 1;
+  }
+  return hearsTelling || !hasTelling ? score(missing, sample, ear.heard.words) >= WORTH_A_LOOK : false;
 }
 
 function firstRow(words: readonly HeardWord[], sample: Sample): Cell[] {
@@ -99,71 +131,65 @@ function firstRow(words: readonly HeardWord[], sample: Sample): Cell[] {
 /** A word that the sample has elsewhere is only out of its place. */
 function skipWord(before: Cell, word: HeardWord, sample: Sample): Cell {
   const share = sample.words.has(word.text) ? MISPLACED_SHARE : 1;
-  return { cost: before.cost + word.weight * share, previous: before, said: word.text };
+  return {
+    cost: before.cost + word.weight * share,
+    previous: before,
+    ...(word.filler ? {} : { said: word.text }),
+  };
 }
 
-function wordRow(
-  element: Element & { kind: 'word' },
-  above: readonly Cell[],
-  ear: Ear,
-  sample: Sample,
-): Cell[] {
+function wordRow(element: WordElement, above: readonly Cell[], ear: Ear, sample: Sample): Cell[] {
   const missing = element.weight * (ear.said.has(element.text) ? MISPLACED_SHARE : 1);
+  const likenesses = ear.likenesses(element.text).each;
   const row: Cell[] = [];
   for (const [column, cell] of above.entries()) {
     let best: Cell = { cost: cell.cost + missing, previous: cell, expected: element.text };
     const word = ear.heard.words[column - 1];
     const diagonal = above[column - 1];
     const left = row[column - 1];
-    if (word && diagonal) best = cheaper(best, matchWord(diagonal, word, element, ear));
+    if (word && diagonal)
+      best = cheaper(best, matchWord(diagonal, word, element, likenesses[column - 1] ?? 0));
     if (word && left) best = cheaper(best, skipWord(left, word, sample));
     row.push(best);
   }
   return row;
 }
 
-function matchWord(
-  before: Cell,
-  word: HeardWord,
-  element: Element & { kind: 'word' },
-  ear: Ear,
-): Cell | undefined {
-  const alike = ear.alike(word, element.text);
+function matchWord(before: Cell, word: HeardWord, element: WordElement, alike: number): Cell | undefined {
   if (alike === 0) return undefined;
   if (alike === 1) return { cost: before.cost, previous: before, isHeard: true };
   const cost = before.cost + (1 - alike) * (word.weight + element.weight);
   return { cost, previous: before, isHeard: true, said: word.text, expected: element.text };
 }
 
-function slotRow(
-  element: Element & { kind: 'slot' },
-  above: readonly Cell[],
-  ear: Ear,
-  sample: Sample,
-): Cell[] {
+function slotRow(element: SlotElement, above: readonly Cell[], ear: Ear, sample: Sample): Cell[] {
+  const readings = ear.readings(element.type);
   const row: Cell[] = [{ cost: Number.POSITIVE_INFINITY, previous: undefined }];
   for (const [index, word] of ear.heard.words.entries()) {
-    const column = index + 1;
-    let best: Cell = skipWord(row[index] as Cell, word, sample);
-    for (let from = 0; from < column; from++)
-      best = cheaper(best, fillSlot(above[from], element, from, column, ear));
-    row.push(best);
+    const skipped = skipWord(row[index] as Cell, word, sample);
+    row.push(cheaper(skipped, fillSlot(element, above, index + 1, readings)));
   }
   return row;
 }
 
+/** The cheapest span that ends before `to`. */
 function fillSlot(
-  before: Cell | undefined,
-  element: Element & { kind: 'slot' },
-  from: number,
+  { name, type }: SlotElement,
+  above: readonly Cell[],
   to: number,
-  ear: Ear,
+  readings: ReturnType<Ear['readings']>,
 ): Cell | undefined {
-  if (!before || !Number.isFinite(before.cost)) return undefined;
-  const reading = ear.read(element.type, from, to);
-  if (!reading) return undefined;
-  const slot = { name: element.name, type: element.type, reading, from, to };
-  return { cost: before.cost + reading.cost, previous: before, slot };
+  let best: { cost: number; from: number; reading: Reading } | undefined;
+  for (let from = 0; from < to; from++) {
+    const reading = readings(from, to);
+    const cost = reading
+      ? reading.cost + (above[from]?.cost ?? Number.POSITIVE_INFINITY)
+      : Number.POSITIVE_INFINITY;
+    if (reading && cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { cost, from, reading };
+  }
+  if (!best) return undefined;
+  const { cost, from, reading } = best;
+  return { cost, previous: above[from], slot: { name, type, reading, from, to } };
 }
 
 function cheaper(best: Cell, other: Cell | undefined): Cell {

@@ -105,8 +105,8 @@ function around(
   const words = tokens.map((token) => token.text);
   const before = words.slice(skip(words, 0, fillers), span.from);
   if (span.preposition) before.push(span.preposition);
-  const afterFillers = skip(words, span.to, fillers);
-  const isLast = afterFillers === words.length;
+  const after = words.slice(skip(words, span.to, fillers)).filter((word) => !ABOUT_THE_SKILL.has(word));
+  const isLast = after.length === 0;
   const carrier = carrierOf(before, invocation);
   if (isLast && carrier === 'whole') return { kind: 'launch' };
   if (isLast) return trailingName(text, tokens, span, before, invocation);

@@ -35,6 +35,7 @@ const CASES: [utterance: string, understood: string][] = [
   ['order tea mint', 'OrderIntent drink=tea mint/mint-tea'],
   ['order choclate', 'OrderIntent drink=choclate/cocoa'],
   ['order lemonade', 'OrderIntent drink=lemonade'],
+  ['order milk and eggs', 'OrderIntent drink=milk and eggs'],
   ['order coffee with milk', 'OrderIntent drink=coffee with milk/latte'],
   // fillers, politeness, typos in the carrier
   ['please order coffee', 'OrderIntent drink=coffee/coffee'],

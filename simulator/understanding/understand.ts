@@ -5,7 +5,7 @@ import { resolveSlots } from './resolution';
 import { parseSample, type Sample } from './samples';
 import { readSlot } from './slots/reader';
 
-const LEAST_SCORE = 0.62;
+const LEAST_SCORE = 0.66;
 const LEAST_STRICT_SCORE = 0.88;
 const LEAST_SHOWN = 0.3;
 const MOST_SHOWN = 6;

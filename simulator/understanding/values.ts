@@ -10,6 +10,8 @@ export interface ValueIndex {
   byWord: Map<string, Phrase[]>;
   /** Known words like a said one, remembered: the same words are asked for again and again. */
   alike: Map<string, string[]>;
+  /** Words of its longest name. */
+  longest: number;
   lexicon: Lexicon;
 }
 
@@ -33,6 +35,7 @@ export function compileValues(values: readonly SlotValue[], lexicon: Lexicon): V
     joined: new Map(),
     byWord: new Map(),
     alike: new Map(),
+    longest: 0,
     lexicon,
   };
   for (const value of values) {
@@ -43,9 +46,11 @@ export function compileValues(values: readonly SlotValue[], lexicon: Lexicon): V
 
 function addName(index: ValueIndex, name: string, value: SlotValue): void {
   const words = tellingWords(foldedWords(name), index.lexicon);
+  const phrase = { words, value };
+  index.longest = Math.max(index.longest, words.length);
   append(index.exact, words.join(' '), value);
   append(index.joined, words.join(''), value);
-  for (const word of new Set(words)) append(index.byWord, word, { words, value });
+  for (const word of new Set(words)) append(index.byWord, word, phrase);
 }
 
 function append<Item>(map: Map<string, Item[]>, key: string, item: Item): void {
@@ -67,7 +72,8 @@ export function findValues(index: ValueIndex, words: readonly string[]): Found |
   const exact = index.exact.get(said.join(' '));
   if (exact) return { similarity: 1, values: exact };
   const joined = index.joined.get(said.join(''));
-  return joined ? { similarity: 0.97, values: joined } : nearest(index, said);
+  if (joined) return { similarity: 0.97, values: joined };
+  return said.length <= index.longest * 2 ? nearest(index, said) : undefined;
 }
 
 function nearest(index: ValueIndex, said: readonly string[]): Found | undefined {
@@ -81,14 +87,17 @@ function nearest(index: ValueIndex, said: readonly string[]): Found | undefined 
   return best;
 }
 
-function candidates(index: ValueIndex, said: readonly string[]): Set<Phrase> {
-  const found = new Set<Phrase>();
+/** Names that share enough words to be near, were all of them alike. */
+function candidates(index: ValueIndex, said: readonly string[]): Phrase[] {
+  const shared = new Map<Phrase, number>();
   for (const word of said) {
     for (const known of knownWordsLike(index, word)) {
-      for (const phrase of index.byWord.get(known) ?? []) found.add(phrase);
+      for (const phrase of index.byWord.get(known) ?? []) shared.set(phrase, (shared.get(phrase) ?? 0) + 1);
     }
   }
-  return found;
+  const mayBeNear = ([phrase, count]: [Phrase, number]) =>
+    (2 * count) / (said.length + phrase.words.length) >= LEAST_SIMILARITY;
+  return [...shared].filter(mayBeNear).map(([phrase]) => phrase);
 }
 
 function knownWordsLike(index: ValueIndex, word: string): string[] {

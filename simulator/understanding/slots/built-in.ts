@@ -18,6 +18,9 @@ const PARSERS: { [type: string]: Parser } = {
   'AMAZON.Ordinal': (words, { model }) => readOrdinal(words, model.locale),
 };
 
+/** The longest number that people say in one go. */
+const MOST_WORDS = 14;
+
 /** Types whose value Alexa gives as "?" when it heard something in their place that is not one. */
 const UNREADABLE = new Set(['AMAZON.NUMBER', 'AMAZON.FOUR_DIGIT_NUMBER']);
 
@@ -32,10 +35,10 @@ export function readBuiltIn(
   const said = quote(heard, from, to);
   const parser = PARSERS[type];
   if (!parser) return freeText(said, to - from);
-  const value = parser(words, situation);
+  const value = words.length > MOST_WORDS ? undefined : parser(words, situation);
   if (value !== undefined) return { value, cost: 0, note: `“${said}” is ${value}`, known: true };
   const unreadable = UNREADABLE.has(type) && words.length === 1;
-  return unreadable ? { value: '?', cost: 0.9, note: `“${said}” is not a number`, known: false } : undefined;
+  return unreadable ? { value: '?', cost: 1.4, note: `“${said}” is not a number`, known: false } : undefined;
 }
 
 /** AMAZON.SearchQuery, names, cities: whatever was said. */

@@ -14,6 +14,7 @@ export interface Reading {
 }
 
 const MOST_WORDS = 14;
+const TRIMMED_COST = 0.01;
 
 /** Reads words `from` up to, not including, `to` as a value of this type; undefined when they cannot be one. */
 export function readSlot(
@@ -38,35 +39,35 @@ function readCustom(
   situation: Situation,
 ): Reading | undefined {
   const words = heard.words.slice(from, to);
-  if (endsBadly(words, situation)) return undefined;
   const texts = words.map((word) => word.text);
   const article = leadingArticle(texts, situation.model.lexicon);
+  if (isNoName(words, article, situation)) return undefined;
   const value = quote(heard, from + article, to);
-  const weight = words.reduce((sum, word) => sum + word.weight, 0);
-  const similarity = bestSimilarity(type, texts, situation);
-  const trimmed = article > 0 ? 0.01 : 0;
-  if (similarity === 1) return { value, cost: trimmed, note: `“${value}” is a known value`, known: true };
-  if (similarity > 0) {
-    return {
-      value,
-      cost: trimmed + 0.05 + (1 - similarity) * (1 + weight),
-      note: `“${value}” is like a known value`,
-      known: true,
-    };
-  }
-  const cost =
-    trimmed + 0.2 + words.reduce((sum, word) => sum + word.weight * unknownness(word.text, situation), 0);
-  return { value, cost, note: `“${value}” is not a known value`, known: false };
+  const fit = fitOf(bestSimilarity(type, texts, situation), words.slice(article), situation);
+  const trimmed = article > 0 ? TRIMMED_COST : 0;
+  return { value, cost: trimmed + fit.cost, known: fit.known, note: `“${value}” is ${fit.note}` };
 }
 
-/** A name neither starts nor ends with "um", and does not end with "for". */
-function endsBadly(words: readonly HeardWord[], { model }: Situation): boolean {
-  const last = words.at(-1);
-  return (
-    words[0]?.filler === true ||
-    last?.filler === true ||
-    (words.length > 1 && model.lexicon.glueWords.has(last?.text ?? ''))
-  );
+function fitOf(
+  similarity: number,
+  words: readonly HeardWord[],
+  situation: Situation,
+): Omit<Reading, 'value'> {
+  if (similarity === 1) return { cost: 0, note: 'a known value', known: true };
+  if (similarity > 0) {
+    const weight = words.reduce((sum, word) => sum + word.weight, 0);
+    return { cost: 0.05 + (1 - similarity) * (1 + weight), note: 'like a known value', known: true };
+  }
+  const doubt = words.reduce((sum, word) => sum + word.weight * unknownness(word.text, situation), 0);
+  return { cost: 0.2 + doubt, note: 'not a known value', known: false };
+}
+
+/** A name neither starts nor ends with "um", does not start with "and", and does not end with "for". */
+function isNoName(words: readonly HeardWord[], article: number, { model }: Situation): boolean {
+  const isGlue = (word: HeardWord | undefined) => model.lexicon.glueWords.has(word?.text ?? '');
+  const isFiller = (word: HeardWord | undefined) => word?.filler === true;
+  if (isFiller(words[0]) || isFiller(words.at(-1))) return true;
+  return words.length > 1 && (isGlue(words[article]) || isGlue(words.at(-1)));
 }
 
 /** A word that samples use elsewhere is hardly the name of something new. */
