@@ -45,7 +45,7 @@ const showScreen = (apl: NonNullable<ReplyOptions['apl']>, data: object): Direct
   type: 'Alexa.Presentation.APL.RenderDocument',
   token: 'majordomo',
   document: apl,
-  datasources: { payload: { type: 'object', ...data } },
+  datasources: { screen: { type: 'object', ...data } },
 });
 
 export interface ResponseContext {

@@ -1,12 +1,27 @@
 import type { FaultCode } from '../../domain/fault';
-import type { Speech } from '../outcome';
+import type { Speech, Words } from '../outcome';
 import { aboutDays, isOrAre, money, nameOf, onDay } from '../phrases/en-US';
 import { capitalised, vary } from '../phrases/phrases';
+import { screenOf } from './screen';
 import type { RequestOutcomes } from './words';
 
 const helpQuestion = 'What can I do for you?';
 const exampleOf = (item: Parameters<typeof nameOf>[0] | undefined): string =>
   `reorder ${item ? nameOf(item) : 'coffee'}`;
+
+const greeting = 'Good day';
+const answers = { yes: 'Yes, please', no: 'No, thanks' };
+
+/** One thing that matters, then its question: said and shown alike. */
+const welcomeAsking = (fact: string, question: string): Words => ({
+  say: `${greeting}. ${fact}`,
+  ask: question,
+  screen: screenOf({ title: greeting, fact, question, hint: '“Yes”, “no” or “what are my deals?”', answers }),
+});
+
+/** A question that is answered by what is wanted, as the hint shows. */
+const welcomeScreen = (fact: string, hint: string) =>
+  screenOf({ title: greeting, fact, question: helpQuestion, hint });
 
 /** What happened, and what was kept; everything else is an apology. */
 const faults: Partial<Record<FaultCode, string>> = {
@@ -21,24 +36,26 @@ export const speech: Speech<RequestOutcomes> = {
   'welcome-arriving': ({ order }, { today }) => {
     const [line] = order.lines;
     const what = line ? `Your order with ${nameOf(line)}` : 'Your order';
-    return {
-      say: `Good day. ${what} arrives ${onDay(order.deliveryDay, today)}.`,
-      ask: helpQuestion,
-    };
+    const fact = `${what} arrives ${onDay(order.deliveryDay, today)}.`;
+    const screen = welcomeScreen(fact, '“Where is my order?” or “what are my deals?”');
+    return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
-  'welcome-due': ({ item, dueInDays }) => ({
-    say: `Good day. Your ${nameOf(item)} should run out ${aboutDays(dueInDays)}.`,
-    ask: 'Shall I reorder?',
-  }),
-  'welcome-deal': ({ item, price, percentOff }) => ({
-    say: `Good day. ${capitalised(nameOf(item))} ${isOrAre(item)} ${percentOff} percent off for you, at ${money(price)}.`,
-    ask: 'Would you like that?',
-  }),
+  'welcome-due': ({ item, dueInDays }) =>
+    welcomeAsking(`Your ${nameOf(item)} should run out ${aboutDays(dueInDays)}.`, 'Shall I reorder?'),
+  'welcome-deal': ({ item, price, percentOff }) =>
+    welcomeAsking(
+      `${capitalised(nameOf(item))} ${isOrAre(item)} ${percentOff} percent off for you, at ${money(price)}.`,
+      'Would you like that?',
+    ),
   welcome: ({ example, linked }) => ({
     say: linked
       ? `Good day, your majordomo is listening. You can say: ${exampleOf(example)}, or: what are my deals.`
       : 'Good day, I am your majordomo. I reorder what the house uses up, and I know the deals.',
     ask: helpQuestion,
+    screen: welcomeScreen(
+      linked ? 'Your majordomo is listening.' : 'I reorder what the house uses up, and I know the deals.',
+      linked ? `“${capitalised(exampleOf(example))}” or “what are my deals?”` : '“What are my deals?”',
+    ),
   }),
   help: ({ example, linked }) => ({
     say: linked

@@ -1,12 +1,33 @@
 import type { FaultCode } from '../../domain/fault';
-import type { Speech } from '../outcome';
+import type { Speech, Words } from '../outcome';
 import { aboutDays, goesOrGo, isOrAre, money, nameOf, onDay, some, the, your } from '../phrases/fr-FR';
 import { capitalised, vary } from '../phrases/phrases';
+import { screenOf } from './screen';
 import type { RequestOutcomes } from './words';
 
 const helpQuestion = 'Que puis-je faire pour vous ?';
 const exampleOf = (item: Parameters<typeof some>[0] | undefined): string =>
   `commande ${item ? some(item) : 'du café'}`;
+
+const greeting = 'Bonjour';
+const answers = { yes: 'Oui, merci', no: 'Non merci' };
+
+/** Une chose qui compte, puis sa question : dites et montrées de même. */
+const welcomeAsking = (fact: string, question: string): Words => ({
+  say: `${greeting}. ${fact}`,
+  ask: question,
+  screen: screenOf({
+    title: greeting,
+    fact,
+    question,
+    hint: '« oui », « non » ou « quels sont mes bons plans ? »',
+    answers,
+  }),
+});
+
+/** Une question à laquelle on répond par ce qu'on veut, comme le montre l'exemple. */
+const welcomeScreen = (fact: string, hint: string) =>
+  screenOf({ title: greeting, fact, question: helpQuestion, hint });
 
 /** Ce qui s'est passé, et ce qui est gardé ; tout le reste est une excuse. */
 const faults: Partial<Record<FaultCode, string>> = {
@@ -21,24 +42,33 @@ export const speech: Speech<RequestOutcomes> = {
   'welcome-arriving': ({ order }, { today }) => {
     const [line] = order.lines;
     const what = line ? `Votre commande avec ${nameOf(line)}` : 'Votre commande';
-    return {
-      say: `Bonjour. ${what} arrive ${onDay(order.deliveryDay, today)}.`,
-      ask: helpQuestion,
-    };
+    const fact = `${what} arrive ${onDay(order.deliveryDay, today)}.`;
+    const screen = welcomeScreen(fact, '« Où est ma commande ? » ou « quels sont mes bons plans ? »');
+    return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
-  'welcome-due': ({ item, dueInDays }) => ({
-    say: `Bonjour. ${capitalised(your(item))} ${goesOrGo(item)} manquer ${aboutDays(dueInDays)}.`,
-    ask: "J'en recommande ?",
-  }),
-  'welcome-deal': ({ item, price, percentOff }) => ({
-    say: `Bonjour. ${capitalised(the(item))} ${isOrAre(item)} à moins ${percentOff} % pour vous, à ${money(price)}.`,
-    ask: 'Ça vous dit ?',
-  }),
+  'welcome-due': ({ item, dueInDays }) =>
+    welcomeAsking(
+      `${capitalised(your(item))} ${goesOrGo(item)} manquer ${aboutDays(dueInDays)}.`,
+      "J'en recommande ?",
+    ),
+  'welcome-deal': ({ item, price, percentOff }) =>
+    welcomeAsking(
+      `${capitalised(the(item))} ${isOrAre(item)} à moins ${percentOff} % pour vous, à ${money(price)}.`,
+      'Ça vous dit ?',
+    ),
   welcome: ({ example, linked }) => ({
     say: linked
       ? `Bonjour, votre majordome vous écoute. Vous pouvez dire : ${exampleOf(example)}, ou : quels sont mes bons plans.`
       : 'Bonjour, je suis votre majordome. Je recommande ce que la maison consomme, et je connais les bons plans.',
     ask: helpQuestion,
+    screen: welcomeScreen(
+      linked
+        ? 'Votre majordome vous écoute.'
+        : 'Je recommande ce que la maison consomme, et je connais les bons plans.',
+      linked
+        ? `« ${capitalised(exampleOf(example))} » ou « quels sont mes bons plans ? »`
+        : '« Quels sont mes bons plans ? »',
+    ),
   }),
   help: ({ example, linked }) => ({
     say: linked

@@ -4,6 +4,7 @@ import type { Money } from '../../domain/money';
 import type { Order } from '../../domain/orders/order';
 import type { NoFacts } from '../../domain/outcome';
 import { type Outcome, type Reply, type ReplyOptions, say } from '../outcome';
+import { apl } from './apl';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
 
@@ -29,4 +30,4 @@ export type RequestOutcomes = {
 const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
 
 export const reply = (result: Outcome<RequestOutcomes>, options?: ReplyOptions): Reply =>
-  say(speech, result, options);
+  say(speech, result, { apl, ...options });

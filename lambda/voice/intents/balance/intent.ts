@@ -2,7 +2,7 @@ import { outcome } from '../../../domain/outcome';
 import type { Intent } from '../../intent';
 import { type Outcome, type Reply, say } from '../../outcome';
 import type { Turn } from '../../turn';
-import apl from './apl.json';
+import { apl } from './apl';
 import type { BalanceOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';

@@ -6,7 +6,7 @@ const lineCount = 'payload.screen.lines.length';
 
 /** Fewer lines are shown larger: one, up to three, up to five. */
 const byLineCount = (one: string, few: string, many: string): string =>
-  device(`${lineCount} == 1 ? device('one') : (${lineCount} < 4 ? device('few') : device('many'))`);
+  device(`${lineCount} == 1 ? '${one}' : (${lineCount} < 4 ? '${few}' : '${many}')`);
 
 const lines = column(
   [
