@@ -13,7 +13,7 @@ export interface ProgramRun {
   /** Exit code; null when it was killed. */
   ended(): Promise<number | null>;
   isRunning(): boolean;
-  /** Ends well only when no process is left of what it started; helpers of a loader may take a moment. */
+  /** Ends when no process is left in its group. */
   nothingLeft(): Promise<true>;
 }
 
@@ -37,7 +37,7 @@ export function runProgram(program: string, programArguments: string[], environm
     signal: (signal, alone) => process.kill(alone ? pid : -pid, signal),
     ended: async () => (await exit)[0],
     isRunning: () => isThere(-pid),
-    nothingLeft: () => eventually(() => (isThere(-pid) ? undefined : true), 'all processes to end'),
+    nothingLeft: () => groupGone(pid),
   };
 }
 
@@ -45,6 +45,10 @@ function pidOf({ pid }: ChildProcess): number {
   if (pid === undefined) throw new Error('the program could not be started');
   return pid;
 }
+
+/** Waits for a process group to end; helpers of a loader may take a moment after their program. */
+export const groupGone = (groupId: number): Promise<true> =>
+  eventually(() => (isThere(-groupId) ? undefined : true), `process group ${groupId} to end`);
 
 function isThere(pid: number): boolean {
   try {

@@ -8,7 +8,7 @@ import { householdOf } from '../../demo/household/seed';
 import { householdKey } from '../../demo/terms';
 import { createStores, type Stores } from '../../lambda/adapters/dynamodb';
 import { createDocumentClient } from '../../lambda/adapters/dynamodb/client';
-import { type DemoProcess, eventually, runProgram, startDemoProcess } from './demo-process';
+import { type DemoProcess, eventually, groupGone, runProgram, startDemoProcess } from './demo-process';
 
 jest.setTimeout(120_000);
 
@@ -63,6 +63,18 @@ const auditedBalance = (locale: string) =>
     }
     return wallet.availableCoins;
   });
+
+/** The engine has a process group of its own, whose first process keeps the lock. */
+const engineGroup = (): number => Number(readFileSync(join(dataDir, 'engine', 'engine.pid'), 'utf8'));
+
+/** Ends the demo and gives its exit code, once nothing of it is left. */
+async function endDemo(signal: NodeJS.Signals, alone?: 'alone'): Promise<number | null> {
+  const engine = engineGroup();
+  demo.signal(signal, alone);
+  const exitCode = await demo.ended();
+  await Promise.all([demo.nothingLeft(), groupGone(engine)]);
+  return exitCode;
+}
 
 const ordered: Record<string, { orderId: string; reply: string }> = {};
 let demo: DemoProcess;
@@ -133,9 +145,7 @@ describe('a demo that is killed', () => {
     const coins = await auditedBalance(locale);
     const said = await demo.say(balance, locale);
     expect(said.replace(/\D/g, '')).toContain(String(coins));
-    demo.signal('SIGKILL', 'alone');
-    await demo.ended();
-    await demo.nothingLeft();
+    expect(await endDemo('SIGKILL', 'alone')).toBeNull();
     demo = await startDemoProcess(demoArguments);
     expect(await demo.say(balance, locale)).toBe(said);
     expect(await auditedBalance(locale)).toBe(coins);
@@ -145,10 +155,8 @@ describe('a demo that is killed', () => {
 
 describe('Ctrl-C', () => {
   it('ends everything in good order', async () => {
-    demo.signal('SIGINT');
-    expect(await demo.ended()).toBe(0);
+    expect(await endDemo('SIGINT')).toBe(0);
     expect(demo.output()).toMatch(/Ctrl-C ends everything\.\s*$/);
-    await demo.nothingLeft();
   });
 });
 
@@ -159,9 +167,7 @@ describe('a fresh start', () => {
       expect(await demo.say(order, locale)).toBe(ordered[locale]?.reply);
       expect((await newestOrder(locale))?.status).toBe('delivered');
     }
-    demo.signal('SIGTERM', 'alone');
-    expect(await demo.ended()).toBe(0);
-    await demo.nothingLeft();
+    expect(await endDemo('SIGTERM', 'alone')).toBe(0);
   });
 });
 
