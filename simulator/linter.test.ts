@@ -57,7 +57,7 @@ test.each<[string, Response, string?]>([
     'a connection',
     { directives: [{ type: 'Connections.SendRequest', name: 'Buy', payload: {}, token: 't' }] },
   ],
-])('%s breaks no rule', (_, response, type) => {
+])('%s breaks no rule', (_, response, ...[type]) => {
   expect(rulesBroken(response, type)).toEqual([]);
 });
 
@@ -101,7 +101,7 @@ test.each<[rule: string, response: Response, type?: string]>([
   ],
   ['dynamic-entities', { ...fine, directives: [entities(51, 1)] }],
   ['several-dialog-directives', { directives: [delegate, delegate] }],
-])('%s is noticed', (rule, response, type) => {
+])('%s is noticed', (rule, response, ...[type]) => {
   expect(rulesBroken(response, type)).toEqual([rule]);
 });
 

@@ -17,8 +17,8 @@ export interface Alignment {
   /** 1 when each word is the sample's and each slot holds what it expects; 0 when nothing fits. */
   score: number;
   slots: Filled[];
-  /** How many words of the sample were heard. */
-  wordsHeard: number;
+  /** How much of the sample's words was heard. */
+  weightHeard: number;
   /** What was forgiven, in plain words. */
   forgiven: string[];
 }
@@ -83,7 +83,8 @@ interface Cell {
   cost: number;
   previous: Cell | undefined;
   slot?: Filled;
-  isHeard?: boolean;
+  /** Weight of the sample's word that was heard. */
+  heard?: number;
   /** Word of the utterance or of the sample (or both, when one was taken for the other) that did not fit. */
   said?: string;
   expected?: string;
@@ -157,9 +158,9 @@ function wordRow(element: WordElement, above: readonly Cell[], ear: Ear, sample:
 
 function matchWord(before: Cell, word: HeardWord, element: WordElement, alike: number): Cell | undefined {
   if (alike === 0) return undefined;
-  if (alike === 1) return { cost: before.cost, previous: before, isHeard: true };
+  if (alike === 1) return { cost: before.cost, previous: before, heard: element.weight };
   const cost = before.cost + (1 - alike) * (word.weight + element.weight);
-  return { cost, previous: before, isHeard: true, said: word.text, expected: element.text };
+  return { cost, previous: before, heard: element.weight, said: word.text, expected: element.text };
 }
 
 function slotRow(element: SlotElement, above: readonly Cell[], ear: Ear, sample: Sample): Cell[] {
@@ -204,17 +205,17 @@ function score(cost: number, sample: Sample, words: readonly HeardWord[]): numbe
   return Math.max(0, Math.min(BEST_WHEN_FORGIVING, 1 - cost / total));
 }
 
-function trace(last: Cell): Pick<Alignment, 'slots' | 'wordsHeard' | 'forgiven'> {
+function trace(last: Cell): Pick<Alignment, 'slots' | 'weightHeard' | 'forgiven'> {
   const slots: Filled[] = [];
   const forgiven: string[] = [];
-  let wordsHeard = 0;
+  let weightHeard = 0;
   for (let cell: Cell | undefined = last; cell; cell = cell.previous) {
     if (cell.slot) slots.unshift(cell.slot);
-    if (cell.isHeard) wordsHeard++;
+    weightHeard += cell.heard ?? 0;
     const pardon = pardonOf(cell);
     if (pardon) forgiven.unshift(pardon);
   }
-  return { slots, wordsHeard, forgiven };
+  return { slots, weightHeard, forgiven };
 }
 
 function pardonOf({ said, expected }: Cell): string | undefined {

@@ -71,9 +71,11 @@ function compare(a: Alignment, b: Alignment): number {
   return byScore || b.sample.literalWeight - a.sample.literalWeight || a.sample.order - b.sample.order;
 }
 
-/** Without any word of the sample, only values that are known speak for it. */
-function hasGround({ sample, slots, wordsHeard }: Alignment): boolean {
-  return sample.isAnswer || wordsHeard > 0 || slots.every((slot) => slot.reading.known);
+/** Unless most words of the sample were heard, only values that are known speak for it. */
+function hasGround({ sample, slots, weightHeard }: Alignment): boolean {
+  return (
+    sample.isAnswer || weightHeard > sample.literalWeight / 2 || slots.every((slot) => slot.reading.known)
+  );
 }
 
 function isPlausible({ sample, score }: Alignment): boolean {
