@@ -1,4 +1,6 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Stores } from '../../lambda/adapters/dynamodb';
+import { keys } from '../../lambda/adapters/dynamodb/table';
 import type { Habit } from '../../lambda/domain/purchases/habit';
 import { countRequests } from '../support/counting-client';
 import { scanAll, type TestTable, testTable } from '../support/dynamodb';
@@ -94,6 +96,13 @@ test('erasing forgets the person and keeps the pseudonymous ledger', async () =>
   expect(await stores.orders.find(order.orderId)).toBeUndefined();
   const lines = await stores.wallets.statement(grant.line.account, 10);
   expect(lines.map(({ sequence }) => sequence)).toEqual([2, 1]);
+});
+
+test.each(['[["coffee",1]]', '{}', 'no json'])('habits that hold %s are not believed', async (habits) => {
+  const householdId = newId('hh');
+  const Item = { ...keys.habits(householdId), version: 1, habits };
+  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  await expect(stores.habits.read(householdId)).rejects.toMatchObject({ code: 'store-corrupt' });
 });
 
 test('an item that is not what it should be is named, and not believed', async () => {

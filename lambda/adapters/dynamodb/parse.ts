@@ -5,7 +5,6 @@ import { Fault } from '../../domain/fault';
 import type { Household } from '../../domain/household/household';
 import { currencies } from '../../domain/money';
 import { type Order, orderStatuses } from '../../domain/orders/order';
-import type { Habit } from '../../domain/purchases/habit';
 import type { Journal, Line } from '../../domain/wallet/movement';
 import { movementKinds, type Wallet } from '../../domain/wallet/wallet';
 import type { Item } from './requests';
@@ -134,18 +133,6 @@ export const dealShape: Shape<Deal> = v.object({
   ]),
   lowestRecentCents: cents,
 });
-
-export const habitsShape: Shape<Habit[]> = v.array(
-  v.object({
-    sku: v.string(),
-    count,
-    firstDay: v.string(),
-    lastDay: v.string(),
-    lastQuantity: v.number(),
-    usualQuantity: v.number(),
-    sumLogGapDays: v.number(),
-  }),
-);
 
 export const accountShape = v.object({ householdId: v.string() });
 export const stockShape = v.object({ left: count, dealSk: v.string() });

@@ -16,10 +16,13 @@ export const walletStore = (table: Table): WalletStore => ({
   },
 
   async statement(account, limit, beforeSequence) {
-    const before = { ':account': linesPk(account), ':before': lineSk(beforeSequence ?? 0) };
+    const isPage = beforeSequence !== undefined;
     const question = {
-      KeyConditionExpression: beforeSequence ? 'pk = :account AND sk < :before' : 'pk = :account',
-      ExpressionAttributeValues: beforeSequence ? before : { ':account': linesPk(account) },
+      KeyConditionExpression: isPage ? 'pk = :account AND sk < :before' : 'pk = :account',
+      ExpressionAttributeValues: {
+        ':account': linesPk(account),
+        ...(isPage && { ':before': lineSk(beforeSequence) }),
+      },
       ScanIndexForward: false,
       ConsistentRead: true,
       Limit: limit,
