@@ -17,7 +17,6 @@ export const packHabits = (habits: readonly Habit[]): string =>
 const isPacked = (value: unknown): value is Packed =>
   Array.isArray(value) &&
   value.length === fieldTypes.length &&
-  // biome-ignore lint/suspicious/useValidTypeof: the expected types stand in a list
   fieldTypes.every((type, index) => typeof value[index] === type);
 
 function parsed(json: string): unknown {
