@@ -3,11 +3,13 @@
  * and fails only when a benchmark could not run.
  */
 import { parseArgs } from 'node:util';
+import { coldImport } from './cold-import';
 import { type Benchmark, type Result, tableOf, verdictOf } from './report';
 import { responseSize } from './response-size';
 import { roundTrips } from './round-trips';
+import { size } from './size';
 
-const benchmarks: readonly Benchmark[] = [roundTrips, responseSize];
+const benchmarks: readonly Benchmark[] = [roundTrips, coldImport, size, responseSize];
 
 const usage = `npm run bench -- [--only NAME] [--json]\n\nNAME: ${benchmarks.map(({ name }) => name).join(', ')}`;
 
