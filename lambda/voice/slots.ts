@@ -69,27 +69,27 @@ function seasonOf(year: number, season: string): Period | undefined {
 }
 
 const datePatterns: [RegExp, (parts: string[]) => Period | undefined][] = [
-  [/^(\d{4}-\d{2}-\d{2})$/, ([day = '']) => (isRealDay(day) ? { from: day, to: day } : undefined)],
+  [/^((?:19|20)\d{2}-\d{2}-\d{2})$/, ([day = '']) => (isRealDay(day) ? { from: day, to: day } : undefined)],
   [
-    /^(\d{4})-W(\d{2})$/,
+    /^((?:19|20)\d{2})-W(\d{2})$/,
     ([year, week]) => {
       const from = weekStart(Number(year), Number(week));
       return { from, to: addDays(from, 6) };
     },
   ],
   [
-    /^(\d{4})-W(\d{2})-WE$/,
+    /^((?:19|20)\d{2})-W(\d{2})-WE$/,
     ([year, week]) => {
       const from = addDays(weekStart(Number(year), Number(week)), 5);
       return { from, to: addDays(from, 1) };
     },
   ],
   [
-    /^(\d{4}-(?:0[1-9]|1[0-2]))(?:-XX)?$/,
+    /^((?:19|20)\d{2}-(?:0[1-9]|1[0-2]))(?:-XX)?$/,
     ([month = '']) => ({ from: `${month}-01`, to: lastDayOfMonth(month) }),
   ],
-  [/^(\d{4})-(SP|SU|FA|WI)$/, ([year, season = '']) => seasonOf(Number(year), season)],
-  [/^(\d{4})(?:-XX-XX)?$/, ([year]) => ({ from: `${year}-01-01`, to: `${year}-12-31` })],
+  [/^((?:19|20)\d{2})-(SP|SU|FA|WI)$/, ([year, season = '']) => seasonOf(Number(year), season)],
+  [/^((?:19|20)\d{2})(?:-XX-XX)?$/, ([year]) => ({ from: `${year}-01-01`, to: `${year}-12-31` })],
 ];
 
 /** Every form of AMAZON.DATE as a period of days; undefined for what is none. */
