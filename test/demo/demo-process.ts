@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 
 const projectDir = join(__dirname, '../..');
-const mostStartMs = 50_000;
+const mostStartMs = 100_000;
 
 /** One program of the project in a process group of its own, as a terminal starts it. */
 export interface ProgramRun {
