@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { packHabits } from '../../lambda/adapters/dynamodb/habit-pack';
 import { keys } from '../../lambda/adapters/dynamodb/table';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
@@ -152,7 +153,7 @@ async function placeOld(shop: Shop, order: Order, now: Instant): Promise<void> {
 
 /** Habits as the worker packs them. */
 async function saveHabits(table: TestTable, household: Household, habits: Habit[]): Promise<void> {
-  const packed = { ...keys.habits(household.id), version: 1, habits: JSON.stringify(habits) };
+  const packed = { ...keys.habits(household.id), version: 1, habits: packHabits(habits) };
   await table.client.send(new PutCommand({ TableName: table.name, Item: packed }));
 }
 

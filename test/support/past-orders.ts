@@ -46,5 +46,6 @@ export function pastOrder({
     placedAt,
     history: { placed: placedAt, [status]: at },
     version: 1,
+    ...(status === 'delivered' && { countedInHabits: true }),
   };
 }

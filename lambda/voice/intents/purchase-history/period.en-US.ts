@@ -2,15 +2,15 @@ import type { Day } from '../../../domain/time';
 import { onDay } from '../../phrases/en-US';
 import { once } from '../../phrases/phrases';
 import type { Period } from '../../slots';
-import { kindOf } from './period';
+import { isRecentMonth, kindOf } from './period';
 
 const utc = { timeZone: 'UTC' } as const;
 const monthFormat = once(() => new Intl.DateTimeFormat('en-US', { month: 'long', ...utc }));
 const dateFormat = once(() => new Intl.DateTimeFormat('en-US', { month: 'long', day: 'numeric', ...utc }));
 const date = (day: Day): string => dateFormat().format(new Date(day));
 
-const yearWhenOld = (day: Day, today: Day): string =>
-  day.slice(0, 4) === today.slice(0, 4) || day.slice(5, 7) > today.slice(5, 7) ? '' : ` ${day.slice(0, 4)}`;
+const yearWhenOld = (from: Day, today: Day): string =>
+  isRecentMonth(from, today) ? '' : ` ${from.slice(0, 4)}`;
 
 /** "last week", "in February", "from March 2 to March 8". */
 export function inPeriod(period: Period, today: Day): string {

@@ -2,7 +2,7 @@ import type { Day } from '../../../domain/time';
 import { onDay } from '../../phrases/fr-FR';
 import { once } from '../../phrases/phrases';
 import type { Period } from '../../slots';
-import { kindOf } from './period';
+import { isRecentMonth, kindOf } from './period';
 
 const utc = { timeZone: 'UTC' } as const;
 const monthFormat = once(() => new Intl.DateTimeFormat('fr-FR', { month: 'long', ...utc }));
@@ -11,8 +11,8 @@ const dateFormat = once(() => new Intl.DateTimeFormat('fr-FR', { month: 'long', 
 /** « 1er mars », « 2 mars ». */
 const date = (day: Day): string => dateFormat().format(new Date(day)).replace(/^1 /, '1er ');
 
-const yearWhenOld = (day: Day, today: Day): string =>
-  day.slice(0, 4) === today.slice(0, 4) || day.slice(5, 7) > today.slice(5, 7) ? '' : ` ${day.slice(0, 4)}`;
+const yearWhenOld = (from: Day, today: Day): string =>
+  isRecentMonth(from, today) ? '' : ` ${from.slice(0, 4)}`;
 
 /** « la semaine dernière », « en février », « du 2 mars au 8 mars ». */
 export function inPeriod(period: Period, today: Day): string {

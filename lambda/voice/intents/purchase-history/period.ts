@@ -8,11 +8,13 @@ const earliestZone: TimeZone = 'Pacific/Kiritimati';
 
 const daysOf = ({ from, to }: Period): number => daysBetween(from, to) + 1;
 
-/** Whether it can only mean what is to come: tomorrow, a week, or a time in a later year. */
-function isToCome({ from, to }: Period, today: Day): boolean {
-  const awayDays = daysBetween(today, from);
-  const isWeek = daysOf({ from, to }) === 7 || daysOf({ from, to }) === 2;
-  return awayDays === 1 || (awayDays > 0 && isWeek) || awayDays >= 366;
+/** Days of a weekend, a week and a whole year: these are named by where they stand, not by the calendar alone. */
+const namedByPlaceDays = [2, 7, 365, 366];
+
+/** Whether it can only mean what is to come: tomorrow, next week, next year, or a time more than a year away. */
+function isToCome(period: Period, today: Day): boolean {
+  const awayDays = daysBetween(today, period.from);
+  return awayDays === 1 || awayDays >= 366 || namedByPlaceDays.includes(daysOf(period));
 }
 
 /**
@@ -32,6 +34,10 @@ export function periodSlot(heard: HeardIntent, turn: Turn): Period | 'unclear' |
 }
 
 export const isWithin = (day: Day, { from, to }: Period): boolean => day >= from && day <= to;
+
+/** Whether people name this month without its year: it was in the last twelve. */
+export const isRecentMonth = (from: Day, today: Day): boolean =>
+  from > `${Number(today.slice(0, 4)) - 1}${today.slice(4, 7)}-31`;
 
 const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day));
 
