@@ -8,8 +8,9 @@ import { type Benchmark, type Result, tableOf, verdictOf } from './report';
 import { responseSize } from './response-size';
 import { roundTrips } from './round-trips';
 import { size } from './size';
+import { turnTime } from './turn-time';
 
-const benchmarks: readonly Benchmark[] = [roundTrips, coldImport, size, responseSize];
+const benchmarks: readonly Benchmark[] = [roundTrips, turnTime, coldImport, size, responseSize];
 
 const usage = `npm run bench -- [--only NAME] [--json]\n\nNAME: ${benchmarks.map(({ name }) => name).join(', ')}`;
 

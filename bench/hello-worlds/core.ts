@@ -10,6 +10,7 @@ import {
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
 import { getIntentName, getRequestType, type HandlerInput, SkillBuilders } from 'ask-sdk-core';
+import type { RequestEnvelope } from 'ask-sdk-model';
 
 const { DYNAMODB_ENDPOINT: endpoint, TABLE_NAME: TableName = 'hello', HELLO_HOUSEHOLD = '' } = process.env;
 const client = new DynamoDBClient(endpoint ? { endpoint } : {});
@@ -56,7 +57,7 @@ const isYes = ({ requestEnvelope }: HandlerInput): boolean =>
   getRequestType(requestEnvelope) === 'IntentRequest' &&
   getIntentName(requestEnvelope) === 'AMAZON.YesIntent';
 
-export const handler = SkillBuilders.custom()
+const skill = SkillBuilders.custom()
   .addRequestHandlers({
     canHandle: () => true,
     handle: async (input: HandlerInput) => {
@@ -65,4 +66,6 @@ export const handler = SkillBuilders.custom()
       return input.responseBuilder.speak('Hello world').reprompt('Hello?').getResponse();
     },
   })
-  .create().invoke;
+  .create();
+
+export const handler = (envelope: RequestEnvelope) => skill.invoke(envelope);

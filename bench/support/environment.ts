@@ -1,10 +1,9 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { testSeller } from '../../test/support/house';
+import { houseKey, testSeller } from '../../test/support/house';
 
 const issuer = 'http://127.0.0.1/bench-accounts';
 const audience = 'majordomo-bench';
 const algorithm = 'ES256';
-export const householdKey = 'bench-only-household-key-000000000000';
 export const skillId = 'amzn1.ask.skill.bench';
 
 /** Variables of a process, as the deployed skill reads them. */
@@ -23,7 +22,6 @@ export async function openAccounts(endpoint: string, tableName: string): Promise
   const kid = await calculateJwkThumbprint(jwk);
   const environment = {
     MAJORDOMO_ENV: 'development',
-    LOG_LEVEL: 'ERROR',
     SKILL_ID: skillId,
     TABLE_NAME: tableName,
     DYNAMODB_ENDPOINT: endpoint,
@@ -32,7 +30,7 @@ export async function openAccounts(endpoint: string, tableName: string): Promise
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
     SELLER: JSON.stringify(testSeller),
-    HOUSEHOLD_KEY: householdKey,
+    HOUSEHOLD_KEY: houseKey,
     ACCOUNT_TOKEN_ISSUER: issuer,
     ACCOUNT_TOKEN_AUDIENCE: audience,
     ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [{ ...jwk, kid, alg: algorithm, use: 'sig' }] }),

@@ -16,7 +16,9 @@ import {
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const everyOther = 4;
-const coins = 1_000_000;
+/** Enough for every order of a benchmark. */
+const coins = 100_000_000;
+const dealUnits = 1_000_000;
 const dealCount = 12;
 const ids = makeIdSource();
 const placedAt = plusMs(houseNow, -60_000);
@@ -37,7 +39,7 @@ const dealOn = ({ sku, cents }: CatalogueItem): Deal => ({
   cents: { EUR: Math.ceil(cents.EUR * 0.8), USD: Math.ceil(cents.USD * 0.8) },
   startsAt: plusMs(houseNow, -dayMs),
   endsAt: plusMs(houseNow, 3 * dayMs),
-  stock: 100,
+  stock: dealUnits,
   shardCount: 4,
   soldOut: false,
   audience: { kind: 'everyone' },
