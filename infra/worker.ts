@@ -34,6 +34,8 @@ export function feedWorker(stack: Stack, worker: LambdaFunction, table: CfnTable
     maxBatchingWindow: Duration.seconds(1),
     bisectBatchOnError: true,
     reportBatchItemFailures: true,
+    // A record that no try can help is set aside in time for those behind it.
+    retryAttempts: 50,
     maxRecordAge: Duration.hours(12),
     onFailure: { bind: () => ({ destination: queue.queueArn }) },
   });

@@ -43,7 +43,7 @@ describe('a price', () => {
 
 describe('a cell', () => {
   it('never throws, and notes at most one problem per reader but names the column in each', () => {
-    const readers = [
+    const readers: ((cells: RowReader) => unknown)[] = [
       (cells: RowReader) => cells.cents('price'),
       (cells: RowReader) => cells.wholeNumber('price', 1, 9),
       (cells: RowReader) => cells.oneOf('price', ['a', 'b']),

@@ -89,6 +89,14 @@ describe('orders on their way', () => {
 });
 
 describe('a cancellation by the seller', () => {
+  it('cancels nothing with an event that was used for another order', async () => {
+    const [first, second] = [await placeOrder(shop), await placeOrder(shop)];
+    const id = newId('e');
+    expect(await outcomeOf(await sendEvent(shop, id, orderEvent('cancelled', first)))).toBe('recorded');
+    expect(await outcomeOf(await sendEvent(shop, id, orderEvent('cancelled', second)))).toBe('repeated');
+    expect((await current(shop, second)).status).toBe('placed');
+  });
+
   it('pays the coins back once, whatever is repeated', async () => {
     const order = await placeOrder(shop);
     expect(await coinsOf(shop, order.householdId)).toBe(10_000 - order.totalCents);

@@ -85,6 +85,7 @@ const cancel =
     const { failed } = result;
     const answer = replayIn(refund, failed) ?? orderChange(order, failed) ?? walletRefusalOf(refund, failed);
     if (answer) return answer;
+    if (failed.has(eventLabel)) return { kind: 'repeated' };
     throw unexplained(order);
   };
 

@@ -17,7 +17,7 @@ export type PlaceOutcomes = {
 };
 
 /** Tries against a wallet that keeps changing; each try loses only to a movement that won. */
-const mostTries = 20;
+const mostTries = 64;
 
 type Ports = Pick<Shop, 'households' | 'orders' | 'seller'>;
 
@@ -91,7 +91,11 @@ async function shortOrStanding(
 
 type Settled = Exclude<PlaceResult, { kind: 'wallet-changed' }>;
 
-function answerTo(result: Settled, { quote, order, timeZone }: Placing, after: Wallet): Outcome<PlaceOutcomes> {
+function answerTo(
+  result: Settled,
+  { quote, order, timeZone }: Placing,
+  after: Wallet,
+): Outcome<PlaceOutcomes> {
   if (result.kind === 'deal-sold-out') return outcome('deal-sold-out', { quote });
   const { balanceCoins } =
     result.kind === 'replayed' ? result.journal.result : { balanceCoins: after.availableCoins };

@@ -12,7 +12,7 @@ const mostTries = 20;
 
 export type RefundOutcomes = {
   cancelled: { order: Order; balanceCoins: number };
-  /** Cancelled and paid back before, by the customer or the seller. */
+  /** Cancelled and paid back before, by the customer or the seller; or the seller's event was used before. */
   'already-cancelled': { order: Order };
   /** It has shipped. */
   'too-late': { order: Order };
@@ -83,6 +83,8 @@ async function tryRefund(
       const standing = await shop.orders.read(order.householdId, order.orderId);
       return standing ? outcome('already-cancelled', { order: standing }) : outcome('order-unknown');
     }
+    case 'repeated':
+      return outcome('already-cancelled', { order: known.order });
     case 'wallet-changed':
       return { ...known, wallet: result.wallet };
     case 'order-changed':
