@@ -27,7 +27,6 @@ async function run(options: DemoOptions): Promise<number> {
   const ending = pleaseEnd();
   const taken = await portProblem(options.port);
   if (taken) throw new Error(taken);
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   // Not before it is needed: help and a wrong option are answered at once.
   const { startDemo } = await import('./start');
   const demo = await startDemo(options);

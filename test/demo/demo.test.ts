@@ -3,11 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { profiles } from '../../demo/household/profiles';
-import { householdOf } from '../../demo/household/seed';
-import { householdKey } from '../../demo/terms';
-import { createStores, type Stores } from '../../lambda/adapters/dynamodb';
-import { createDocumentClient } from '../../lambda/adapters/dynamodb/client';
+import { demoTable } from '../support/demo-table';
 import { type DemoProcess, eventually, groupGone, runProgram, startDemoProcess } from './demo-process';
 
 jest.setTimeout(120_000);
@@ -29,40 +25,9 @@ const scripts = [
   },
 ];
 
-/** The table of the running demo, seen past the skill. */
-async function withStores<T>(use: (stores: Stores) => Promise<T>): Promise<T> {
-  const { endpoint, tableName } = JSON.parse(readFileSync(join(dataDir, 'engine.json'), 'utf8'));
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const client = createDocumentClient({ region: 'local', endpoint, credentials, requestTimeoutMs: 20_000 });
-  try {
-    return await use(createStores(client, tableName));
-  } finally {
-    client.destroy();
-  }
-}
-
-const householdIdOf = (locale: string): string => {
-  const profile = profiles.find((each) => each.locale === locale);
-  return profile ? householdOf(profile, householdKey).id : '';
-};
-
-const newestOrder = (locale: string) =>
-  withStores(async ({ orders }) => (await orders.latest(householdIdOf(locale), 1))[0]);
-
-/** The balance of a household, after checking that every coin of it is accounted for. */
-const auditedBalance = (locale: string) =>
-  withStores(async ({ households, wallets }) => {
-    const wallet = (await households.read(householdIdOf(locale)))?.wallet;
-    if (!wallet) throw new Error('no wallet');
-    const lines = await wallets.statement(wallet.account, 1_000);
-    expect(lines.reduce((sum, { coins }) => sum + coins, 0)).toBe(wallet.availableCoins);
-    expect(lines.map(({ sequence }) => sequence)).toEqual(lines.map((_, index) => lines.length - index));
-    for (const { journalKey } of lines) {
-      const journal = await wallets.journal(journalKey);
-      expect(journal?.legs.reduce((sum, { coins }) => sum + coins, 0)).toBe(0);
-    }
-    return wallet.availableCoins;
-  });
+const table = demoTable(dataDir);
+const { newestOrder, auditedBalance } = table;
+const withStores = table.use;
 
 /** The engine has a process group of its own, whose first process keeps the lock. */
 const engineGroup = (): number => Number(readFileSync(join(dataDir, 'engine', 'engine.pid'), 'utf8'));

@@ -1,6 +1,7 @@
 /** Amazon's own renderer of APL in a real browser, one screen at a time. */
 import { readFileSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { newConversation } from '../../lambda/voice/conversation';
 import { responseOf } from '../../lambda/voice/response';
 import type { ShownScreen } from './screens';
 
@@ -33,12 +34,21 @@ export const devices: Device[] = [
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath, args });
 
+/** The renderer's own fonts are on the internet; these of the machine are a little wider than them. */
+const face = (family: string, weight: string, ...local: string[]): string =>
+  `@font-face{font-family:'${family}';font-weight:${weight};src:${local.map((name) => `local('${name}')`).join()}}`;
+
+const pageStyle = `
+  body { margin: 0; background: #000 }
+  ${face('amazon-ember-display', '400', 'NotoSans-Regular', 'Noto Sans Regular', 'Liberation Sans', 'DejaVu Sans')}
+  ${face('amazon-ember-display', '700', 'NotoSans-Bold', 'Noto Sans Bold', 'Liberation Sans Bold', 'DejaVu Sans Bold')}
+  ${face('bookerly', '400', 'P052-Roman', 'Noto Serif', 'DejaVu Serif')}
+`;
+
 /** A page with the renderer, ready to draw. */
 export async function openRenderer(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
-  await page.setContent(
-    '<style>body{margin:0;background:#000}#view{overflow:hidden}</style><div id="view"></div>',
-  );
+  await page.setContent('<div id="view"></div>');
   await page.addScriptTag({ content: readFileSync(require.resolve('apl-viewhost-web/index.js'), 'utf8') });
   await page.evaluate(`(async () => {
     await AplRenderer.initEngine();
@@ -46,13 +56,14 @@ export async function openRenderer(browser: Browser): Promise<Page> {
       if (style.textContent.includes('@font-face')) style.remove();
     AplRenderer.FontUtils.initialize = async () => {};
   })()`);
+  await page.addStyleTag({ content: pageStyle });
   return page;
 }
 
 /** What a device with a screen is sent for these words. */
 function directiveOf({ document, words }: ShownScreen) {
   const context = { hasScreen: true, slotsOf: () => [] };
-  const { response } = responseOf(words, { apl: document }, {}, context);
+  const { response } = responseOf(words, { apl: document }, newConversation, context);
   const directive = response.directives?.find(({ type }) => type === 'Alexa.Presentation.APL.RenderDocument');
   if (directive?.type !== 'Alexa.Presentation.APL.RenderDocument') throw new Error('nothing is shown');
   return directive;

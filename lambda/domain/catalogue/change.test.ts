@@ -18,9 +18,9 @@ test('a report of the stock leaves the price alone', () => {
   expect(changed).toEqual({ ...item, stock: 0 });
 });
 
-test('a new price joins the history, which keeps the price in force 31 days ago and all since', () => {
+test('a new price joins the history, which keeps every price that held in the last 45 days', () => {
   const cents = { EUR: 250, USD: 250 };
-  const changed = changedItem(item, { sku: 'tea', cents, at: '2026-03-01T00:00:00.000Z' });
+  const changed = changedItem(item, { sku: 'tea', cents, at: '2026-03-11T00:00:00.000Z' });
   expect(changed).toMatchObject({ cents, stock: 3 });
   expect(changed.priceHistory.map(({ cents: { EUR } }) => EUR)).toEqual([200, 300, 250]);
 });
