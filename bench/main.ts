@@ -4,13 +4,23 @@
  */
 import { parseArgs } from 'node:util';
 import { coldImport } from './cold-import';
+import { growth } from './growth';
+import { memory } from './memory';
 import { type Benchmark, type Result, tableOf, verdictOf } from './report';
 import { responseSize } from './response-size';
 import { roundTrips } from './round-trips';
 import { size } from './size';
 import { turnTime } from './turn-time';
 
-const benchmarks: readonly Benchmark[] = [roundTrips, turnTime, coldImport, size, responseSize];
+const benchmarks: readonly Benchmark[] = [
+  roundTrips,
+  turnTime,
+  growth,
+  coldImport,
+  size,
+  memory,
+  responseSize,
+];
 
 const usage = `npm run bench -- [--only NAME] [--json]\n\nNAME: ${benchmarks.map(({ name }) => name).join(', ')}`;
 

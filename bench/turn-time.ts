@@ -1,15 +1,12 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ensureTable } from '../demo/engine/table';
-import { locales } from '../lambda/voice/locale';
 import { type TestTable, testTable } from '../test/support/dynamodb';
 import type { TurnTimes, TurnTimeTask } from './probes/turn-time';
 import type { Benchmark, Row } from './report';
 import { withBundles } from './support/bundles';
-import { conversations } from './support/conversations';
-import { type Accounts, openAccounts } from './support/environment';
-import { openFurnishedHouse, someDeals } from './support/furnished-house';
+import { openAccounts } from './support/environment';
 import { runProbe } from './support/probe';
-import { type Recording, record } from './support/recording';
+import { recordAll } from './support/recording';
 import { quantile } from './support/statistics';
 
 const budgets = { p50: 1.1, p99: 1.25 };
@@ -17,17 +14,6 @@ const warmUpTurns = 400;
 const turns = 2_000;
 const mostMs = 55_000;
 const batchSize = 25;
-
-/** All conversations in all languages, each language with a household of its own. */
-export async function recordAll(table: TestTable, accounts: Accounts): Promise<Recording[]> {
-  const recordings: Recording[] = [];
-  await table.stores().deals.add(someDeals());
-  for (const locale of locales) {
-    const house = await openFurnishedHouse(table, { locale });
-    for (const { said } of conversations) recordings.push(await record(house, said[locale], accounts));
-  }
-  return recordings;
-}
 
 /** Another table with the same items: bare writes need the same state to write on. */
 async function copyTable(client: DynamoDBDocumentClient, from: string, to: string): Promise<void> {

@@ -1,17 +1,21 @@
 import type { RequestEnvelope } from 'ask-sdk-model';
+import { locales } from '../../lambda/voice/locale';
+import type { TestTable } from '../../test/support/dynamodb';
 import type { House } from '../../test/support/house';
-import type { Accounts } from './environment';
-import { skillId } from './environment';
+import { conversations } from './conversations';
+import { type Accounts, skillId } from './environment';
+import { openFurnishedHouse, someDeals } from './furnished-house';
 
 /** The requests of one conversation, as Alexa sends them. */
 export type Recording = RequestEnvelope[];
 
-const linkedSubject = (token: string | undefined): string => (token ?? '').replace(/^token:/, '');
+/** Whose house it is, as its account's token says. */
+export const subjectOf = (house: House): string =>
+  (house.alexa.options.accounts[0]?.accessToken ?? '').replace(/^token:/, '');
 
-/** The same request for the skill under test, with a token that it verifies. */
-async function forSkillUnderTest(envelope: RequestEnvelope, accounts: Accounts): Promise<RequestEnvelope> {
+/** The same request to the skill under test, from that account. */
+function fromAccount(envelope: RequestEnvelope, accessToken: string): RequestEnvelope {
   const { System } = envelope.context;
-  const accessToken = await accounts.tokenFor(linkedSubject(System.user.accessToken));
   const application = { applicationId: skillId };
   const user = { ...System.user, accessToken };
   return {
@@ -21,13 +25,28 @@ async function forSkillUnderTest(envelope: RequestEnvelope, accounts: Accounts):
   };
 }
 
-/** Has one conversation with a house and keeps what was sent to its skill. */
+/** The same conversation, had by another household. */
+export const asSaidBy = (recording: Recording, accessToken: string): Recording =>
+  recording.map((envelope) => fromAccount(envelope, accessToken));
+
+/** Has one conversation with a house and keeps what was sent to its skill, with a token that the skill verifies. */
 export async function record(house: House, said: readonly string[], accounts: Accounts): Promise<Recording> {
   const recording: Recording = [];
   for (const utterance of said) {
     const { invocations } = await house.say(utterance);
-    for (const { request } of invocations) recording.push(await forSkillUnderTest(request, accounts));
+    recording.push(...invocations.map(({ request }) => request));
   }
   await house.alexa.leave(house.speaker);
-  return recording;
+  return asSaidBy(recording, await accounts.tokenFor(subjectOf(house)));
+}
+
+/** All conversations in all languages, each language with a household of its own. */
+export async function recordAll(table: TestTable, accounts: Accounts): Promise<Recording[]> {
+  const recordings: Recording[] = [];
+  await table.stores().deals.add(someDeals());
+  for (const locale of locales) {
+    const house = await openFurnishedHouse(table, { locale });
+    for (const { said } of conversations) recordings.push(await record(house, said[locale], accounts));
+  }
+  return recordings;
 }
