@@ -112,7 +112,7 @@ describe('deal stock', () => {
     const wallet = await householdWith(1_000);
     const { order, payment } = await placed(wallet, sampleOrder(wallet.householdId, deal));
     const stored = await stores.orders.read(wallet.householdId, order.orderId);
-    expect(stored?.lines[0]?.dealShard).toBeGreaterThanOrEqual(0);
+    expect(stored?.lines[0]?.deal?.shard).toBeGreaterThanOrEqual(0);
     expect(await soldOf(deal)).toBe(1);
     if (stored) await stores.orders.cancel(cancelledOf(stored), refundOf(payment.after, stored));
     expect(await soldOf(deal)).toBe(0);

@@ -77,7 +77,11 @@ export function sampleOrder(householdId: string, deal?: Deal, overrides: Partial
   return {
     orderId: newId('ord'),
     householdId,
-    lines: [deal ? { ...line, dealId: deal.dealId, dealShardCount: deal.shardCount } : line],
+    lines: [
+      deal
+        ? { ...line, deal: { dealId: deal.dealId, endsAt: deal.endsAt, shardCount: deal.shardCount } }
+        : line,
+    ],
     deliveryCents: 0,
     totalCents: unitCents,
     currency: 'EUR',

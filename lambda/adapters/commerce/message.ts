@@ -11,7 +11,12 @@ export const messageBodyOf = (kind: HandOverKind, order: Order) => ({
   data: {
     orderId: order.orderId,
     householdId: order.householdId,
-    lines: order.lines.map(({ sku, quantity, unitCents, dealId }) => ({ sku, quantity, unitCents, dealId })),
+    lines: order.lines.map(({ sku, quantity, unitCents, deal }) => ({
+      sku,
+      quantity,
+      unitCents,
+      dealId: deal?.dealId,
+    })),
     deliveryCents: order.deliveryCents,
     totalCents: order.totalCents,
     currency: order.currency,

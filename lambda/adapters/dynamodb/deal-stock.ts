@@ -1,30 +1,26 @@
 import type { Order, OrderLine } from '../../domain/orders/order';
+import type { Instant } from '../../domain/time';
 import { parse, stockShape } from './parse';
 import { getItem, getItems, type Item, type Table } from './requests';
-import { dealsPk, type Key, keys, shardOf } from './table';
+import { type Key, keys, shardOf } from './table';
 import { transact, type Write } from './transact';
 
 /** A line that wants deal stock, and the shard it is about to take it from. */
 interface Take {
   lineIndex: number;
   dealId: string;
+  endsAt: Instant;
   quantity: number;
   shardCount: number;
   shard: number;
 }
 
-/** A shard as it is now. */
-interface Stock {
-  left: number;
-  dealSk: string;
-}
-
 const labelOf = ({ lineIndex }: Take): string => `stock ${lineIndex}`;
 
 function takeOf(order: Order, line: OrderLine, lineIndex: number): Take[] {
-  if (line.dealId === undefined) return [];
-  const { dealId, quantity, dealShardCount: shardCount = 1 } = line;
-  return [{ lineIndex, dealId, quantity, shardCount, shard: shardOf(order.householdId, shardCount) }];
+  const { deal, quantity } = line;
+  if (!deal) return [];
+  return [{ ...deal, lineIndex, quantity, shard: shardOf(order.householdId, deal.shardCount) }];
 }
 
 /**
@@ -46,8 +42,8 @@ export class StockTaker {
   order(): Order {
     const shards = new Map(this.takes.map((take) => [take.lineIndex, take.shard]));
     const lines = this.original.lines.map((line, index) => {
-      const dealShard = shards.get(index);
-      return dealShard === undefined ? line : { ...line, dealShard };
+      const shard = shards.get(index);
+      return shard === undefined || !line.deal ? line : { ...line, deal: { ...line.deal, shard } };
     });
     return { ...this.original, lines };
   }
@@ -82,9 +78,9 @@ export class StockTaker {
 
 async function moveOn(table: Table, take: Take): Promise<boolean> {
   const shards = Array.from({ length: take.shardCount }, (_, shard) => keys.stock(take.dealId, shard));
-  const found = new Map<unknown, Stock>();
-  for (const item of await getItems(table, shards)) found.set(item.pk, parse(stockShape, item));
-  const stocks = shards.map(({ pk }) => found.get(pk));
+  const found = new Map<unknown, number>();
+  for (const item of await getItems(table, shards)) found.set(item.pk, parse(stockShape, item).left);
+  const stocks = shards.map(({ pk }) => found.get(pk) ?? 0);
   const next = nextShard(take, stocks);
   if (next === undefined) await hideWhenEmpty(table, take, stocks);
   else take.shard = next;
@@ -92,20 +88,20 @@ async function moveOn(table: Table, take: Take): Promise<boolean> {
 }
 
 /** The next shard that holds enough, seen from the one that did not: not all shall run to the same. */
-function nextShard({ shard, shardCount, quantity }: Take, stocks: (Stock | undefined)[]): number | undefined {
+function nextShard({ shard, shardCount, quantity }: Take, stocks: number[]): number | undefined {
   const ring = stocks.map((_, offset) => (shard + offset) % shardCount);
-  return ring.find((one) => (stocks[one]?.left ?? 0) >= quantity);
+  return ring.find((one) => (stocks[one] ?? 0) >= quantity);
 }
 
 /** A deal that has too little for this order stays open for smaller ones. */
-async function hideWhenEmpty(table: Table, take: Take, stocks: (Stock | undefined)[]): Promise<void> {
-  const dealSk = stocks[0]?.dealSk;
-  const isEmpty = stocks.every((stock) => stock?.left === 0);
-  if (isEmpty && dealSk !== undefined) await markSoldOut(table, take, { pk: dealsPk, sk: dealSk });
+async function hideWhenEmpty(table: Table, take: Take, stocks: number[]): Promise<void> {
+  if (stocks.every((left) => left === 0)) await markSoldOut(table, take);
 }
 
 /** In one transaction with a check of every shard: a cancellation meanwhile must not be hidden. */
-async function markSoldOut(table: Table, { dealId, shardCount }: Take, key: Key): Promise<void> {
+async function markSoldOut(table: Table, take: Take): Promise<void> {
+  const { dealId, shardCount } = take;
+  const key = keys.deal(take);
   const deal = await getItem(table, key);
   if (!deal || deal.soldOut === true) return;
   const checks = Array.from({ length: shardCount }, (_, shard) => emptyCheck(table, dealId, shard));
@@ -153,14 +149,11 @@ const returnToShard = (table: Table, dealId: string, shard: number, quantity: nu
 });
 
 /** Writes that give an order's deal stock back to the shards it came from, and open the deals again. */
-export async function givenBack(table: Table, order: Order): Promise<Write[]> {
-  const writes: Write[] = [];
-  for (const { dealId, dealShard, quantity } of order.lines) {
-    if (dealId === undefined || dealShard === undefined) continue;
-    const [shard] = await getItems(table, [keys.stock(dealId, dealShard)]);
-    if (!shard) continue;
-    const key = { pk: dealsPk, sk: parse(stockShape, shard).dealSk };
-    writes.push(returnToShard(table, dealId, dealShard, quantity), soldOutUpdate(table, key, false));
-  }
-  return writes;
-}
+export const givenBack = (table: Table, order: Order): Write[] =>
+  order.lines.flatMap(({ deal, quantity }) => {
+    if (deal?.shard === undefined) return [];
+    return [
+      returnToShard(table, deal.dealId, deal.shard, quantity),
+      soldOutUpdate(table, keys.deal(deal), false),
+    ];
+  });

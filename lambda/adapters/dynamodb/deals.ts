@@ -15,7 +15,7 @@ const shardKeys = (deal: Deal): Key[] =>
 const dealWrites = (table: Table, deal: Deal): Write[] => [
   putNew(table, deal.dealId, { ...keys.deal(deal), ...deal }),
   ...shardKeys(deal).map((key, shard) =>
-    putNew(table, deal.dealId, { ...key, left: shardStock(deal, shard), dealSk: keys.deal(deal).sk }),
+    putNew(table, deal.dealId, { ...key, left: shardStock(deal, shard) }),
   ),
 ];
 

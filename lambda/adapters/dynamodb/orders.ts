@@ -78,7 +78,7 @@ const cancel =
     const result = await transact(table, [
       ...movementWrites(table, refund),
       putOrder(table, order),
-      ...(await givenBack(table, order)),
+      ...givenBack(table, order),
       ...eventWrites(table, eventId),
     ]);
     if (result.kind === 'committed') return result;

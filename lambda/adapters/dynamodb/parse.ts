@@ -95,9 +95,14 @@ export const orderShape: Shape<Order> = v.object({
       names,
       quantity: count,
       unitCents: count,
-      dealId: v.exactOptional(v.string()),
-      dealShardCount: v.exactOptional(count),
-      dealShard: v.exactOptional(count),
+      deal: v.exactOptional(
+        v.object({
+          dealId: v.string(),
+          endsAt: v.string(),
+          shardCount: count,
+          shard: v.exactOptional(count),
+        }),
+      ),
     }),
   ),
   deliveryCents: count,
@@ -135,7 +140,7 @@ export const dealShape: Shape<Deal> = v.object({
 });
 
 export const accountShape = v.object({ householdId: v.string() });
-export const stockShape = v.object({ left: count, dealSk: v.string() });
+export const stockShape = v.object({ left: count });
 export const headShape = v.object({ revision: count, edition: v.string(), pageRevisions: v.array(count) });
 export const packedShape = v.object({ version: count, habits: v.string() });
 export const pageShape = v.object({ sk: v.string(), revision: count, entries: v.string() });

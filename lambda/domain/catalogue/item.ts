@@ -1,4 +1,4 @@
-import type { DealId, Sku } from '../ids';
+import type { Sku } from '../ids';
 import type { Language } from '../language';
 import type { Currency } from '../money';
 import type { Instant } from '../time';
@@ -49,7 +49,6 @@ export interface CatalogueItem {
 export interface ItemRef {
   sku: Sku;
   names: Record<Language, ItemName>;
-  dealId?: DealId;
 }
 
 export const isForSale = (item: CatalogueItem): boolean => item.status === 'active' && item.stock > 0;

@@ -3,14 +3,20 @@ import type { DealId, HouseholdId, OrderId } from '../ids';
 import type { Currency } from '../money';
 import type { Day, Instant } from '../time';
 
+/** The deal that made a line's price, and enough of it to take its stock and to give it back. */
+export interface LineDeal {
+  dealId: DealId;
+  endsAt: Instant;
+  shardCount: number;
+  /** Where the stock was taken from, once placed. */
+  shard?: number;
+}
+
 /** One item of an order, at the price that was read aloud. */
 export interface OrderLine extends ItemRef {
   quantity: number;
   unitCents: number;
-  /** The deal that made the price, how its stock is sharded, and the shard it was taken from once placed. */
-  dealId?: DealId;
-  dealShardCount?: number;
-  dealShard?: number;
+  deal?: LineDeal;
 }
 
 /** A price read aloud, good until it expires. Its order id was made here: a repeated "yes" places it once. */

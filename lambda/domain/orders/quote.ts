@@ -41,7 +41,7 @@ function priceLine({ item, quantity }: Wish, terms: Terms): OrderLine {
     names: item.names,
     quantity,
     unitCents,
-    ...(deal && { dealId: deal.dealId, dealShardCount: deal.shardCount }),
+    ...(deal && { deal: { dealId: deal.dealId, endsAt: deal.endsAt, shardCount: deal.shardCount } }),
   };
 }
 

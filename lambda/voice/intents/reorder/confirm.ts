@@ -19,7 +19,9 @@ export function waitingQuote(data: Json | undefined): { quote: Quote; usual: boo
 /** A deal that could not fill this order is not offered for it again, whatever is left of it. */
 const withoutDealsOf = (quote: Quote, known: Known): Known => ({
   ...known,
-  openDeals: known.openDeals.filter(({ dealId }) => quote.lines.every((line) => line.dealId !== dealId)),
+  openDeals: known.openDeals.filter(({ dealId }) =>
+    quote.lines.every((line) => line.deal?.dealId !== dealId),
+  ),
 });
 
 /** The price does not stand any more: reads the one that does. */

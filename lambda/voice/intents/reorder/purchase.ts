@@ -48,7 +48,7 @@ const money = (cents: number, quote: Quote): Money => ({ cents, currency: quote.
 function priceCutOf(turn: Turn, known: Known, quote: Quote): PriceCut | undefined {
   const [line] = quote.lines;
   const item = line && known.catalogue.find(line.sku);
-  const deal = item && line.dealId && dealFor(item, termsOf(turn, known));
+  const deal = item && line.deal && dealFor(item, termsOf(turn, known));
   if (!item || !deal || quote.lines.length > 1) return undefined;
   const isLowestTold = turn.shop.seller.lowestPriceCountries.includes(known.household.country);
   const was = money(item.cents[quote.currency], quote);
