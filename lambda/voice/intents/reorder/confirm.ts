@@ -1,5 +1,6 @@
 import type { Quote } from '../../../domain/orders/order';
 import { placeOrder } from '../../../domain/orders/place';
+import { goodsCents } from '../../../domain/orders/quote';
 import { outcome } from '../../../domain/outcome';
 import type { AnswerHandler } from '../../intent';
 import { type Known, readKnown } from '../../known';
@@ -8,12 +9,20 @@ import type { Turn } from '../../turn';
 import type { ConfirmFacts } from './outcomes';
 import { askToConfirm, quoteData, reply, wishesOf } from './purchase';
 
-/** The quote that waits for "yes"; undefined when the session holds none of this shape. */
-export function waitingQuote(data: Json | undefined): { quote: Quote; usual: boolean } | undefined {
+/** Whether a quote of the session is whole, adds up, and is this household's: money is at stake. */
+function isOwnQuote(turn: Turn, quote: Quote | undefined): quote is Quote {
+  if (quote?.householdId !== turn.householdId || !Array.isArray(quote.lines)) return false;
+  return quote.lines.length > 0 && quote.totalCents === goodsCents(quote.lines) + quote.deliveryCents;
+}
+
+/** The quote that waits for "yes"; undefined when the session holds none of this household. */
+export function waitingQuote(
+  turn: Turn,
+  data: Json | undefined,
+): { quote: Quote; usual: boolean } | undefined {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   const quote = data.quote as Quote | undefined;
-  const isQuote = typeof quote?.orderId === 'string' && Array.isArray(quote.lines) && quote.lines.length > 0;
-  return isQuote ? { quote, usual: data.usual === true } : undefined;
+  return isOwnQuote(turn, quote) ? { quote, usual: data.usual === true } : undefined;
 }
 
 /** A deal that could not fill this order is not offered for it again, whatever is left of it. */
@@ -65,7 +74,7 @@ async function leave(turn: Turn, quote: Quote): Promise<Reply> {
 
 /** "Shall I order it?" */
 export const answerConfirm: AnswerHandler = async (turn, answer, data) => {
-  const waiting = waitingQuote(data);
+  const waiting = waitingQuote(turn, data);
   if (!waiting) return undefined;
   if (answer === 'yes') return order(turn, waiting.quote);
   if (answer === 'missed') return askAgain(turn, waiting.quote, waiting.usual);

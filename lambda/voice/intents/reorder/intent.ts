@@ -34,7 +34,7 @@ const pendingData = (turn: Turn, ...questions: string[]): Json | undefined =>
 
 /** "Make it two": another number of what was just offered. */
 function changeQuantity(turn: Turn, known: Known, said: SaidQuantity): Reply {
-  const quoted = waitingQuote(pendingData(turn, 'confirm'));
+  const quoted = waitingQuote(turn, pendingData(turn, 'confirm'));
   if (quoted && quoted.quote.lines.length > 1) {
     return reply(outcome('one-at-a-time'), 'confirm', quoteData(quoted.quote, quoted.usual));
   }
@@ -54,7 +54,7 @@ function quantityFor(turn: Turn, said: SaidQuantity): SaidQuantity {
 
 /** The one product of the quote that waits for "yes". */
 function quotedItem(turn: Turn, known: Known): CatalogueItem | undefined {
-  const lines = waitingQuote(pendingData(turn, 'confirm'))?.quote.lines ?? [];
+  const lines = waitingQuote(turn, pendingData(turn, 'confirm'))?.quote.lines ?? [];
   return lines.length === 1 && lines[0] ? known.catalogue.find(lines[0].sku) : undefined;
 }
 

@@ -268,6 +268,28 @@ describe('what stands in the way', () => {
     `);
   });
 
+  it('places no quote of another household, nor one that does not add up', async () => {
+    const house = await openHouse(table, { habits: [coffee] });
+    await house.talk('U: ask my majordomo to reorder coffee');
+    const yes = await house.say('fjord blanket seventeen wobble');
+    const envelope = structuredClone(yes.invocations[0]?.request) as unknown as {
+      request: object;
+      session: { attributes: { pending: { data: { quote: Record<string, unknown> } } } };
+    };
+    const { quote } = envelope.session.attributes.pending.data;
+    const intent = { name: 'AMAZON.YesIntent', confirmationStatus: 'NONE', slots: {} };
+    const request = { ...envelope.request, type: 'IntentRequest', intent };
+    for (const forged of [
+      { ...quote, householdId: 'somebody-else' },
+      { ...quote, totalCents: 1 },
+    ]) {
+      envelope.session.attributes.pending.data.quote = forged;
+      await house.alexa.invoke({ ...envelope, request });
+    }
+    expect(await house.orders()).toEqual([]);
+    expect(await house.balanceCoins()).toBe(10_000);
+  });
+
   it('reads the price again when it has run out', async () => {
     const house = await openHouse(table, { habits: [coffee] });
     await house.talk('U: ask my majordomo to reorder coffee');
