@@ -78,7 +78,7 @@ test('with the strategy ALWAYS the skill is called once, when all is said', asyn
   expect((await talk.say('yes')).spoken).toEqual(['For how many people?']);
   const last = await talk.say('we are four');
   expect(states(last)).toEqual(['COMPLETED BookTableIntent day=2026-11-20 guests=4']);
-  expect(intentRequests(last)[0]?.intent.slots?.['day']?.confirmationStatus).toBe('CONFIRMED');
+  expect(intentRequests(last)[0]?.intent.slots?.day?.confirmationStatus).toBe('CONFIRMED');
 });
 
 test('a dialog delegated from the start opens the session', async () => {
@@ -101,9 +101,9 @@ function ordersAnsweredWith(respond: (request: IntentRequest) => ReturnType<type
 
 test('the skill may elicit a slot in its own words', async () => {
   const handler = ordersAnsweredWith(({ intent }) =>
-    intent.slots?.['quantity']?.value === undefined
+    intent.slots?.quantity?.value === undefined
       ? question('Say a number.', [{ type: 'Dialog.ElicitSlot', slotToElicit: 'quantity' }])
-      : goodbye(`${intent.slots['quantity'].value} it is.`),
+      : goodbye(`${intent.slots.quantity.value} it is.`),
   );
   await conversation(toyAlexa(handler), english).run(`
     U: ask coffee corner to order a latte
@@ -115,9 +115,9 @@ test('the skill may elicit a slot in its own words', async () => {
 
 test('an elicited custom slot takes words that are no known value', async () => {
   const handler = ordersAnsweredWith(({ intent }) =>
-    intent.slots?.['drink']?.value === undefined
+    intent.slots?.drink?.value === undefined
       ? question('What?', [{ type: 'Dialog.ElicitSlot', slotToElicit: 'drink' }])
-      : goodbye(`No ${intent.slots['drink'].value} here.`),
+      : goodbye(`No ${intent.slots.drink.value} here.`),
   );
   await conversation(toyAlexa(handler), english).run(`
     U: ask coffee corner to order something
@@ -131,7 +131,7 @@ test('the skill may confirm a slot or the intent, and change what it confirms', 
   const handler = ordersAnsweredWith(({ intent }) => {
     const drink = { name: 'drink', value: 'tea', confirmationStatus: 'NONE' as const };
     if (intent.confirmationStatus !== 'NONE') return goodbye(`Intent ${intent.confirmationStatus}.`);
-    if (intent.slots?.['drink']?.confirmationStatus === 'CONFIRMED')
+    if (intent.slots?.drink?.confirmationStatus === 'CONFIRMED')
       return question('All of it?', [{ type: 'Dialog.ConfirmIntent' }]);
     const updatedIntent = { ...intent, slots: { ...intent.slots, drink } };
     return question('Tea instead?', [{ type: 'Dialog.ConfirmSlot', slotToConfirm: 'drink', updatedIntent }]);

@@ -39,7 +39,7 @@ test('values loaded at run time are known, under an authority of their own', asy
     'OrderIntent drink=good stuff',
   );
   await alexa.say(english, OPEN);
-  const slot = alexa.understand(english, 'order some good stuff').selected?.slots['drink'];
+  const slot = alexa.understand(english, 'order some good stuff').selected?.slots.drink;
   expect(slot?.resolutions?.resolutionsPerAuthority).toEqual([
     {
       authority: `amzn1.er-authority.echo-sdk.${SKILL_ID}.DRINK`,

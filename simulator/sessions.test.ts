@@ -24,7 +24,7 @@ function requestOf(turn: Turn, index = 0): RequestEnvelope {
 
 test('attributes are carried from a response to the next request, and forgotten with the session', async () => {
   const count: SkillHandler = async ({ session }) => {
-    const turns = Number(session?.attributes?.['turns'] ?? 0) + 1;
+    const turns = Number(session?.attributes?.turns ?? 0) + 1;
     return { ...question(`Turn ${turns}?`), sessionAttributes: { turns } };
   };
   const alexa = toyAlexa(count);

@@ -102,7 +102,6 @@ export const screen = (text: string) => ({
           paddingLeft: '6vw',
           paddingRight: '6vw',
           items: [
-            // biome-ignore lint/suspicious/noTemplateCurlyInString: the screen language fills it in.
             { type: 'Text', text: '${payload.data.text}', fontSize: '48dp', color: '#ffffff' },
             {
               type: 'TouchWrapper',
