@@ -29,6 +29,10 @@ export interface Turn {
   inDoubt: boolean;
 }
 
+/** Whether a purchase was read out and waits for "yes". */
+export const isPurchaseWaiting = ({ pending }: Pick<Turn, 'pending'>): boolean =>
+  pending?.intent === 'ReorderIntent' && pending.question === 'confirm';
+
 /** Who speaks, for a household that was never seen before. */
 export function newHousehold(turn: Pick<Turn, 'householdId' | 'linked' | 'locale'>): Household {
   return { id: turn.householdId, linked: turn.linked, ...customsOf[turn.locale] };

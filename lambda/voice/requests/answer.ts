@@ -4,6 +4,7 @@ import { readKnown } from '../known';
 import { outcome, type Reply } from '../outcome';
 import type { Turn } from '../turn';
 import { exampleFor } from './example';
+import { launch } from './launch';
 import { reply } from './words';
 
 /** The intent that asked, when it still understands its question. */
@@ -20,9 +21,11 @@ async function unasked(turn: Turn, answer: Answer): Promise<Reply> {
     case 'yes':
       return reply(outcome('what-then'));
     case 'no':
-      return reply(outcome('goodbye'));
+      return reply(outcome('goodbye', { unordered: false }));
     case 'missed':
       return missed(turn);
+    case 'start-over':
+      return launch(turn);
     default:
       return reply(outcome('nothing-more'));
   }

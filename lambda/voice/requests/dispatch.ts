@@ -3,16 +3,26 @@ import { Fault } from '../../domain/fault';
 import type { Conversation } from '../conversation';
 import type { Answer } from '../intent';
 import { intents } from '../intents';
+import { cancelOrder } from '../intents/cancel-order/intent';
 import { outcome, type Reply } from '../outcome';
-import type { Turn } from '../turn';
+import { isPurchaseWaiting, type Turn } from '../turn';
 import { answer } from './answer';
+import { aside } from './aside';
 import { help, repeat } from './help';
 import { launch } from './launch';
 import { reply } from './words';
 
 type Handler = (turn: Turn, conversation: Conversation, heard: HeardIntent) => Promise<Reply>;
 
-const goodbye: Handler = async () => reply(outcome('goodbye'));
+const goodbye: Handler = async (turn) =>
+  reply(outcome('goodbye', { unordered: isPurchaseWaiting(turn) && !turn.inDoubt }));
+
+/** "Ask my majordomo to cancel it": with nothing begun, only an order can be meant. */
+const cancel: Handler = (turn, conversation, heard) =>
+  conversation.turns === 0 && turn.linked
+    ? cancelOrder.handle(turn, heard)
+    : goodbye(turn, conversation, heard);
+
 const answering =
   (given: Answer): Handler =>
   (turn) =>
@@ -29,7 +39,7 @@ const builtIns: Record<string, Handler> = {
   'AMAZON.HelpIntent': help,
   'AMAZON.RepeatIntent': async (_turn, conversation) => repeat(conversation),
   'AMAZON.StopIntent': goodbye,
-  'AMAZON.CancelIntent': goodbye,
+  'AMAZON.CancelIntent': cancel,
   'AMAZON.NavigateHomeIntent': goodbye,
 };
 
@@ -41,7 +51,7 @@ function intentHandler(heard: HeardIntent): Handler {
   if (builtIn) return builtIn;
   const intent = intents.find(({ name }) => name === heard.name);
   if (!intent) throw new Fault('request-unknown', 'no such intent', { intent: heard.name });
-  return (turn) => intent.handle(turn, heard);
+  return async (turn, conversation) => (await aside(turn, conversation, heard)) ?? intent.handle(turn, heard);
 }
 
 const touches = ['yes', 'no', 'next', 'previous'] as const;

@@ -2,12 +2,12 @@ import type { Conversation } from '../conversation';
 import { readKnown } from '../known';
 import { locales } from '../locale';
 import { outcome, type Reply, type Words } from '../outcome';
-import type { Turn } from '../turn';
+import { isPurchaseWaiting, type Turn } from '../turn';
 import { exampleFor } from './example';
 import { reply } from './words';
 
 /** The same reply with the question that still waits asked again. */
-function askingAgain(given: Reply, waiting: Conversation): Reply {
+export function askingAgain(given: Reply, waiting: Conversation): Reply {
   const again = (words: Words): Words => ({ ...words, ...(waiting.said?.ask && { ask: waiting.said.ask }) });
   const words = { ...given.words };
   for (const locale of locales) words[locale] = (moment) => again(given.words[locale](moment));
@@ -17,10 +17,12 @@ function askingAgain(given: Reply, waiting: Conversation): Reply {
 /** Help inside a question says how to answer it and asks again; elsewhere it says what can be done now. */
 export async function help(turn: Turn, conversation: Conversation): Promise<Reply> {
   if (conversation.pending && conversation.said?.ask) {
-    return askingAgain(reply(outcome('help-waiting')), conversation);
+    const purchase = isPurchaseWaiting(turn);
+    return askingAgain(reply(outcome('help-waiting', { purchase })), conversation);
   }
   const known = await readKnown(turn);
-  return reply(outcome('help', { example: exampleFor(known), linked: turn.linked }));
+  const told = reply(outcome('help', { example: exampleFor(known), linked: turn.linked }));
+  return turn.linked ? told : { ...told, linkAccount: true };
 }
 
 /** Says the last words again; the question that waits goes on waiting. */

@@ -78,7 +78,7 @@ describe('the built-in intents', () => {
       A: I can reorder, * Say, for example: reorder ground coffee, or: where is my order. What would you like?
       U: reorder coffee
       U: help
-      A: You can answer yes or no, * Shall I order that?
+      A: Yes orders it and pays with your coins, no keeps nothing. * Shall I order that?
       U: yes
       A: Done, *
     `);
@@ -159,7 +159,7 @@ describe('the built-in intents', () => {
     await house.talk(`
       U: open my majordomo
       U: next
-      A: There's nothing more in that list. What can I do for you?
+      A: There's nothing more to go through. What can I do for you?
       U: yes
       A: * What can I do for you?
       U: no

@@ -63,8 +63,18 @@ export const speech: Speech<RequestOutcomes> = {
       : 'I can tell you the deals and find products. To order, link your store account in the Alexa app.',
     ask: 'What would you like?',
   }),
-  'help-waiting': () => ({
-    say: 'You can answer yes or no, name another product or another number, or say stop.',
+  'help-waiting': ({ purchase }, { turn }) => ({
+    say: purchase
+      ? vary(
+          turn,
+          'You pay with your coins, and nothing is ordered before you say yes. You can also name another product.',
+          'Yes orders it and pays with your coins, no keeps nothing. You can also say: make it two.',
+        )
+      : vary(
+          turn,
+          'You can answer yes or no, name a product, or say stop.',
+          'A yes or a no will do. You can also ask for something else.',
+        ),
   }),
   'missed-once': () => ({ say: 'Sorry,', ask: 'what can I do for you?' }),
   'missed-twice': ({ example }) => ({
@@ -78,9 +88,13 @@ export const speech: Speech<RequestOutcomes> = {
     say: vary(turn, 'Gladly.', 'Of course.'),
     ask: helpQuestion,
   }),
-  'nothing-more': () => ({ say: "There's nothing more in that list.", ask: helpQuestion }),
+  'nothing-more': () => ({ say: "There's nothing more to go through.", ask: helpQuestion }),
   'nothing-to-repeat': () => ({ say: "I haven't said anything yet.", ask: helpQuestion }),
-  goodbye: (_facts, { turn }) => ({ say: vary(turn, 'Goodbye.', 'At your service. Goodbye.') }),
+  goodbye: ({ unordered }, { turn }) => ({
+    say: unordered
+      ? "All right, I haven't ordered anything. Goodbye."
+      : vary(turn, 'Goodbye.', 'At your service. Goodbye.'),
+  }),
   fault: ({ code, waiting }) => ({
     say: faults[code] ?? "I'm sorry, something went wrong on my side, and I've noted it.",
     ask: waiting ? 'Shall I try again?' : 'Would you like to try something else?',

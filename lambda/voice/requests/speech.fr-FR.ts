@@ -20,7 +20,7 @@ const welcomeAsking = (fact: string, question: string): Words => ({
     title: greeting,
     fact,
     question,
-    hint: '« oui », « non » ou « quels sont mes bons plans ? »',
+    hint: '« oui », « non » ou « quels sont mes bons plans ? »',
     answers,
   }),
 });
@@ -43,7 +43,7 @@ export const speech: Speech<RequestOutcomes> = {
     const [line] = order.lines;
     const what = line ? `Votre commande avec ${nameOf(line)}` : 'Votre commande';
     const fact = `${what} arrive ${onDay(order.deliveryDay, today)}.`;
-    const screen = welcomeScreen(fact, '« Où est ma commande ? » ou « quels sont mes bons plans ? »');
+    const screen = welcomeScreen(fact, '« Où est ma commande ? » ou « quels sont mes bons plans ? »');
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-due': ({ item, dueInDays }) =>
@@ -66,8 +66,8 @@ export const speech: Speech<RequestOutcomes> = {
         ? 'Votre majordome vous écoute.'
         : 'Je recommande ce que la maison consomme, et je connais les bons plans.',
       linked
-        ? `« ${capitalised(exampleOf(example))} » ou « quels sont mes bons plans ? »`
-        : '« Quels sont mes bons plans ? »',
+        ? `« ${capitalised(exampleOf(example))} » ou « quels sont mes bons plans ? »`
+        : '« Quels sont mes bons plans ? »',
     ),
   }),
   help: ({ example, linked }) => ({
@@ -76,8 +76,18 @@ export const speech: Speech<RequestOutcomes> = {
       : "Je peux vous dire les bons plans et trouver des produits. Pour commander, reliez votre compte client dans l'application Alexa.",
     ask: "Qu'est-ce que vous voulez ?",
   }),
-  'help-waiting': () => ({
-    say: 'Vous pouvez répondre oui ou non, dire un autre produit ou une autre quantité, ou dire stop.',
+  'help-waiting': ({ purchase }, { turn }) => ({
+    say: purchase
+      ? vary(
+          turn,
+          "Rien n'est commandé avant votre oui, et vous payez avec vos jetons. Vous pouvez aussi nommer un autre produit.",
+          'Si vous dites oui, je commande et vos jetons paient. Sinon, dites non, ou bien : mets-en deux.',
+        )
+      : vary(
+          turn,
+          'Vous pouvez répondre oui ou non, nommer un produit, ou dire stop.',
+          'Un oui ou un non suffit. Vous pouvez aussi demander autre chose.',
+        ),
   }),
   'missed-once': () => ({ say: 'Pardon,', ask: 'que puis-je faire pour vous ?' }),
   'missed-twice': ({ example }) => ({
@@ -90,7 +100,11 @@ export const speech: Speech<RequestOutcomes> = {
   'what-then': (_facts, { turn }) => ({ say: vary(turn, 'Volontiers.', 'Bien sûr.'), ask: helpQuestion }),
   'nothing-more': () => ({ say: "Il n'y a plus rien dans cette liste.", ask: helpQuestion }),
   'nothing-to-repeat': () => ({ say: "Je n'ai encore rien dit.", ask: helpQuestion }),
-  goodbye: (_facts, { turn }) => ({ say: vary(turn, 'Au revoir.', 'À votre service. Au revoir.') }),
+  goodbye: ({ unordered }, { turn }) => ({
+    say: unordered
+      ? "D'accord, je n'ai rien commandé. Au revoir."
+      : vary(turn, 'Au revoir.', 'À votre service. Au revoir.'),
+  }),
   fault: ({ code, waiting }) => ({
     say: faults[code] ?? "Je suis désolé, quelque chose a mal tourné de mon côté, c'est noté.",
     ask: waiting ? "J'essaie encore ?" : 'Vous voulez essayer autre chose ?',

@@ -16,14 +16,16 @@ export type RequestOutcomes = {
   'welcome-deal': { item: CatalogueItem; price: Money; percentOff: number };
   welcome: { example: CatalogueItem | undefined; linked: boolean };
   help: { example: CatalogueItem | undefined; linked: boolean };
-  'help-waiting': NoFacts;
+  /** How the question that waits can be answered; `purchase` when it is "shall I order it?". */
+  'help-waiting': { purchase: boolean };
   'missed-once': NoFacts;
   'missed-twice': { example: CatalogueItem | undefined };
   'missed-thrice': NoFacts;
   'what-then': NoFacts;
   'nothing-more': NoFacts;
   'nothing-to-repeat': NoFacts;
-  goodbye: NoFacts;
+  /** `unordered`: a purchase was waiting for "yes". */
+  goodbye: { unordered: boolean };
   fault: { code: FaultCode; waiting: boolean };
 };
 
