@@ -9,15 +9,10 @@ export const camel = (name: string): string => pascal(name).charAt(0).toLowerCas
 
 const intentFile = (name: string): string => `import { outcome } from '../../../domain/outcome';
 import type { Intent } from '../../intent';
-import { type NoFacts, type Reply, say } from '../../outcome';
+import { type Reply, say } from '../../outcome';
 import type { Turn } from '../../turn';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
-
-/** Facts of each outcome: one function of each speech file says them. */
-export type ${pascal(name)}Outcomes = {
-  answered: NoFacts;
-};
 
 const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
 
@@ -33,8 +28,16 @@ export const ${camel(name)}: Intent = {
 };
 `;
 
+const outcomesFile = (name: string): string => `import type { NoFacts } from '../../../domain/outcome';
+
+/** Facts of each outcome: one function of each speech file says them. */
+export type ${pascal(name)}Outcomes = {
+  answered: NoFacts;
+};
+`;
+
 const speechFile = (name: string, sentence: string): string => `import type { Speech } from '../../outcome';
-import type { ${pascal(name)}Outcomes } from './intent';
+import type { ${pascal(name)}Outcomes } from './outcomes';
 
 export const speech: Speech<${pascal(name)}Outcomes> = {
   answered: () => ({ say: '${sentence}' }),
@@ -78,6 +81,7 @@ describe('${words(name).join(' ')} by voice', () => {
 /** The files of a new intent by name: they compile and talk, and wait for their utterances and words. */
 export const newIntentFiles = (name: string): Record<string, string> => ({
   'intent.ts': intentFile(name),
+  'outcomes.ts': outcomesFile(name),
   'speech.en-US.ts': speechFile(name, 'It is done.'),
   'speech.fr-FR.ts': speechFile(name, "C'est fait.").replace("'C'est fait.'", '"C\'est fait."'),
   'utterances.en-US.json': utterancesFile([words(name).join(' ')]),

@@ -1,18 +1,11 @@
-import type { OrderLine } from '../../../domain/orders/order';
 import { outcome } from '../../../domain/outcome';
 import type { Intent } from '../../intent';
 import { readKnown } from '../../known';
-import { type NoFacts, type Reply, say } from '../../outcome';
+import { type Reply, say } from '../../outcome';
 import type { Turn } from '../../turn';
 import { askToConfirm, wishesOf } from '../reorder/purchase';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
-
-export type ReorderLastOrderOutcomes = {
-  'no-order-yet': NoFacts;
-  /** Nothing of the last order can be had today. */
-  'all-gone': { lines: OrderLine[] };
-};
 
 const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
 const whichProduct = { pending: { intent: 'ReorderIntent', question: 'which-product' } };

@@ -1,6 +1,6 @@
 import type { Speech } from '../../outcome';
 import { list, the } from '../../phrases/fr-FR';
-import type { ReorderLastOrderOutcomes } from './intent';
+import type { ReorderLastOrderOutcomes } from './outcomes';
 
 export const speech: Speech<ReorderLastOrderOutcomes> = {
   'no-order-yet': () => ({
