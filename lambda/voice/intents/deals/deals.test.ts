@@ -23,7 +23,7 @@ describe('deals by voice', () => {
       U: previous
       A: Your liquid laundry detergent, *
       U: i'll take it
-      A: Your usual liquid laundry detergent, two bottles, $*, from Majordomo. That's the deal price, down from $*. Shall I order that?
+      A: Your usual liquid laundry detergent, two bottles, $*, from Majordomo. On the deal, each is $* instead of $*. * Shall I order that?
       U: yes
       A: Done, *
     `);

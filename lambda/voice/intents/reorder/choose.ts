@@ -8,12 +8,19 @@ import type { Json, Reply } from '../../outcome';
 import type { Turn } from '../../turn';
 import { ordinalOf } from './ordinals';
 import { offerItem, reply } from './purchase';
+import { cheapestFirst, pointsAway } from './related';
 
 /** Candidates of "which one?", and the one asked about: "yes" means it, "no" asks about the next. */
 export interface Choice {
   skus: string[];
   asked: number;
   quantity?: number;
+}
+
+/** Products named in the same breath: the one to choose first, and those to ask for after it. */
+export interface InTurn {
+  first: string;
+  later: string[];
 }
 
 export function waitingChoice(data: Json | undefined): Choice | undefined {
@@ -31,11 +38,11 @@ const itemsOf = (choice: Choice, known: Known): CatalogueItem[] =>
   choice.skus.map((sku) => known.catalogue.find(sku)).filter((item) => item !== undefined);
 
 /** Asks about one candidate after the other; at most three. */
-export function askWhichOne(known: Known, choice: Choice): Reply {
+export function askWhichOne(known: Known, choice: Choice, inTurn?: InTurn): Reply {
   const items = itemsOf(choice, known);
   const asked = items[choice.asked];
   if (!asked) return reply(outcome('nothing-else-fits'), 'which-product');
-  const facts = { items, asked, first: choice.asked === 0 };
+  const facts = { items, asked, first: choice.asked === 0, ...(inTurn && { inTurn }) };
   const { skus, quantity } = choice;
   const data = { skus, asked: choice.asked, ...(quantity !== undefined && { quantity }) };
   return reply(outcome('which-one', facts), 'choose', data);
@@ -51,6 +58,9 @@ export function chosenItem(
   const items = itemsOf(choice, known);
   const place = ordinalOf(phrase.text, turn.language, items.length);
   if (place !== undefined) return items[place];
+  const away = pointsAway(phrase, turn.language);
+  if (away === 'other') return items[choice.asked + 1];
+  if (away === 'cheaper') return cheapestFirst(items, known.household.currency)[0];
   const among = resolveProduct(phrase, new Catalogue(0, items), [], turn.language);
   return among.kind === 'one' ? among.item : undefined;
 }

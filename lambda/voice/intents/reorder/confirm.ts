@@ -1,29 +1,13 @@
 import type { Quote } from '../../../domain/orders/order';
 import { placeOrder } from '../../../domain/orders/place';
-import { goodsCents } from '../../../domain/orders/quote';
 import { outcome } from '../../../domain/outcome';
 import type { AnswerHandler } from '../../intent';
 import { type Known, readKnown } from '../../known';
-import type { Json, Reply } from '../../outcome';
+import type { Reply } from '../../outcome';
 import type { Turn } from '../../turn';
 import type { ConfirmFacts } from './outcomes';
 import { askToConfirm, quoteData, reply, wishesOf } from './purchase';
-
-/** Whether a quote of the session is whole, adds up, and is this household's: money is at stake. */
-function isOwnQuote(turn: Turn, quote: Quote | undefined): quote is Quote {
-  if (quote?.householdId !== turn.householdId || !Array.isArray(quote.lines)) return false;
-  return quote.lines.length > 0 && quote.totalCents === goodsCents(quote.lines) + quote.deliveryCents;
-}
-
-/** The quote that waits for "yes"; undefined when the session holds none of this household. */
-export function waitingQuote(
-  turn: Turn,
-  data: Json | undefined,
-): { quote: Quote; usual: boolean } | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-  const quote = data.quote as Quote | undefined;
-  return isOwnQuote(turn, quote) ? { quote, usual: data.usual === true } : undefined;
-}
+import { waitingQuote } from './waiting';
 
 /** A deal that could not fill this order is not offered for it again, whatever is left of it. */
 const withoutDealsOf = (quote: Quote, known: Known): Known => ({
@@ -38,7 +22,7 @@ async function readAgain(turn: Turn, quote: Quote, reason: 'expired' | 'deal-sol
   const read = await readKnown(turn);
   const known = reason === 'deal-sold-out' ? withoutDealsOf(quote, read) : read;
   const { wishes } = wishesOf(quote, known);
-  if (wishes.length === 0) return reply(outcome('nothing-else-fits'));
+  if (wishes.length === 0) return reply(outcome('gone-meanwhile'), 'which-product');
   return askToConfirm(turn, known, wishes, { reason });
 }
 
@@ -58,7 +42,8 @@ async function order(turn: Turn, quote: Quote): Promise<Reply> {
   }
 }
 
-function askAgain(turn: Turn, quote: Quote, usual: boolean): Reply {
+/** The same purchase, asked about again in other words. */
+export function askAgain(turn: Turn, quote: Quote, usual: boolean): Reply {
   const facts: ConfirmFacts = { quote, sellerName: turn.shop.seller.name, usual };
   const result = turn.misses > 1 ? outcome('confirm-help', facts) : outcome('confirm-again', facts);
   return reply(result, 'confirm', quoteData(quote, usual));

@@ -3,9 +3,12 @@ import type { Money } from '../../../domain/money';
 import type { Order, OrderLine, Quote } from '../../../domain/orders/order';
 import type { NoFacts } from '../../../domain/outcome';
 import type { TimeZone } from '../../../domain/time';
+import type { InTurn } from './choose';
 
 /** A price cut as it must be told. */
 export interface PriceCut {
+  /** Of one unit. */
+  now: Money;
   was: Money;
   /** Where the law wants the lowest price of the last 30 days. */
   lowestRecent?: Money;
@@ -21,16 +24,26 @@ export type ConfirmFacts = {
   usual: boolean;
   cut?: PriceCut;
   reason?: Reason;
-  /** Lines of an earlier order that cannot be had today. */
-  gone?: OrderLine[];
+  /** Lines of an earlier order, or products just named, that cannot be had today. */
+  gone?: Pick<OrderLine, 'names'>[];
+  /** What was named beside and is in no catalogue, as said. */
+  unknown?: string[];
+  /** Only the number is new: seller and product were just read. */
+  renumbered?: true;
 };
 
 /** Everything that asking for a product may come to, up to the order that stands. */
 export type ReorderOutcomes = {
   'which-product': NoFacts;
-  'which-one': { items: CatalogueItem[]; asked: CatalogueItem; first: boolean };
+  'which-one': { items: CatalogueItem[]; asked: CatalogueItem; first: boolean; inTurn?: InTurn };
   'not-found': { said: string };
+  /** The candidates that were asked about are no more, though there may be others of that kind. */
   'nothing-else-fits': NoFacts;
+  /** What was read out is gone before "yes". */
+  'gone-meanwhile': NoFacts;
+  /** Only this kind is sold, or none is cheaper; what was offered still is. */
+  'no-other': { item: CatalogueItem; cheaper: boolean };
+  'offer-again': { item: CatalogueItem };
   near: { said: string; item: CatalogueItem };
   'out-of-stock': { item: CatalogueItem; instead?: CatalogueItem };
   discontinued: { item: CatalogueItem; instead?: CatalogueItem };

@@ -53,6 +53,7 @@ function priceCutOf(turn: Turn, known: Known, quote: Quote): PriceCut | undefine
   const isLowestTold = turn.shop.seller.lowestPriceCountries.includes(known.household.country);
   const was = money(item.cents[quote.currency], quote);
   return {
+    now: money(line.unitCents, quote),
     was,
     ...(isLowestTold && { lowestRecent: money(deal.lowestRecentCents[quote.currency], quote) }),
   };
@@ -84,13 +85,11 @@ function notEnoughCoins(turn: Turn, known: Known, wishes: Wish[], quote: Quote):
   return offer(outcome('not-enough-coins', facts), waiting);
 }
 
+/** What is said beside a price. */
+export type Beside = Pick<ConfirmFacts, 'reason' | 'gone' | 'unknown' | 'renumbered'>;
+
 /** Reads a price aloud and asks: seller, items, delivery and total, as the store's policy demands. */
-export function askToConfirm(
-  turn: Turn,
-  known: Known,
-  wishes: Wish[],
-  beside: Pick<ConfirmFacts, 'reason' | 'gone'> = {},
-): Reply {
+export function askToConfirm(turn: Turn, known: Known, wishes: Wish[], beside: Beside = {}): Reply {
   if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
   const quote = quoteOrder(turn.shop, wishes, termsOf(turn, known));
   if (quote.totalCents > (known.wallet?.availableCoins ?? 0))
@@ -121,6 +120,7 @@ export function offerItem(
   known: Known,
   item: CatalogueItem,
   said: number | 'unclear' | undefined,
+  beside: Beside = {},
 ): Reply {
   const most = turn.shop.seller.maxQuantity;
   if (said === 'unclear' || (said !== undefined && said < 1)) {
@@ -133,7 +133,7 @@ export function offerItem(
   if (quantity > item.stock) {
     return offer(outcome('only-left', { item, left: item.stock }), { sku: item.sku, quantity: item.stock });
   }
-  return askToConfirm(turn, known, [{ item, quantity }]);
+  return askToConfirm(turn, known, [{ item, quantity }], beside);
 }
 
 /** What stays of an old order's lines today: items that can still be bought, as many as then. */

@@ -1,12 +1,42 @@
 import { Catalogue } from '../../../domain/catalogue/catalogue';
-import type { CatalogueItem } from '../../../domain/catalogue/item';
+import { type CatalogueItem, isForSale } from '../../../domain/catalogue/item';
 import { type ProductPhrase, resolveProduct } from '../../../domain/catalogue/resolve';
 import { searchCatalogue } from '../../../domain/catalogue/search';
+import { meaningfulWords } from '../../../domain/catalogue/words';
+import type { Language } from '../../../domain/language';
+import type { Currency } from '../../../domain/money';
 import type { Known } from '../../known';
 import type { Turn } from '../../turn';
 
 /** Alike enough to be another kind of the same thing: two toilet papers, two shampoos. */
 const sameKind = 0.6;
+/** Every word said is in the name, and every word of the name was said. */
+const exactly = 0.97;
+const mostCandidates = 3;
+
+const labelsOf = (item: CatalogueItem, language: Language): string[] => [
+  item.names[language].name,
+  ...item.names[language].synonyms,
+];
+
+/** Other kinds of the same thing that can be had: people call them by the same word, or nearly. */
+export function othersOfKind(turn: Turn, known: Known, offered: CatalogueItem): CatalogueItem[] {
+  const { language } = turn;
+  const labels = new Set(labelsOf(offered, language));
+  const alike = searchCatalogue(known.catalogue, offered.names[language].name, language);
+  const scores = new Map(alike.map(({ item, score }) => [item, score]));
+  const isKind = (item: CatalogueItem) =>
+    labelsOf(item, language).some((label) => labels.has(label)) || (scores.get(item) ?? 0) >= sameKind;
+  return known.catalogue.items
+    .filter((item) => item !== offered && item.category === offered.category && isKind(item))
+    .sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+}
+
+/** Items that go by just these words. */
+export const itemsCalled = (text: string, { catalogue }: Known, language: Language): CatalogueItem[] =>
+  searchCatalogue(catalogue, text, language)
+    .filter(({ score }) => score >= exactly)
+    .map(({ item }) => item);
 
 /**
  * "No, the soft one": another kind of what was just offered, by what makes it different. Undefined when the words fit
@@ -18,11 +48,44 @@ export function relatedItem(
   offered: CatalogueItem,
   phrase: ProductPhrase,
 ): CatalogueItem | undefined {
-  const name = offered.names[turn.language].name;
-  const kind = searchCatalogue(known.catalogue, name, turn.language)
-    .filter(({ item, score }) => score >= sameKind && item.category === offered.category && item !== offered)
-    .map(({ item }) => item);
-  const words = { ...phrase, skus: [] };
-  const found = resolveProduct(words, new Catalogue(0, kind), known.habits, turn.language);
+  const kind = othersOfKind(turn, known, offered);
+  const exact = itemsCalled(phrase.text, known, turn.language);
+  if (exact.length > 0 && !exact.some((item) => kind.includes(item))) return undefined;
+  const shelf = new Catalogue(0, kind);
+  const found = resolveProduct({ ...phrase, skus: [] }, shelf, known.habits, turn.language);
   return found.kind === 'one' ? found.item : undefined;
+}
+
+const otherWords: Record<Language, string[]> = {
+  en: meaningfulWords('different else something kind brand', 'en'),
+  fr: meaningfulWords('différent différente chose sorte marque', 'fr'),
+};
+
+const cheaperWords: Record<Language, string[]> = {
+  en: meaningfulWords('cheaper cheapest less expensive', 'en'),
+  fr: meaningfulWords('moins cher chère', 'fr'),
+};
+
+/** "The other one" and "a cheaper one" name nothing by themselves: they point away from what was offered. */
+export function pointsAway({ text }: ProductPhrase, language: Language): 'other' | 'cheaper' | undefined {
+  const words = meaningfulWords(text, language).filter((word) => !otherWords[language].includes(word));
+  if (words.length === 0) return 'other';
+  return words.every((word) => cheaperWords[language].includes(word)) ? 'cheaper' : undefined;
+}
+
+export const cheapestFirst = (items: CatalogueItem[], currency: Currency): CatalogueItem[] =>
+  items.filter(isForSale).sort((a, b) => a.cents[currency] - b.cents[currency]);
+
+/** "The other one", "a cheaper one": what else there is of the kind that was offered. */
+export function awayFrom(
+  turn: Turn,
+  known: Known,
+  offered: CatalogueItem,
+  away: 'other' | 'cheaper',
+): CatalogueItem[] {
+  const others = othersOfKind(turn, known, offered).filter(isForSale);
+  if (away === 'other') return others.slice(0, mostCandidates);
+  const { currency } = known.household;
+  const [cheapest] = cheapestFirst(others, currency);
+  return cheapest && cheapest.cents[currency] < offered.cents[currency] ? [cheapest] : [];
 }

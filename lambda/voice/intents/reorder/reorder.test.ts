@@ -17,7 +17,7 @@ describe('reordering by voice', () => {
       U: ask my majordomo to reorder coffee
       A: Your usual ground coffee, two bags, $13.48 delivery included, on Thursday, from Majordomo. That's 1,348 coins, and you have enough. Shall I order that?
       U: make it three
-      A: Your usual ground coffee, three bags, $18.27 delivery included, on Thursday, from Majordomo. That's 1,827 coins, and you have enough. Shall I order that?
+      A: Three bags, $18.27 delivery included, on Thursday. That's 1,827 coins. Shall I order that?
       U: yes
       A: Done, it comes on Thursday. You can cancel until 6 PM.
     `);
@@ -35,7 +35,7 @@ describe('reordering by voice', () => {
       U : demande à mon majordome de recommander du café
       A : Votre café moulu habituel, deux paquets, 11,80 €, livraison comprise, jeudi, chez Majordomo. Soit 1 180 jetons, vous les avez. Je commande ?
       U : mets-en plutôt trois
-      A : Votre café moulu habituel, trois paquets, 15,75 €, livraison comprise, jeudi, chez Majordomo. Soit 1 575 jetons, vous les avez. C'est bon pour vous ?
+      A : Trois paquets, 15,75 €, livraison comprise, jeudi. Soit 1 575 jetons. C'est bon pour vous ?
       U : oui
       A : C'est fait, ça arrive jeudi. Vous pouvez annuler jusqu'à 18 h.
     `);
@@ -240,7 +240,7 @@ describe('what stands in the way', () => {
     const house = await openHouse(table, { habits: [coffee], coins: 900 });
     await house.talk(`
       U: ask my majordomo to reorder coffee
-      A: That would be $13.48, or 1,348 coins. You have 900 coins, so 448 coins are missing. Your coins would pay for one bag. Shall I order that?
+      A: That would be $13.48, or 1,348 coins. You have 900, so you're 448 short. Your coins would pay for one bag. Shall I order that?
       U: yes
       A: Your usual ground coffee, one bag, $8.69 *
       U: yes

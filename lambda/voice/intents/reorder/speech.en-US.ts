@@ -1,12 +1,14 @@
 import type { Order, OrderLine, Quote } from '../../../domain/orders/order';
 import type { Moment, Speech, Words } from '../../outcome';
 import {
+  choice,
   coins,
   count,
   isOrAre,
   list,
   money,
   nameOf,
+  number,
   onDay,
   quantityOf,
   units,
@@ -37,8 +39,11 @@ export function goods(lines: Quote['lines'], usual: boolean): string {
 const timesOf = (line: OrderLine, quantity: number): string =>
   quantity === 1 ? nameOf(line) : `${count(quantity)} times ${nameOf(line)}`;
 
-const goneWords = (gone: OrderLine[] | undefined): string =>
+const goneWords = (gone: ConfirmFacts['gone']): string =>
   gone?.length ? ` ${capitalised(list(gone.map(nameOf)))} can't be had today.` : '';
+
+const unknownWords = (unknown: string[] | undefined): string =>
+  unknown?.length ? ` I don't have ${choice(unknown)}.` : '';
 
 function delivery(quote: Quote, moment: Moment): string {
   const day = onDay(quote.deliveryDay, moment.today);
@@ -50,7 +55,7 @@ function cutWords(cut: PriceCut | undefined): string {
   const lowest = cut.lowestRecent
     ? ` Its lowest price in the last thirty days was ${money(cut.lowestRecent)}.`
     : '';
-  return ` That's the deal price, down from ${money(cut.was)} each.${lowest}`;
+  return ` On the deal, each is ${money(cut.now)} instead of ${money(cut.was)}.${lowest}`;
 }
 
 const reasons = {
@@ -61,11 +66,27 @@ const reasons = {
 const confirmQuestion = (quote: Quote): string =>
   quote.lines.length === 1 && quote.lines[0]?.quantity === 1 ? 'Shall I order it?' : 'Shall I order that?';
 
-function confirm({ quote, sellerName, usual, cut, reason, gone }: ConfirmFacts, moment: Moment): Words {
+/** Seller, goods, delivery and total. */
+function read(
+  { quote, sellerName, usual, cut, reason, gone, unknown }: ConfirmFacts,
+  moment: Moment,
+): string {
   const before = reason ? reasons[reason] : '';
   const price = `${total(quote)} ${delivery(quote, moment)}, from ${sellerName}.`;
+  return `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)}${unknownWords(unknown)} That's ${coins(quote.totalCents)}, and you have enough.`;
+}
+
+/** Only what another number changes: the rest was just read. */
+function readChanged({ quote }: ConfirmFacts, moment: Moment): string {
+  const [line] = quote.lines;
+  const goods = line ? `${capitalised(units(line, line.quantity))}, ` : '';
+  return `${goods}${total(quote)} ${delivery(quote, moment)}. That's ${coins(quote.totalCents)}.`;
+}
+
+function confirm(facts: ConfirmFacts, moment: Moment): Words {
+  const { quote, sellerName, renumbered } = facts;
   return {
-    say: `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)} That's ${coins(quote.totalCents)}, and you have enough.`,
+    say: renumbered ? readChanged(facts, moment) : read(facts, moment),
     ask: confirmQuestion(quote),
     screen: screenOf(quote, {
       title: 'Your order',
@@ -97,15 +118,24 @@ export const speech: Speech<ReorderOutcomes> = {
     say: vary(turn, 'With pleasure.', 'Of course.', 'Right away.'),
     ask: 'What would you like to order?',
   }),
-  'which-one': ({ items, asked, first }) =>
+  'which-one': ({ items, asked, first, inTurn }) =>
     first
       ? {
-          say: `I found ${count(items.length)}: ${list(items.map(nameOf))}.`,
+          say: `${inTurn ? `One at a time: ${inTurn.first} first, then ask me for ${list(inTurn.later)}. ` : ''}I found ${count(items.length)}: ${list(items.map(nameOf))}.`,
           ask: `Would you like the ${nameOf(asked)}?`,
         }
       : { say: 'All right.', ask: `The ${nameOf(asked)} then?` },
   'not-found': ({ said }) => ({ say: `I don't have ${said}.`, ask: whatInstead }),
-  'nothing-else-fits': () => ({ say: "That's all I have of that kind.", ask: whatInstead }),
+  'nothing-else-fits': () => ({
+    say: 'Those were the nearest I have.',
+    ask: 'What should I look for instead?',
+  }),
+  'gone-meanwhile': () => ({ say: 'It has just sold out, so nothing is ordered.', ask: whatInstead }),
+  'no-other': ({ item, cheaper }) => ({
+    say: cheaper ? "That's the cheapest I have." : "That's the only kind I have.",
+    ask: `Would you like the ${nameOf(item)}?`,
+  }),
+  'offer-again': ({ item }) => ({ say: 'Sorry, I missed that.', ask: `Shall I order ${nameOf(item)}?` }),
   near: ({ said, item }) => ({
     say: `I don't have ${said}. The nearest is ${nameOf(item)}.`,
     ask: 'Would you like that instead?',
@@ -155,7 +185,7 @@ export const speech: Speech<ReorderOutcomes> = {
     ask: `Do you want the order of ${total(quote)}?`,
   }),
   'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable }) => {
-    const short = `That would be ${total(quote)}, or ${coins(quote.totalCents)}. You have ${coins(balanceCoins)}, so ${coins(missingCoins)} are missing.`;
+    const short = `That would be ${total(quote)}, or ${coins(quote.totalCents)}. You have ${number(balanceCoins)}, so you're ${number(missingCoins)} short.`;
     const [line] = quote.lines;
     return affordable !== undefined && line
       ? { say: short, ask: `Your coins would pay for ${units(line, affordable)}. Shall I order that?` }

@@ -1,6 +1,7 @@
 import type { Order, OrderLine, Quote } from '../../../domain/orders/order';
 import type { Moment, Speech, Words } from '../../outcome';
 import {
+  choice,
   coins,
   count,
   de,
@@ -43,8 +44,11 @@ export function goods(lines: Quote['lines'], usual: boolean): string {
 const timesOf = (line: OrderLine, quantity: number): string =>
   quantity === 1 ? nameOf(line) : `${count(quantity)} fois ${nameOf(line)}`;
 
-const goneWords = (gone: OrderLine[] | undefined): string =>
+const goneWords = (gone: ConfirmFacts['gone']): string =>
   gone?.length ? ` Pas possible aujourd'hui pour ${list(gone.map(the))}.` : '';
+
+const unknownWords = (unknown: string[] | undefined): string =>
+  unknown?.length ? ` Je n'ai rien trouvé pour ${choice(unknown)}.` : '';
 
 function delivery(quote: Quote, moment: Moment): string {
   const day = onDay(quote.deliveryDay, moment.today);
@@ -56,7 +60,7 @@ function cutWords(cut: PriceCut | undefined): string {
   const lowest = cut.lowestRecent
     ? ` Ces trente derniers jours, le prix le plus bas était de ${money(cut.lowestRecent)}.`
     : '';
-  return ` C'est le prix en promotion, au lieu de ${money(cut.was)} pièce.${lowest}`;
+  return ` C'est le prix en promotion, ${money(cut.now)} pièce au lieu de ${money(cut.was)}.${lowest}`;
 }
 
 const reasons = {
@@ -64,11 +68,27 @@ const reasons = {
   'deal-sold-out': 'Cette offre ne suffit plus pour votre commande. Au prix normal : ',
 };
 
-function confirm({ quote, sellerName, usual, cut, reason, gone }: ConfirmFacts, moment: Moment): Words {
+/** Le vendeur, les produits, la livraison et le total. */
+function read(
+  { quote, sellerName, usual, cut, reason, gone, unknown }: ConfirmFacts,
+  moment: Moment,
+): string {
   const before = reason ? reasons[reason] : '';
   const price = `${total(quote)}, ${delivery(quote, moment)}, chez ${sellerName}.`;
+  return `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)}${unknownWords(unknown)} Soit ${coins(quote.totalCents)}, vous les avez.`;
+}
+
+/** Seulement ce qu'une autre quantité change : le reste vient d'être lu. */
+function readChanged({ quote }: ConfirmFacts, moment: Moment): string {
+  const [line] = quote.lines;
+  const goods = line ? `${capitalised(units(line, line.quantity))}, ` : '';
+  return `${goods}${total(quote)}, ${delivery(quote, moment)}. Soit ${coins(quote.totalCents)}.`;
+}
+
+function confirm(facts: ConfirmFacts, moment: Moment): Words {
+  const { quote, sellerName, renumbered } = facts;
   return {
-    say: `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)} Soit ${coins(quote.totalCents)}, vous les avez.`,
+    say: renumbered ? readChanged(facts, moment) : read(facts, moment),
     ask: vary(moment.turn, 'Je commande ?', "C'est bon pour vous ?"),
     screen: screenOf(quote, {
       title: 'Votre commande',
@@ -77,7 +97,7 @@ function confirm({ quote, sellerName, usual, cut, reason, gone }: ConfirmFacts, 
       total: total(quote),
       coins: coins(quote.totalCents),
       line: (line) => ({ name: capitalised(nameOf(line)), detail: units(line, line.quantity) }),
-      hint: '« oui », « non » ou « mets-en deux »',
+      hint: '« oui », « non » ou « mets‑en deux »',
       yes: 'Oui, commander',
       no: 'Non',
     }),
@@ -100,15 +120,27 @@ export const speech: Speech<ReorderOutcomes> = {
     say: vary(turn, 'Avec plaisir.', 'Bien sûr.', 'Tout de suite.'),
     ask: "Qu'est-ce que je vous commande ?",
   }),
-  'which-one': ({ items, asked, first }) =>
+  'which-one': ({ items, asked, first, inTurn }) =>
     first
       ? {
-          say: `J'en ai trouvé ${count(items.length)} : ${list(items.map(nameOf))}.`,
+          say: `${inTurn ? `Un produit à la fois : d'abord ${inTurn.first}, puis vous me demanderez ${list(inTurn.later)}. ` : ''}J'en ai trouvé ${count(items.length)} : ${list(items.map(nameOf))}.`,
           ask: `Vous voulez ${the(asked)} ?`,
         }
       : { say: "D'accord.", ask: `${capitalised(the(asked))}, alors ?` },
   'not-found': ({ said }) => ({ say: `Je n'ai rien trouvé pour ${said}.`, ask: whatInstead }),
-  'nothing-else-fits': () => ({ say: "C'est tout ce que j'ai dans ce genre.", ask: whatInstead }),
+  'nothing-else-fits': () => ({
+    say: "C'est ce que j'ai de plus proche.",
+    ask: 'Je cherche quoi à la place ?',
+  }),
+  'gone-meanwhile': () => ({ say: "Il n'y en a plus, je n'ai donc rien commandé.", ask: whatInstead }),
+  'no-other': ({ item, cheaper }) => ({
+    say: cheaper ? "C'est ce que j'ai de moins cher." : "Je n'en ai pas d'autre sorte.",
+    ask: `Vous voulez ${the(item)} ?`,
+  }),
+  'offer-again': ({ item }) => ({
+    say: "Pardon, je n'ai pas compris.",
+    ask: `Je vous commande ${the(item)} ?`,
+  }),
   near: ({ said, item }) => ({
     say: `Je n'ai rien trouvé pour ${said}. Le plus proche, c'est ${the(item)}.`,
     ask: `Je vous ${it(item)} mets à la place ?`,

@@ -1,0 +1,45 @@
+import type { CatalogueItem } from '../../../domain/catalogue/item';
+import type { Quote } from '../../../domain/orders/order';
+import { goodsCents } from '../../../domain/orders/quote';
+import type { Known } from '../../known';
+import type { Json } from '../../outcome';
+import { recordOf } from '../../paging';
+import type { Turn } from '../../turn';
+import { intentName, type Offer } from './purchase';
+
+/** Whether a quote of the session is whole, adds up, and is this household's: money is at stake. */
+function isOwnQuote(turn: Turn, quote: Quote | undefined): quote is Quote {
+  if (quote?.householdId !== turn.householdId || !Array.isArray(quote.lines)) return false;
+  return quote.lines.length > 0 && quote.totalCents === goodsCents(quote.lines) + quote.deliveryCents;
+}
+
+/** The quote that waits for "yes"; undefined when the session holds none of this household. */
+export function waitingQuote(
+  turn: Turn,
+  data: Json | undefined,
+): { quote: Quote; usual: boolean } | undefined {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  const quote = data.quote as Quote | undefined;
+  return isOwnQuote(turn, quote) ? { quote, usual: data.usual === true } : undefined;
+}
+
+/** The item that was proposed by its name alone. */
+export function waitingOffer(data: Json | undefined): Offer | undefined {
+  const record = recordOf(data);
+  if (typeof record?.sku !== 'string') return undefined;
+  return { sku: record.sku, ...(typeof record.quantity === 'number' && { quantity: record.quantity }) };
+}
+
+/** What the pending question was about, when it was this intent's. */
+export const pendingData = (turn: Turn, ...questions: string[]): Json | undefined =>
+  turn.pending?.intent === intentName && questions.includes(turn.pending.question)
+    ? turn.pending.data
+    : undefined;
+
+/** The one product that waits for an answer: read out with its price, or only named. */
+export function offeredItem(turn: Turn, known: Known): CatalogueItem | undefined {
+  const lines = waitingQuote(turn, pendingData(turn, 'confirm'))?.quote.lines ?? [];
+  const quoted = lines.length === 1 ? lines[0]?.sku : undefined;
+  const sku = quoted ?? waitingOffer(pendingData(turn, 'offer', 'how-many'))?.sku;
+  return sku === undefined ? undefined : known.catalogue.find(sku);
+}
