@@ -27,6 +27,11 @@ describe('words', () => {
     expect(meaningfulWords('my usual', 'en')).toEqual([]);
   });
 
+  it('read a small number alike in words and in digits', () => {
+    expect(meaningfulWords('size four diapers', 'en')).toEqual(meaningfulWords('size 4 diapers', 'en'));
+    expect(meaningfulWords('couches taille quatre', 'fr')).toEqual(meaningfulWords('couches taille 4', 'fr'));
+  });
+
   it('are alike when misspelt a little, and only then', () => {
     expect(wordLikeness('cofee', 'coffee')).toBeGreaterThan(0.8);
     expect(wordLikeness('detergant', 'detergent')).toBeGreaterThan(0.8);

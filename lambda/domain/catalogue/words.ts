@@ -14,6 +14,17 @@ const stopWords: Record<Language, ReadonlySet<string>> = {
   ),
 };
 
+/** Small numbers in words, as in "size four" or "two coffees"; "un" and "one" are articles too and say nothing. */
+const numberWords: Record<Language, readonly string[]> = {
+  en: 'two three four five six seven eight nine ten eleven twelve'.split(' '),
+  fr: 'deux trois quatre cinq six sept huit neuf dix onze douze'.split(' '),
+};
+
+const digitsOf = (word: string, language: Language): string => {
+  const place = numberWords[language].indexOf(word);
+  return place < 0 ? word : String(place + 2);
+};
+
 const withoutAccents = (text: string): string => text.normalize('NFD').replace(/\p{Diacritic}/gu, '');
 
 /** Singular form, good enough to compare two words; not a dictionary. */
@@ -31,7 +42,7 @@ export function meaningfulWords(phrase: string, language: Language): string[] {
   const words = withoutAccents(phrase.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !stopWords[language].has(word));
-  return words.map((word) => stem(word, language));
+  return words.map((word) => stem(digitsOf(word, language), language));
 }
 
 /** Edits (insert, delete, replace, swap of neighbours) from one word to another, counted up to `most + 1`. */

@@ -21,7 +21,7 @@ async function unasked(turn: Turn, answer: Answer): Promise<Reply> {
     case 'yes':
       return reply(outcome('what-then'));
     case 'no':
-      return reply(outcome('goodbye', { unordered: false }));
+      return reply(turn.pending ? outcome('enough') : outcome('goodbye', { unordered: false }));
     case 'missed':
       return missed(turn);
     case 'start-over':

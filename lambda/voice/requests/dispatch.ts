@@ -17,9 +17,12 @@ type Handler = (turn: Turn, conversation: Conversation, heard: HeardIntent) => P
 const goodbye: Handler = async (turn) =>
   reply(outcome('goodbye', { unordered: isPurchaseWaiting(turn) && !turn.inDoubt }));
 
-/** "Ask my majordomo to cancel it": with nothing begun, only an order can be meant. */
+/**
+ * "Ask my majordomo to cancel it": with nothing begun, only an order can be meant. And whoever says it to "shall I
+ * cancel it?" must not be left believing that it was.
+ */
 const cancel: Handler = (turn, conversation, heard) =>
-  conversation.turns === 0 && turn.linked
+  turn.linked && (conversation.turns === 0 || turn.pending?.intent === cancelOrder.name)
     ? cancelOrder.handle(turn, heard)
     : goodbye(turn, conversation, heard);
 

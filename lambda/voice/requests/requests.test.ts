@@ -87,7 +87,7 @@ describe('the built-in intents', () => {
     await french.talk(`
       U : ouvre mon majordome
       U : aide
-      A : Je peux recommander un produit, * Qu'est-ce que vous voulez ?
+      A : Je recommande vos produits, * Qu'est-ce qui vous ferait plaisir ?
     `);
     clean(french);
   });
@@ -134,7 +134,7 @@ describe('the built-in intents', () => {
       U : bouclier fjord dix-sept vibraphone
       A : Pardon, que puis-je faire pour vous ?
       U : bouclier fjord dix-sept vibraphone
-      A : Vous pouvez dire : commande du café, ou : quels sont mes bons plans. Lequel des deux ?
+      A : Vous pouvez dire : commande du café, ou : quels sont mes bons plans. Qu'est-ce que ce sera ?
       U : bouclier fjord dix-sept vibraphone
       A : J'en reste là, rien n'a changé. * Au revoir.
     `);

@@ -59,7 +59,7 @@ export const speech: Speech<RequestOutcomes> = {
   }),
   help: ({ example, linked }) => ({
     say: linked
-      ? `I can reorder, tell you your deals, your coins, or where an order is. Say, for example: ${exampleOf(example)}, or: where is my order.`
+      ? `I reorder for you, paid with your coins, a cent each. I also know your deals, your balance, and where an order is. Try: ${exampleOf(example)}.`
       : 'I can tell you the deals and find products. To order, link your store account in the Alexa app.',
     ask: 'What would you like?',
   }),
@@ -88,6 +88,7 @@ export const speech: Speech<RequestOutcomes> = {
     say: vary(turn, 'Gladly.', 'Of course.'),
     ask: helpQuestion,
   }),
+  enough: (_facts, { turn }) => ({ say: vary(turn, 'All right.', 'Very well.'), ask: 'Anything else?' }),
   'nothing-more': () => ({ say: "There's nothing more to go through.", ask: helpQuestion }),
   'nothing-to-repeat': () => ({ say: "I haven't said anything yet.", ask: helpQuestion }),
   goodbye: ({ unordered }, { turn }) => ({

@@ -72,9 +72,9 @@ export const speech: Speech<RequestOutcomes> = {
   }),
   help: ({ example, linked }) => ({
     say: linked
-      ? `Je peux recommander un produit, vous dire vos bons plans, vos jetons, ou où en est une commande. Dites par exemple : ${exampleOf(example)}, ou : où est ma commande.`
+      ? `Je recommande vos produits, je vous dis vos bons plans, votre solde, ou où en est une commande. Vous payez en jetons, un centime le jeton. Dites par exemple : ${exampleOf(example)}.`
       : "Je peux vous dire les bons plans et trouver des produits. Pour commander, reliez votre compte client dans l'application Alexa.",
-    ask: "Qu'est-ce que vous voulez ?",
+    ask: "Qu'est-ce qui vous ferait plaisir ?",
   }),
   'help-waiting': ({ purchase }, { turn }) => ({
     say: purchase
@@ -92,13 +92,14 @@ export const speech: Speech<RequestOutcomes> = {
   'missed-once': () => ({ say: 'Pardon,', ask: 'que puis-je faire pour vous ?' }),
   'missed-twice': ({ example }) => ({
     say: `Vous pouvez dire : ${exampleOf(example)}, ou : quels sont mes bons plans.`,
-    ask: 'Lequel des deux ?',
+    ask: "Qu'est-ce que ce sera ?",
   }),
   'missed-thrice': () => ({
     say: "J'en reste là, rien n'a changé. Appelez-moi quand vous voulez. Au revoir.",
   }),
   'what-then': (_facts, { turn }) => ({ say: vary(turn, 'Volontiers.', 'Bien sûr.'), ask: helpQuestion }),
-  'nothing-more': () => ({ say: "Il n'y a plus rien dans cette liste.", ask: helpQuestion }),
+  enough: (_facts, { turn }) => ({ say: vary(turn, "D'accord.", 'Très bien.'), ask: 'Autre chose ?' }),
+  'nothing-more': () => ({ say: "Il n'y a rien à faire défiler.", ask: helpQuestion }),
   'nothing-to-repeat': () => ({ say: "Je n'ai encore rien dit.", ask: helpQuestion }),
   goodbye: ({ unordered }, { turn }) => ({
     say: unordered

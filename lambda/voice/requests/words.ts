@@ -22,6 +22,8 @@ export type RequestOutcomes = {
   'missed-twice': { example: CatalogueItem | undefined };
   'missed-thrice': NoFacts;
   'what-then': NoFacts;
+  /** No more of what was being read. */
+  enough: NoFacts;
   'nothing-more': NoFacts;
   'nothing-to-repeat': NoFacts;
   /** `unordered`: a purchase was waiting for "yes". */

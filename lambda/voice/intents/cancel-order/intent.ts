@@ -33,10 +33,16 @@ function notOrdered(turn: Turn, { orders }: OrdersKnown, { text: said }: Product
   );
 }
 
+/** "Cancel my order", said to "shall I cancel it?", is a yes. */
+const saidToQuestion = async (turn: Turn): Promise<Reply | undefined> =>
+  turn.pending?.intent === intentName ? answerConfirm(turn, 'yes', turn.pending.data) : undefined;
+
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
-  const known = await readOrders(turn);
   const phrase = productSlot(heard);
+  const agreed = phrase ? undefined : await saidToQuestion(turn);
+  if (agreed) return agreed;
+  const known = await readOrders(turn);
   const named = phrase ? ordersNamed(phrase, known.orders, known.catalogue, turn.language) : known.orders;
   if (phrase && named.length === 0) return notOrdered(turn, known, phrase);
   const [order, ...others] = named.filter((each) => isCancellable(each, turn.now));

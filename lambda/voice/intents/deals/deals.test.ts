@@ -106,7 +106,7 @@ describe('deals by voice', () => {
       U : suivant
       A : Il m'en reste deux. Je vous les dis ?
       U : non
-      A : *u revoir.
+      A : D'accord. Autre chose ?
     `);
   });
 

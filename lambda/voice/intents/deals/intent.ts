@@ -1,4 +1,7 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
+import { Catalogue } from '../../../domain/catalogue/catalogue';
+import { itemsNamed } from '../../../domain/catalogue/resolve';
+import type { RankedDeal } from '../../../domain/deals/rank';
 import { outcome } from '../../../domain/outcome';
 import type { Intent } from '../../intent';
 import { readKnown } from '../../known';
@@ -7,13 +10,23 @@ import { slotIds, slotText } from '../../slots';
 import type { Turn } from '../../turn';
 import { dealsOf, dealsReply, offerDeal } from '../take-deal/offers';
 
+/** Those of a category, or on the products that go by this name: "deals on detergent" may mean either. */
+function dealsNamed(turn: Turn, deals: RankedDeal[], text: string, categories: string[]): RankedDeal[] {
+  const shelf = new Catalogue(
+    0,
+    deals.map(({ item }) => item),
+  );
+  const named = itemsNamed({ text, skus: [] }, shelf, turn.language);
+  const inCategory = deals.filter(({ item }) => categories.includes(item.category));
+  return named.length > 0 ? deals.filter(({ item }) => named.includes(item)) : inCategory;
+}
+
 /** The household's deals, the first one read; those of a category when one was named. */
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   const known = await readKnown(turn);
   const category = slotText(heard, 'category');
-  const ids = slotIds(heard, 'category');
   const all = dealsOf(turn, known);
-  const wanted = category === undefined ? all : all.filter(({ item }) => ids.includes(item.category));
+  const wanted = category === undefined ? all : dealsNamed(turn, all, category, slotIds(heard, 'category'));
   if (all.length === 0) return dealsReply(outcome('no-deals'));
   const dealIds = (wanted.length > 0 ? wanted : all).map(({ deal }) => deal.dealId);
   if (category !== undefined && wanted.length === 0) {

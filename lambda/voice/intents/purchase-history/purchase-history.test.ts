@@ -209,6 +209,8 @@ describe('a time', () => {
       U : qu'est-ce que j'ai acheté demain
       A : Ce n'est pas encore arrivé. Je vous lis vos derniers achats ?
       U : non
+      A : * Autre chose ?
+      U : non
       A : /au revoir/i
     `);
   });

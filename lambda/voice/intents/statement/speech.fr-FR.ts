@@ -16,12 +16,15 @@ const happened: Record<MovementKind, (entry: DatedEntry) => string> = {
   grant: (entry) => `vous avez reçu ${amount(entry)}`,
 };
 
-const sentence = (entry: DatedEntry, { today }: Moment): string =>
-  `${capitalised(onDay(entry.day, today))}, ${happened[entry.kind](entry)}.`;
+/** Un jour n'est nommé qu'une fois, tant qu'on y reste. */
+function sentence(entry: DatedEntry, before: DatedEntry | undefined, { today }: Moment): string {
+  const day = entry.day === before?.day ? 'le même jour' : onDay(entry.day, today);
+  return `${capitalised(day)}, ${happened[entry.kind](entry)}.`;
+}
 
 export const speech: Speech<StatementOutcomes> = {
   movements: ({ entries, more }, moment) => ({
-    say: entries.map((entry) => sentence(entry, moment)).join(' '),
+    say: entries.map((entry, place) => sentence(entry, entries[place - 1], moment)).join(' '),
     ask: more ? 'Vous voulez la suite ?' : anythingElse,
   }),
   'more-again': (_facts, { turn }) => ({

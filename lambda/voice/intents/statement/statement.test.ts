@@ -70,6 +70,8 @@ describe('why the balance changed', () => {
       U: yes
       A: On Wednesday, March 11, you paid 958 coins for ground coffee. On Tuesday, March 10, 10,000 coins came in as a credit. Anything else?
       U: no
+      A: * Anything else?
+      U: no
       A: /goodbye/i
     `);
   });
@@ -78,7 +80,7 @@ describe('why the balance changed', () => {
     const house = await busyHouse({ locale: 'fr-FR' });
     await house.talk(`
       U : demande à mon majordome pourquoi mon solde a changé
-      A : Hier, 345 jetons vous sont revenus pour des penne. Hier, vous avez payé 345 jetons pour des penne. Dimanche dernier, vous avez payé 1 035 jetons pour du lait entier et des penne. Vous voulez la suite ?
+      A : Hier, 345 jetons vous sont revenus pour des penne. Le même jour, vous avez payé 345 jetons pour des penne. Dimanche dernier, vous avez payé 1 035 jetons pour du lait entier et des penne. Vous voulez la suite ?
       U : suivant
       A : Le mercredi 11 mars, vous avez payé 790 jetons pour du café moulu. Le mardi 10 mars, vous avez reçu 10 000 jetons. Autre chose ?
     `);
