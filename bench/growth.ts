@@ -13,7 +13,7 @@ const budget = 1.1;
 const pasts = { short: { purchases: 10, goods: 10 }, long: { purchases: 10_000, goods: 40 } };
 const warmUpTurns = 200;
 const turns = 1_000;
-const mostMs = 40_000;
+const mostMs = 30_000;
 
 function rowsOf({ shortMs, longMs }: GrowthTimes): Row[] {
   const over = (what: string, share: number): Row => ({

@@ -1,7 +1,7 @@
 import type { HouseholdStore } from '../../domain/household/store';
 import { accountShape, householdShape, parse, walletShape } from './parse';
 import { deleteItems, getItem, putItem, queryItems, type Table } from './requests';
-import { householdPk, keyOf, keys, turnPrefix } from './table';
+import { householdPk, keyOf, keys, turnEnd, turnPrefix } from './table';
 
 /** Orders of a household are found in pages of this size while it is forgotten. */
 const erasePageSize = 500;
@@ -9,8 +9,9 @@ const erasePageSize = 500;
 export const householdStore = (table: Table): HouseholdStore => ({
   async read(id) {
     const items = await queryItems(table, {
-      KeyConditionExpression: 'pk = :household AND begins_with(sk, :turn)',
-      ExpressionAttributeValues: { ':household': householdPk(id), ':turn': turnPrefix },
+      // As `begins_with`, but with an end: an embedded engine reads on to the end of a long history otherwise.
+      KeyConditionExpression: 'pk = :household AND sk BETWEEN :turn AND :turnEnd',
+      ExpressionAttributeValues: { ':household': householdPk(id), ':turn': turnPrefix, ':turnEnd': turnEnd },
       ConsistentRead: true,
     });
     const profile = items.find(({ sk }) => sk === keys.profile(id).sk);

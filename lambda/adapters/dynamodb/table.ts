@@ -9,7 +9,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  *
  * | item            | pk                | sk                        | read by                                          |
  * | --------------- | ----------------- | ------------------------- | ------------------------------------------------ |
- * | profile         | `H#<household>`   | `A#PROFILE`               | every turn: one Query, `begins_with(sk, "A#")`   |
+ * | profile         | `H#<household>`   | `A#PROFILE`               | every turn: one Query of all that begins `A#`    |
  * | wallet          | `H#<household>`   | `A#WALLET`                | the same Query                                   |
  * | habits, packed  | `H#<household>`   | `B#HABITS`                | GetItem, in parallel with it                     |
  * | linked account  | `H#<guest>`       | `C#ACCOUNT`               | GetItem, when a skill is disabled                |
@@ -44,6 +44,8 @@ export const shardOf = (text: string, shardCount: number): number =>
 
 export const householdPk = (householdId: string): string => `H#${householdId}`;
 export const turnPrefix = 'A#';
+/** Sorts after all that begins with `A#`. */
+export const turnEnd = 'A$';
 export const orderPrefix = 'O#';
 export const pagePrefix = 'P#';
 export const cataloguePk = 'CATALOGUE';
