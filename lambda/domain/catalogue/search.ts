@@ -109,7 +109,10 @@ export function searchCatalogue(catalogue: Catalogue, phrase: string, language: 
     .sort((a, b) => b.score - a.score || (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0));
 }
 
-/** What to offer instead of an item that cannot be had: its successor, else the most alike of its category. */
+/**
+ * What to offer instead of an item that cannot be had: its successor, else the most alike of its category, by all
+ * that both are called. Mint green tea is a tea, but more a green tea.
+ */
 export function nearestForSale(
   catalogue: Catalogue,
   item: CatalogueItem,
@@ -120,8 +123,10 @@ export function nearestForSale(
   const successor = item.replacedBy ? catalogue.find(item.replacedBy) : undefined;
   if (isOffer(successor)) return successor;
   const phrases = [item.names[language].name, ...item.names[language].synonyms];
-  const matches = phrases.flatMap((phrase) => searchCatalogue(catalogue, phrase, language));
-  return matches
-    .filter((match) => match.score >= 0.5 && match.item.category === item.category && isOffer(match.item))
-    .sort((a, b) => b.score - a.score)[0]?.item;
+  const matches = phrases
+    .flatMap((phrase) => searchCatalogue(catalogue, phrase, language))
+    .filter((match) => match.score >= 0.5 && match.item.category === item.category && isOffer(match.item));
+  const alike = new Map<CatalogueItem, number>();
+  for (const match of matches) alike.set(match.item, (alike.get(match.item) ?? 0) + match.score);
+  return [...alike].sort((a, b) => b[1] - a[1])[0]?.[0];
 }

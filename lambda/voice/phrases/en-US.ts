@@ -16,6 +16,9 @@ export const nameOf = (item: Named): string => item.names.en.name;
 /** "is" or "are", for an item as the subject. */
 export const isOrAre = (item: Named): string => (item.names.en.number === 'p' ? 'are' : 'is');
 
+/** "it" or "them", for an item as the object. */
+export const itOrThem = (item: Named): string => (item.names.en.number === 'p' ? 'them' : 'it');
+
 /** "two bags". */
 export function units(item: Named, quantity: number): string {
   const { unit } = item.names.en;

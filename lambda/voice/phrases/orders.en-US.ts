@@ -13,7 +13,9 @@ export function goods(lines: readonly Named[]): string {
   return list([...named, `${count(names.length - named.length)} more products`]);
 }
 
-/** "ground coffee order", "order of ground coffee and whole milk". */
+/** "ground coffee order", "order of paper towels", "order of ground coffee and whole milk". */
 export function orderName({ lines }: Pick<Order, 'lines'>): string {
-  return lines.length === 1 ? `${goods(lines)} order` : `order of ${goods(lines)}`;
+  const [line] = lines;
+  const isCompound = lines.length === 1 && line?.names.en.number !== 'p';
+  return isCompound ? `${goods(lines)} order` : `order of ${goods(lines)}`;
 }

@@ -75,7 +75,7 @@ describe('the built-in intents', () => {
     await house.talk(`
       U: open my majordomo
       U: help
-      A: I can reorder, * Say, for example: reorder ground coffee, or: where is my order. What would you like?
+      A: I reorder for you, paid with your coins, * Try: reorder ground coffee. What would you like?
       U: reorder coffee
       U: help
       A: Yes orders it and pays with your coins, no keeps nothing. * Shall I order that?

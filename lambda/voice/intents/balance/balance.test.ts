@@ -88,7 +88,7 @@ describe('no coins', () => {
       U: ask my majordomo what is my balance
       A: Your wallet is empty. You can ask where your coins went. Anything else?
       U: where did my coins go
-      A: Today, you paid 479 coins for ground coffee. Today, 479 coins came in as a credit. Anything else?
+      A: Today, you paid 479 coins for ground coffee. The same day, 479 coins came in as a credit. Anything else?
     `);
   });
 

@@ -37,16 +37,16 @@ describe('one order', () => {
     const house = await houseWith([{ placedAt: today, units: coffee }]);
     const turns = await house.talk(`
       U: ask my majordomo to cancel my order
-      A: Your ground coffee order comes on Thursday. Cancelled, it gives you 958 coins back. Shall I cancel it?
+      A: Your ground coffee order comes on Thursday. Canceling it brings 958 coins back. Shall I cancel it?
       U: yes
-      A: It's cancelled. 958 coins came back, and you have 10,958 coins.
+      A: It's canceled. 958 coins came back, and you have 10,958 coins.
     `);
-    expect(turns.at(-1)).toMatchObject({ sessionEnded: true, card: { title: 'Order cancelled' } });
+    expect(turns.at(-1)).toMatchObject({ sessionEnded: true, card: { title: 'Order canceled' } });
     expect(await statuses(house)).toEqual(['cancelled']);
     expect(await house.balanceCoins()).toBe(10_958);
     await house.talk(`
       U: ask my majordomo to cancel my order
-      A: Your ground coffee order was cancelled already today, and 958 coins came back. Anything else?
+      A: Your ground coffee order was already canceled today, and 958 coins came back. Anything else?
       U: no
       A: /goodbye/i
     `);
@@ -76,7 +76,7 @@ describe('one order', () => {
       U: green giraffes hum softly
       A: You can say yes, and the coins come back, or no, and the order comes. Do you want to cancel the order of $9.58?
       U: no
-      A: All right, nothing is cancelled. Anything else?
+      A: All right, nothing is canceled. Anything else?
     `);
     const maison = await houseWith([{ placedAt: today, units: coffee }], { locale: 'fr-FR' });
     await maison.talk(`
@@ -109,7 +109,7 @@ describe('one order', () => {
     if (order) await refundOrder(house.shop, order, { by: 'seller', now: today });
     await house.talk(`
       U: yes
-      A: Your ground coffee order was cancelled already today, and 958 coins came back. Anything else?
+      A: Your ground coffee order was already canceled today, and 958 coins came back. Anything else?
     `);
     expect(await house.balanceCoins()).toBe(10_958);
   });
@@ -126,11 +126,11 @@ describe('several orders', () => {
     const house = await houseWith(both);
     await house.talk(`
       U: ask my majordomo to cancel my order
-      A: Your ground coffee order comes on Thursday. Cancelled, it gives you 958 coins back. Shall I cancel it?
+      A: Your ground coffee order comes on Thursday. Canceling it brings 958 coins back. Shall I cancel it?
       U: no
       A: That one stays. There is also your whole milk order, coming on Thursday, for 829 coins. Shall I cancel that one?
       U: yes
-      A: It's cancelled. 829 coins came back, and you have 10,829 coins.
+      A: It's canceled. 829 coins came back, and you have 10,829 coins.
     `);
     expect(await statuses(house)).toEqual(['placed', 'cancelled', 'delivered']);
   });
@@ -154,9 +154,9 @@ describe('several orders', () => {
       U: ask my majordomo to cancel my order
       A: Your ground coffee order * Shall I cancel it?
       U: cancel the milk order
-      A: Your whole milk order comes on Thursday. Cancelled, it gives you 829 coins back. Shall I cancel it?
+      A: Your whole milk order comes on Thursday. Canceling it brings 829 coins back. Shall I cancel it?
       U: yes
-      A: It's cancelled. 829 coins came back, and you have 10,829 coins.
+      A: It's canceled. 829 coins came back, and you have 10,829 coins.
     `);
     expect(await statuses(house)).toEqual(['placed', 'cancelled', 'delivered']);
   });
@@ -169,7 +169,7 @@ describe('several orders', () => {
       U: no
       A: That one stays. There is also your whole milk order, coming on Thursday, for 829 coins. Shall I cancel that one?
       U: no
-      A: All right, nothing is cancelled. Anything else?
+      A: All right, nothing is canceled. Anything else?
     `);
     const maison = await houseWith([], { locale: 'fr-FR' });
     await maison.talk(`
@@ -245,7 +245,7 @@ describe('the store fails', () => {
       U: yes
       A: /may have gone through.*shall i try again/i
       U: no
-      A: Your ground coffee order was cancelled already today, and 958 coins came back. Anything else?
+      A: Your ground coffee order was already canceled today, and 958 coins came back. Anything else?
     `);
     expect(house.faults).toEqual(['store-unknown']);
     expect(house.lints).toEqual([]);
@@ -269,7 +269,7 @@ describe('the store fails', () => {
     isLosing = false;
     await house.talk(`
       U: yes
-      A: It's cancelled. 958 coins came back, and you have 10,958 coins.
+      A: It's canceled. 958 coins came back, and you have 10,958 coins.
     `);
     expect(await house.balanceCoins()).toBe(10_958);
   });

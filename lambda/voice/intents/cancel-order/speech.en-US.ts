@@ -13,7 +13,7 @@ export const speech: Speech<CancelOrderOutcomes> = {
     say: "To see your orders, I need your store account. I've put a card in the Alexa app that links it in a minute. Goodbye.",
   }),
   confirm: ({ order }, { today }) => ({
-    say: `Your ${orderName(order)} comes ${onDay(order.deliveryDay, today)}. Cancelled, it gives you ${coins(order.totalCents)} back.`,
+    say: `Your ${orderName(order)} comes ${onDay(order.deliveryDay, today)}. Canceling it brings ${coins(order.totalCents)} back.`,
     ask: 'Shall I cancel it?',
   }),
   'confirm-next': ({ order }, { today }) => ({
@@ -33,9 +33,9 @@ export const speech: Speech<CancelOrderOutcomes> = {
     ask: `Do you want to cancel the order of ${total(order)}?`,
   }),
   cancelled: ({ order, balanceCoins }) => ({
-    say: `It's cancelled. ${capitalised(coins(order.totalCents))} came back, and you have ${coins(balanceCoins)}.`,
+    say: `It's canceled. ${capitalised(coins(order.totalCents))} came back, and you have ${coins(balanceCoins)}.`,
     card: {
-      title: 'Order cancelled',
+      title: 'Order canceled',
       text: [
         capitalised(goods(order.lines)),
         `${total(order)}, ${coins(order.totalCents)} came back`,
@@ -43,13 +43,13 @@ export const speech: Speech<CancelOrderOutcomes> = {
       ].join('\n'),
     },
   }),
-  kept: () => ({ say: 'All right, nothing is cancelled.', ask: anythingElse }),
+  kept: () => ({ say: 'All right, nothing is canceled.', ask: anythingElse }),
   'too-late': ({ order, sellerName }, { today }) => ({
     say: `Your ${orderName(order)} ${order.status === 'shipped' ? 'has left already' : 'is being packed'}, so I can't stop it. It comes ${onDay(order.deliveryDay, today)}; ${sellerName}'s customer service can help from there.`,
     ask: anythingElse,
   }),
   'already-cancelled': ({ order, day }, { today }) => ({
-    say: `Your ${orderName(order)} was cancelled already ${onDay(day, today)}, and ${coins(order.totalCents)} came back.`,
+    say: `Your ${orderName(order)} was already canceled ${onDay(day, today)}, and ${coins(order.totalCents)} came back.`,
     ask: anythingElse,
   }),
   'nothing-to-cancel': ({ delivered }, { today }) => ({

@@ -42,7 +42,7 @@ export const speech: Speech<OrderStatusOutcomes> = {
     ask: anythingElse,
   }),
   cancelled: ({ order, day }, { today }) => ({
-    say: `${yourOrder(order)} was cancelled ${onDay(day, today)}, and ${coins(order.totalCents)} came back.`,
+    say: `${yourOrder(order)} was canceled ${onDay(day, today)}, and ${coins(order.totalCents)} came back.`,
     ask: anythingElse,
   }),
   'no-orders': () => ({

@@ -60,7 +60,7 @@ function tellThen(past: Past, skus: ReadonlySet<Sku>, last: LastPurchase, period
   const offer = isOffered(past, last);
   const pending = offer ? offerToOrder(last.line.sku) : undefined;
   return totals.length > 0
-    ? reply(outcome('bought-then', { totals, period, offer }), pending)
+    ? reply(outcome('bought-then', { totals, last, period, offer }), pending)
     : reply(outcome('not-bought-then', { last, period, offer }), pending);
 }
 

@@ -22,8 +22,8 @@ export type PurchaseHistoryOutcomes = {
   'last-bought': { last: LastPurchase; everyDays?: number; offer: boolean };
   'never-bought': { item: CatalogueItem; offer: boolean };
   'not-found': { said: string };
-  /** What was named, in that time. */
-  'bought-then': { totals: Total[]; period: Period; offer: boolean };
+  /** What was named, in that time; the last of it is offered. */
+  'bought-then': { totals: Total[]; last: LastPurchase; period: Period; offer: boolean };
   'not-bought-then': { last: LastPurchase; period: Period; offer: boolean };
   /** Everything of that time, some at a time. */
   'all-then': { totals: Total[]; period: Period; more: number; isFirst: boolean; isPartial: boolean };

@@ -170,7 +170,7 @@ describe('a time', () => {
     const house = await houseWith(past);
     await house.talk(`
       U: ask my majordomo what did I buy in October
-      A: In October you bought four bags of ground coffee, three packs of penne pasta, and one bag of clumping cat litter. One more product. Shall I go on?
+      A: In October you bought four bags of ground coffee, three packs of penne pasta, and one bag of clumping cat litter. And one more product. Shall I go on?
       U: purple elephants sing loudly
       A: /hear more of your purchases/
       U: next

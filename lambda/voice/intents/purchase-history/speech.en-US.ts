@@ -1,13 +1,14 @@
 import type { Day } from '../../../domain/time';
 import type { Speech } from '../../outcome';
-import { count, list, money, nameOf, onDay, quantityOf, units } from '../../phrases/en-US';
+import { count, itOrThem, list, money, nameOf, onDay, quantityOf, units } from '../../phrases/en-US';
 import { goods } from '../../phrases/orders.en-US';
-import { capitalised, vary } from '../../phrases/phrases';
+import { capitalised, type Named, vary } from '../../phrases/phrases';
 import type { LastPurchase, PurchaseHistoryOutcomes } from './outcomes';
 import { inPeriod } from './period.en-US';
 
 const anythingElse = 'Anything else?';
-const reorderOr = (offer: boolean): string => (offer ? 'Shall I reorder it?' : anythingElse);
+const reorderOr = (offer: boolean, item: Named): string =>
+  offer ? `Shall I reorder ${itOrThem(item)}?` : anythingElse;
 const latestQuestion = 'Shall I read you your last purchases?';
 
 /** "about once a week": no false precision. */
@@ -34,23 +35,29 @@ export const speech: Speech<PurchaseHistoryOutcomes> = {
     ask: 'Would you like to order something?',
   }),
   'last-bought': ({ last, everyDays, offer }, { today }) => ({
-    say: `${lastBought(last, today)}${everyDays === undefined ? '' : ` You buy it ${rhythm(everyDays)}.`}`,
-    ask: reorderOr(offer),
+    say: `${lastBought(last, today)}${everyDays === undefined ? '' : ` You buy ${itOrThem(last.line)} ${rhythm(everyDays)}.`}`,
+    ask: reorderOr(offer, last.line),
   }),
   'never-bought': ({ item, offer }) => ({
     say: `You've never bought ${nameOf(item)} here.`,
     ask: offer ? 'Would you like some?' : anythingElse,
   }),
   'not-found': ({ said }) => ({ say: `I find no ${said} among your purchases.`, ask: anythingElse }),
-  'bought-then': ({ totals, period, offer }, { today }) => {
+  'bought-then': ({ totals, last, period, offer }, { today }) => {
     const [first] = totals;
     const lastDay = first && first.purchases > 1 ? `, the last time ${onDay(first.lastDay, today)}` : '';
     const all = capitalised(list(totals.map(({ line }) => quantityOf(line, line.quantity))));
-    return { say: `${all} ${inPeriod(period, today)}${lastDay}.`, ask: reorderOr(offer) };
+    return {
+      say: `${all} ${inPeriod(period, today)}${lastDay}.`,
+      ask:
+        offer && totals.length > 1
+          ? `Shall I reorder the ${nameOf(last.line)}?`
+          : reorderOr(offer, last.line),
+    };
   },
   'not-bought-then': ({ last, period, offer }, { today }) => ({
     say: `No ${nameOf(last.line)} ${inPeriod(period, today)}. The last time was ${onDay(last.day, today)}.`,
-    ask: reorderOr(offer),
+    ask: reorderOr(offer, last.line),
   }),
   'all-then': ({ totals, period, more, isFirst, isPartial }, { today }) => {
     const all = list(totals.map(({ line }) => quantityOf(line, line.quantity)));
@@ -60,7 +67,7 @@ export const speech: Speech<PurchaseHistoryOutcomes> = {
       : `${capitalised(all)}.`;
     if (more === 0) return { say: whole, ask: anythingElse };
     return {
-      say: `${whole} ${capitalised(count(more))} more ${more === 1 ? 'product' : 'products'}.`,
+      say: `${whole} And ${count(more)} more ${more === 1 ? 'product' : 'products'}.`,
       ask: 'Shall I go on?',
     };
   },

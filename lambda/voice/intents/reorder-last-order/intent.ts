@@ -3,7 +3,7 @@ import type { Intent } from '../../intent';
 import { readKnown } from '../../known';
 import { type Reply, say } from '../../outcome';
 import type { Turn } from '../../turn';
-import { askToConfirm, wishesOf } from '../reorder/purchase';
+import { askToConfirm, linkAccount, wishesOf } from '../reorder/purchase';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
 
@@ -12,6 +12,7 @@ const whichProduct = { pending: { intent: 'ReorderIntent', question: 'which-prod
 
 /** The last order again, at today's prices: what is gone is said. */
 async function handle(turn: Turn): Promise<Reply> {
+  if (!turn.linked) return linkAccount();
   const known = await readKnown(turn);
   const last = known.orders.find(({ status }) => status !== 'cancelled');
   if (!last) return say(speech, outcome('no-order-yet'), whichProduct);

@@ -6,7 +6,7 @@ import { type Known, readKnown } from '../../known';
 import type { Reply } from '../../outcome';
 import type { Turn } from '../../turn';
 import type { ConfirmFacts } from './outcomes';
-import { askToConfirm, quoteData, reply, wishesOf } from './purchase';
+import { askToConfirm, linkAccount, quoteData, reply, wishesOf } from './purchase';
 import { waitingQuote } from './waiting';
 
 /** A deal that could not fill this order is not offered for it again, whatever is left of it. */
@@ -38,7 +38,7 @@ async function order(turn: Turn, quote: Quote): Promise<Reply> {
     case 'deal-sold-out':
       return readAgain(turn, quote, 'deal-sold-out');
     case 'not-linked':
-      return { ...reply(outcome('link-account')), linkAccount: true };
+      return linkAccount();
   }
 }
 

@@ -85,12 +85,14 @@ function notEnoughCoins(turn: Turn, known: Known, wishes: Wish[], quote: Quote):
   return offer(outcome('not-enough-coins', facts), waiting);
 }
 
+export const linkAccount = (): Reply => ({ ...reply(outcome('link-account')), linkAccount: true });
+
 /** What is said beside a price. */
 export type Beside = Pick<ConfirmFacts, 'reason' | 'gone' | 'unknown' | 'renumbered'>;
 
 /** Reads a price aloud and asks: seller, items, delivery and total, as the store's policy demands. */
 export function askToConfirm(turn: Turn, known: Known, wishes: Wish[], beside: Beside = {}): Reply {
-  if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
+  if (!turn.linked) return linkAccount();
   const quote = quoteOrder(turn.shop, wishes, termsOf(turn, known));
   if (quote.totalCents > (known.wallet?.availableCoins ?? 0))
     return notEnoughCoins(turn, known, wishes, quote);

@@ -1,12 +1,17 @@
 import type { MovementKind } from '../../../domain/wallet/wallet';
 import type { Moment, Speech } from '../../outcome';
-import { coins, onDay } from '../../phrases/en-US';
-import { goods } from '../../phrases/orders.en-US';
+import { coins, count, list, nameOf, onDay } from '../../phrases/en-US';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { DatedEntry, StatementOutcomes } from './outcomes';
 
 const anythingElse = 'Anything else?';
-const goodsOf = ({ order }: DatedEntry): string => (order ? goods(order.lines) : 'an order');
+/** The first good, and how many there are beside it: three movements are read in one breath. */
+function goodsOf({ order }: DatedEntry): string {
+  const [line, ...others] = order?.lines ?? [];
+  if (!line) return 'an order';
+  if (others.length < 2) return list([line, ...others].map(nameOf));
+  return `${nameOf(line)} and ${count(others.length)} more products`;
+}
 const amount = ({ coins: moved }: DatedEntry): string => coins(Math.abs(moved));
 
 const happened: Record<MovementKind, (entry: DatedEntry) => string> = {
@@ -15,12 +20,15 @@ const happened: Record<MovementKind, (entry: DatedEntry) => string> = {
   grant: (entry) => `${amount(entry)} came in as a credit`,
 };
 
-const sentence = (entry: DatedEntry, { today }: Moment): string =>
-  `${capitalised(onDay(entry.day, today))}, ${happened[entry.kind](entry)}.`;
+/** A day is named once, as long as it stays the same. */
+function sentence(entry: DatedEntry, before: DatedEntry | undefined, { today }: Moment): string {
+  const day = entry.day === before?.day ? 'the same day' : onDay(entry.day, today);
+  return `${capitalised(day)}, ${happened[entry.kind](entry)}.`;
+}
 
 export const speech: Speech<StatementOutcomes> = {
   movements: ({ entries, more }, moment) => ({
-    say: entries.map((entry) => sentence(entry, moment)).join(' '),
+    say: entries.map((entry, place) => sentence(entry, entries[place - 1], moment)).join(' '),
     ask: more ? 'Do you want to hear more?' : anythingElse,
   }),
   'more-again': (_facts, { turn }) => ({

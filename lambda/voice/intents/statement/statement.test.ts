@@ -64,13 +64,11 @@ describe('why the balance changed', () => {
     const house = await busyHouse({});
     await house.talk(`
       U: ask my majordomo why did my balance change
-      A: Yesterday, 507 coins came back for penne pasta. Yesterday, you paid 507 coins for penne pasta. Last Sunday, you paid 1,336 coins for whole milk and penne pasta. Do you want to hear more?
+      A: Yesterday, 507 coins came back for penne pasta. The same day, you paid 507 coins for penne pasta. Last Sunday, you paid 1,336 coins for whole milk and penne pasta. Do you want to hear more?
       U: purple elephants sing loudly
       A: /(missed that|beg your pardon).*before those\\?/i
       U: yes
       A: On Wednesday, March 11, you paid 958 coins for ground coffee. On Tuesday, March 10, 10,000 coins came in as a credit. Anything else?
-      U: no
-      A: * Anything else?
       U: no
       A: /goodbye/i
     `);
@@ -94,6 +92,8 @@ describe('why the balance changed', () => {
       U: start over
       A: Yesterday, 507 coins came back * Do you want to hear more?
       U: no
+      A: * Anything else?
+      U: no
       A: /goodbye/i
     `);
   });
@@ -111,7 +111,7 @@ describe('why the balance changed', () => {
     await house.shop.wallets.commit(moveCoins(wallet, { ...gone, now: houseNow }));
     await house.talk(`
       U: ask my majordomo for my statement
-      A: Today, you paid 100 coins for an order. Today, 10,000 coins came in as a credit. Anything else?
+      A: Today, you paid 100 coins for an order. The same day, 10,000 coins came in as a credit. Anything else?
     `);
   });
 
