@@ -20,7 +20,7 @@ export interface Known {
   openDeals: Deal[];
 }
 
-const latestOrders = 20;
+const latestOrders = 10;
 
 /** Reads all of it in parallel: one sequential round trip. */
 export async function readKnown(turn: Turn): Promise<Known> {

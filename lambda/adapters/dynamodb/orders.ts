@@ -17,11 +17,12 @@ const mostBetween = 100;
 /** An order's id is as old as its quote, which is a little older than the order; this is far more. */
 const quoteSlackMs = 24 * 3600_000;
 
-/** The order as its next version, due for a hand-over or not as its state says. */
+/** The order as its next version, its lines packed into one attribute that is quick to read, due for a hand-over or not as its state says. */
 export const putOrder = (table: Table, order: Order): Write =>
   putVersion(table, orderLabel, {
     ...keys.order(order.householdId, order.orderId),
     ...order,
+    lines: JSON.stringify(order.lines),
     ...dueKeysOf(order),
   });
 

@@ -86,25 +86,27 @@ export const lineShape: Shape<Line> = v.object({
   subject: v.string(),
 });
 
+const orderLines = v.array(
+  v.object({
+    sku: v.string(),
+    names,
+    quantity: count,
+    unitCents: count,
+    deal: v.exactOptional(
+      v.object({
+        dealId: v.string(),
+        endsAt: v.string(),
+        shardCount: count,
+        shard: v.exactOptional(count),
+      }),
+    ),
+  }),
+);
+
 export const orderShape: Shape<Order> = v.object({
   orderId: v.string(),
   householdId: v.string(),
-  lines: v.array(
-    v.object({
-      sku: v.string(),
-      names,
-      quantity: count,
-      unitCents: count,
-      deal: v.exactOptional(
-        v.object({
-          dealId: v.string(),
-          endsAt: v.string(),
-          shardCount: count,
-          shard: v.exactOptional(count),
-        }),
-      ),
-    }),
-  ),
+  lines: v.pipe(v.string(), v.parseJson(), orderLines),
   deliveryCents: count,
   totalCents: count,
   currency,

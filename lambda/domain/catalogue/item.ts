@@ -51,4 +51,9 @@ export interface ItemRef {
   names: Record<Language, ItemName>;
 }
 
+/** What an order needs to speak of an item later; what else it is called is only for finding it on the shelf. */
+export function rememberedNames({ en, fr }: Record<Language, ItemName>): Record<Language, ItemName> {
+  return { en: { ...en, synonyms: [] }, fr: { ...fr, synonyms: [] } };
+}
+
 export const isForSale = (item: CatalogueItem): boolean => item.status === 'active' && item.stock > 0;

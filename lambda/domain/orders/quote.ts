@@ -1,4 +1,4 @@
-import type { CatalogueItem } from '../catalogue/item';
+import { type CatalogueItem, rememberedNames } from '../catalogue/item';
 import { isForHousehold } from '../deals/audience';
 import type { Deal } from '../deals/deal';
 import type { Household } from '../household/household';
@@ -38,7 +38,7 @@ function priceLine({ item, quantity }: Wish, terms: Terms): OrderLine {
   const unitCents = (deal ?? item).cents[terms.household.currency];
   return {
     sku: item.sku,
-    names: item.names,
+    names: rememberedNames(item.names),
     quantity,
     unitCents,
     ...(deal && { deal: { dealId: deal.dealId, endsAt: deal.endsAt, shardCount: deal.shardCount } }),
