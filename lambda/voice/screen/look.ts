@@ -1,4 +1,6 @@
-/** The look that all screens share: the night and the brass of the icon. Pairs are tested to contrast at least 4.5 to 1. */
+import { device } from './expressions';
+
+/** The look that all screens share: the night and the brass of the icon. */
 export const colours = {
   night: '#0c1c33',
   dusk: '#183660',
@@ -6,17 +8,16 @@ export const colours = {
   ivory: '#fffaea',
   mist: '#c3d0e3',
   brass: '#ecc26a',
-  pressed: '#fdeabb',
 };
 
-/** Where the icon's bell stands in a square of 24. */
-const bellPaths = [
+/** The icon's bell in a square of 24: its knob, its dome, its plate. */
+const bellPath = [
   'M12 2.6a1.7 1.7 0 1 1 0 3.4a1.7 1.7 0 1 1 0-3.4z',
   'M3.6 17C3.6 11.2 7.4 7 12 7s8.4 4.2 8.4 10z',
   'M2.9 18.7h18.2a1.3 1.3 0 0 1 0 2.6H2.9a1.3 1.3 0 0 1 0-2.6z',
-];
+].join('');
 
-const bellIn = (fill: string) => bellPaths.map((pathData) => ({ type: 'path', pathData, fill }));
+const path = (pathData: string, properties: object) => ({ type: 'path', pathData, ...properties });
 
 const graphic = (size: number, items: object[]) => ({
   type: 'AVG',
@@ -29,7 +30,6 @@ const graphic = (size: number, items: object[]) => ({
 const glow = {
   type: 'radial',
   colorRange: [colours.dusk, colours.night],
-  inputRange: [0, 1],
   centerX: 0.3,
   centerY: 0.2,
   radius: 0.9,
@@ -37,17 +37,22 @@ const glow = {
 
 /** Drawn by the device itself: nothing is fetched. */
 export const graphics = {
-  backdrop: graphic(100, [{ type: 'path', pathData: 'M0 0h100v100H0z', fill: glow }]),
-  bell: graphic(24, bellIn(colours.brass)),
+  backdrop: graphic(100, [path('M0 0h100v100H0z', { fill: glow })]),
+  bell: graphic(24, [path(bellPath, { fill: colours.brass })]),
   coin: graphic(48, [
-    { type: 'path', pathData: 'M24 1a23 23 0 1 1 0 46a23 23 0 1 1 0-46z', fill: colours.brass },
-    {
-      type: 'path',
-      pathData: 'M24 4.5a19.5 19.5 0 1 1 0 39a19.5 19.5 0 1 1 0-39z',
-      stroke: colours.night,
-      strokeWidth: 0.8,
-    },
-    { type: 'group', translateX: 12, translateY: 11, items: bellIn(colours.night) },
+    path('M24 1a23 23 0 1 1 0 46a23 23 0 1 1 0-46z', { fill: colours.brass }),
+    path('M24 4.5a19.5 19.5 0 1 1 0 39a19.5 19.5 0 1 1 0-39z', { stroke: colours.night, strokeWidth: 0.8 }),
+    { type: 'group', translateX: 12, translateY: 11, items: [path(bellPath, { fill: colours.night })] },
   ]),
 };
 export type Graphic = keyof typeof graphics;
+
+/** How words and buttons look; a component may say more. */
+export const styles = {
+  ink: { values: [{ color: colours.ivory, maxLines: 1, lineHeight: 1.15 }] },
+  strong: { extend: 'ink', values: [{ fontWeight: 'bold' }] },
+  quiet: { extend: 'ink', values: [{ color: colours.mist, maxLines: 2 }] },
+  headline: { extend: 'ink', values: [{ fontFamily: 'bookerly' }] },
+  button: { values: [{ when: device('state.pressed || state.focused'), opacity: 0.75 }] },
+};
+export type TextStyle = Exclude<keyof typeof styles, 'button'>;

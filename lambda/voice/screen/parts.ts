@@ -1,4 +1,5 @@
-import { colours, type Graphic } from './look';
+import type { Expression } from './expressions';
+import type { Graphic, TextStyle } from './look';
 
 /** An APL component, or anything that is shaped by properties as one. */
 export interface Component {
@@ -29,15 +30,13 @@ export const column = (items: Component[], properties: Properties = {}): Compone
   items,
 });
 
-/** One line of text, cut with an ellipsis when it does not fit. */
-export const text = (words: string, fontSize: string, properties: Properties = {}): Component => ({
-  type: 'Text',
-  text: words,
-  fontSize,
-  color: colours.ivory,
-  maxLines: 1,
-  ...properties,
-});
+/** Text in a style of the look, in its number of lines; what does not fit is cut with an ellipsis. */
+export const text = (
+  words: string,
+  fontSize: string,
+  style: TextStyle | Expression = 'ink',
+  properties: Properties = {},
+): Component => ({ type: 'Text', text: words, fontSize, style, ...properties });
 
 export const frame = (item: Component, properties: Properties = {}): Component => ({
   type: 'Frame',
@@ -53,16 +52,3 @@ export const picture = (source: Graphic, size: string, properties: Properties = 
   scale: 'best-fit',
   ...properties,
 });
-
-/** An expression that the device evaluates. */
-export const device = (expression: string): string => `\${${expression}}`;
-
-/** What the screen's data names so: `shown('title')` is the title. */
-export const shown = (name: string): string => device(`payload.screen.${name}`);
-
-/** The same of one of a list, inside a component that repeats itself for each. */
-export const each = (name: string): string => device(`data.${name}`);
-
-/** A choice that the device makes. */
-export const either = (condition: string, yes: string, no: string): string =>
-  device(`${condition} ? '${yes}' : '${no}'`);

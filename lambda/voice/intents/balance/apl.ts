@@ -1,25 +1,22 @@
 import { screenDocument } from '../../screen/document';
-import { colours } from '../../screen/look';
-import { column, picture, row, shown, text } from '../../screen/parts';
+import { shown } from '../../screen/expressions';
+import { column, picture, row, text } from '../../screen/parts';
 
 /** The coins, large, and what they are worth. */
 export const apl = screenDocument({
   graphics: ['coin'],
   wide: [
     row([
-      picture('coin', '40vh'),
-      column(
-        [
-          text(shown('coins'), '14vh', { fontWeight: 'bold' }),
-          text(shown('money'), '7.5vh', { color: colours.mist }),
-        ],
-        { spacing: '8vh', shrink: 1 },
-      ),
+      picture('coin', '38vh'),
+      column([text(shown('coins'), '12.5vh', 'headline'), text(shown('money'), '7.5vh', 'quiet')], {
+        spacing: '7vh',
+        shrink: 1,
+      }),
     ]),
   ],
   narrow: [
     picture('coin', '26vw'),
-    text(shown('coins'), '11vw', { fontWeight: 'bold', spacing: '2vw' }),
-    text(shown('money'), '6vw', { color: colours.mist }),
+    text(shown('coins'), '10.5vw', 'headline', { spacing: '2vw' }),
+    text(shown('money'), '6vw', 'quiet'),
   ],
 });

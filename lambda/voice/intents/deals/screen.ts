@@ -10,7 +10,15 @@ interface ScreenWords {
   yes: string;
   no: string;
   next: string;
-  deal: (facts: DealFacts) => { name: string; price: string; was: string; cut: string; detail: string };
+  deal: (facts: DealFacts) => {
+    name: string;
+    price: string;
+    was: string;
+    cut: string;
+    until: string;
+    /** Empty where the law does not want it told. */
+    lowest: string;
+  };
 }
 
 /** As many as fit in one look; the one offered now is among them. */
