@@ -3,7 +3,7 @@ import {
   type BatchWriteCommandInput,
   type DynamoDBDocumentClient,
 } from '@aws-sdk/lib-dynamodb';
-import { keys } from '../../lambda/adapters/dynamodb/table';
+import { orderItem } from '../../lambda/adapters/dynamodb/orders';
 import type { Order } from '../../lambda/domain/orders/order';
 
 /** A table to be filled faster than order by order. */
@@ -31,7 +31,7 @@ async function putBatch({ client, tableName }: BulkTable, requests: Requests): P
  */
 export async function putFinishedOrders(table: BulkTable, orders: readonly Order[]): Promise<void> {
   const requests = orders.map((order) => ({
-    PutRequest: { Item: { ...keys.order(order.householdId, order.orderId), ...order } },
+    PutRequest: { Item: orderItem(order) },
   }));
   const batches: Requests[] = [];
   for (let start = 0; start < requests.length; start += batchSize) {

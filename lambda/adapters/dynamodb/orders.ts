@@ -17,14 +17,16 @@ const mostBetween = 100;
 /** An order's id is as old as its quote, which is a little older than the order; this is far more. */
 const quoteSlackMs = 24 * 3600_000;
 
-/** The order as its next version, its lines packed into one attribute that is quick to read, due for a hand-over or not as its state says. */
+/** An order as it stands in the table, its lines packed into one attribute that is quick to read. */
+export const orderItem = (order: Order) => ({
+  ...keys.order(order.householdId, order.orderId),
+  ...order,
+  lines: JSON.stringify(order.lines),
+});
+
+/** The order as its next version, due for a hand-over or not as its state says. */
 export const putOrder = (table: Table, order: Order): Write =>
-  putVersion(table, orderLabel, {
-    ...keys.order(order.householdId, order.orderId),
-    ...order,
-    lines: JSON.stringify(order.lines),
-    ...dueKeysOf(order),
-  });
+  putVersion(table, orderLabel, { ...orderItem(order), ...dueKeysOf(order) });
 
 const unexplained = (order: Order): Fault =>
   new Fault('store-corrupt', `a change of order ${order.orderId} was refused for no reason`, {
