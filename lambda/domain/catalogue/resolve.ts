@@ -1,7 +1,7 @@
 import type { Sku } from '../ids';
 import type { Language } from '../language';
 import type { Habit } from '../purchases/habit';
-import type { Catalogue } from './catalogue';
+import { Catalogue } from './catalogue';
 import type { CatalogueItem } from './item';
 import { type Match, searchCatalogue } from './search';
 
@@ -23,19 +23,23 @@ export interface ProductPhrase {
 
 const fits = 0.72;
 const close = 0.45;
+/** One word at least must be heard this well, to be close. */
+const sure = 0.8;
+/** What names only an aside of an item loses this share: « crêpes » are no syrup, though near to it. */
+const asideShare = 0.8;
 /** Matches this near to the best are as good as the best. */
 const tie = 0.06;
 const mostCandidates = 3;
+
+const byScore = (a: Match, b: Match): number => b.score - a.score;
 
 function candidates(phrase: ProductPhrase, catalogue: Catalogue, language: Language): Match[] {
   const known = phrase.skus
     .map((sku) => catalogue.find(sku))
     .filter((item) => item !== undefined)
-    .map((item) => ({ item, score: 1 }));
+    .map((item) => ({ item, score: 1, surest: 1, isAside: false }));
   const searched = searchCatalogue(catalogue, phrase.text, language);
-  return [...known, ...searched.filter((match) => !phrase.skus.includes(match.item.sku))].sort(
-    (a, b) => b.score - a.score,
-  );
+  return [...known, ...searched.filter((match) => !phrase.skus.includes(match.item.sku))].sort(byScore);
 }
 
 /** Matches as good as the best one. */
@@ -81,9 +85,25 @@ export function resolveProduct(
   habits: Habit[],
   language: Language,
 ): Resolution {
-  const matches = candidates(phrase, catalogue, language);
+  const matches = candidates(phrase, catalogue, language).map((match) =>
+    match.isAside ? { ...match, score: match.score * asideShare } : match,
+  );
+  return resolutionOf(matches.sort(byScore), habits);
+}
+
+/** Among a few items that were just spoken of, where "the olive one" says enough. */
+export function resolveAmong(
+  phrase: ProductPhrase,
+  items: CatalogueItem[],
+  habits: Habit[],
+  language: Language,
+): Resolution {
+  return resolutionOf(candidates(phrase, new Catalogue(0, items), language), habits);
+}
+
+function resolutionOf(matches: Match[], habits: Habit[]): Resolution {
   const [best] = matches;
-  if (!best || best.score < close) return { kind: 'none' };
+  if (!best || best.score < close || best.surest < sure) return { kind: 'none' };
   if (best.score < fits) return { kind: 'near', item: best.item };
   return chooseAmongEquals(equalsOf(matches), habits);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sampleCatalogue } from '../../../test/support/house';
 import type { Habit } from '../purchases/habit';
 import { Catalogue } from './catalogue';
-import { resolveProduct } from './resolve';
+import { resolveAmong, resolveProduct } from './resolve';
 import { nearestForSale, searchCatalogue } from './search';
 import { editDistance, meaningfulWords, wordLikeness } from './words';
 
@@ -25,6 +25,13 @@ describe('words', () => {
     expect(meaningfulWords('batteries', 'en')).toEqual(['battery']);
     expect(meaningfulWords("Des Œufs et de l'huile d'olive", 'fr')).toEqual(['oeuf', 'et', 'huile', 'olive']);
     expect(meaningfulWords('my usual', 'en')).toEqual([]);
+  });
+
+  it('keep apart what is without a thing and what is with it', () => {
+    expect(meaningfulWords("jus d'orange sans pulpe", 'fr')).toEqual(['jus', 'orange', 'sans pulpe']);
+    expect(firstFr("jus d'orange sans pulpe")).toBe('DRK-OJ-1');
+    expect(firstEn('orange juice without pulp')).toBe('DRK-OJ-1');
+    expect(firstFr('lait sans lactose')).toBe('DAI-MILK-LACFREE-1');
   });
 
   it('read a small number alike in words and in digits', () => {
@@ -139,5 +146,22 @@ describe('what a customer means', () => {
   it('is nothing here', () => {
     expect(mean('purple elephants')).toEqual({ kind: 'none' });
     expect(mean('')).toEqual({ kind: 'none' });
+  });
+});
+
+describe('a word that only tells things apart', () => {
+  const said = (text: string) => ({ text, skus: [] });
+  const inFrench = (text: string) => resolveProduct(said(text), catalogue, [], 'fr');
+
+  it('is not taken for the thing: crêpes are no syrup, a raclette no chocolate, tofu no kitchen roll', () => {
+    expect(inFrench('crêpes').kind).toBe('near');
+    expect(inFrench('olives').kind).toBe('near');
+    expect(inFrench('raclette').kind).toBe('none');
+    expect(inFrench('tofu').kind).toBe('none');
+  });
+
+  it('is enough among the few that were just spoken of', () => {
+    const oils = catalogue.items.filter(({ sku }) => sku === 'OIL-OLIVE-1' || sku === 'OIL-SUNFLOWER-1');
+    expect(resolveAmong(said('olive'), oils, [], 'fr')).toMatchObject({ item: { sku: 'OIL-OLIVE-1' } });
   });
 });

@@ -7,12 +7,20 @@ export interface Match {
   item: CatalogueItem;
   /** 0 to 1. */
   score: number;
+  /** How well the best found word is found, 0 to 1. */
+  surest: number;
+  /** Only what the item is for or made of was named: "crêpes" in « sirop pour crêpes ». */
+  isAside: boolean;
 }
 
 /** One thing an item is called; extra words (brand, pack) help when said and cost nothing when not. */
 interface Label {
   item: CatalogueItem;
   words: string[];
+  /** Those of the item's own name. */
+  nameWords: string[];
+  /** Those that say what the thing is, before "for", "of" or the like. */
+  headWords: string[];
   extraWords: string[];
 }
 
@@ -24,11 +32,26 @@ interface Index {
 
 const indexes = new WeakMap<Catalogue, Map<Language, Index>>();
 
+/** What follows tells the thing apart, and is not the thing. */
+const asides: Record<Language, RegExp> = {
+  en: /\s(?:for|of|with|in)\s.*$/i,
+  fr: /\s(?:pour|de|à|au|aux|en|avec)\s.*$|\sd['’].*$/i,
+};
+
+const wordsOf = (text: string, language: Language): string[] => [...new Set(meaningfulWords(text, language))];
+
 function labelsOf(item: CatalogueItem, language: Language): Label[] {
   const name = item.names[language];
+  const nameWords = wordsOf(name.name, language);
   const extraWords = meaningfulWords(`${item.brand} ${name.pack}`, language);
   return [name.name, ...name.synonyms]
-    .map((text) => ({ item, words: [...new Set(meaningfulWords(text, language))], extraWords }))
+    .map((text) => ({
+      item,
+      words: wordsOf(text, language),
+      nameWords,
+      headWords: wordsOf(text.replace(asides[language], ''), language),
+      extraWords,
+    }))
     .filter((label) => label.words.length > 0);
 }
 
@@ -56,35 +79,52 @@ function indexOf(catalogue: Catalogue, language: Language): Index {
 /** How well each said word is found in a label, from the vocabulary's likenesses computed once per phrase. */
 type Likenesses = Map<string, Map<string, number>>;
 
-function likenessesOf(said: string[], index: Index): Likenesses {
-  return new Map(
-    said.map((word) => {
-      const alike = new Map<string, number>();
-      for (const known of index.byWord.keys()) {
-        const likeness = wordLikeness(word, known);
-        if (likeness > 0) alike.set(known, likeness);
-      }
-      return [word, alike];
-    }),
-  );
+const likenessesOf = (said: string[], index: Index): Likenesses =>
+  new Map(said.map((word) => [word, knownWordsLike(word, index)]));
+
+/** A word that the shelf knows is no misspelling of another. */
+function knownWordsLike(word: string, { byWord }: Index): Map<string, number> {
+  const isKnown = byWord.has(word);
+  const alike = new Map<string, number>();
+  for (const known of byWord.keys()) {
+    const likeness = wordLikeness(word, known);
+    if (likeness > 0 && (!isKnown || known === word || known.startsWith(word))) alike.set(known, likeness);
+  }
+  return alike;
 }
 
 const best = (alike: Map<string, number> | undefined, words: string[]): number =>
   words.reduce((most, word) => Math.max(most, alike?.get(word) ?? 0), 0);
 
-function scoreOf(said: string[], label: Label, likenesses: Likenesses): number {
+function matchOf(said: string[], label: Label, likenesses: Likenesses): Match {
   let found = 0;
   let foundInLabel = 0;
+  let surest = 0;
+  let isAside = true;
   for (const word of said) {
     const inLabel = best(likenesses.get(word), label.words);
+    const sure = Math.max(inLabel, 0.9 * best(likenesses.get(word), label.extraWords));
     foundInLabel += inLabel;
-    found += Math.max(inLabel, 0.9 * best(likenesses.get(word), label.extraWords));
+    found += sure;
+    surest = Math.max(surest, sure);
+    isAside &&= best(likenesses.get(word), label.headWords) === 0;
   }
-  if (foundInLabel === 0) return 0;
-  const ofSaid = found / said.length;
   const ofLabel = Math.min(1, foundInLabel / label.words.length);
-  return 0.7 * ofSaid + 0.3 * ofLabel;
+  const score = foundInLabel === 0 ? 0 : 0.7 * (found / said.length) + 0.3 * ofLabel;
+  return { item: label.item, score, surest, isAside };
 }
+
+function labelsLike(likenesses: Likenesses, { byWord }: Index): Set<Label> {
+  const alike = [...likenesses.values()].flatMap((known) => [...known.keys()]);
+  return new Set(alike.flatMap((word) => byWord.get(word) ?? []));
+}
+
+/** What must not be in it: "pulp" of "without pulp". */
+const refusedWords = (said: string[]): string[] =>
+  said.map((word) => word.split(' ')[1]).filter((word) => word !== undefined);
+
+const isBetter = (match: Match, known: Match): boolean =>
+  match.score > known.score || (match.score === known.score && !match.isAside);
 
 /**
  * Items that a phrase may mean, best first: every word of the phrase counts, misspellings and plurals are
@@ -95,18 +135,18 @@ export function searchCatalogue(catalogue: Catalogue, phrase: string, language: 
   if (said.length === 0) return [];
   const index = indexOf(catalogue, language);
   const likenesses = likenessesOf(said, index);
-  const candidates = new Set<Label>();
-  for (const alike of likenesses.values()) {
-    for (const word of alike.keys()) for (const label of index.byWord.get(word) ?? []) candidates.add(label);
-  }
-  const scores = new Map<CatalogueItem, number>();
-  for (const label of candidates) {
-    scores.set(label.item, Math.max(scores.get(label.item) ?? 0, scoreOf(said, label, likenesses)));
+  const refused = refusedWords(said);
+  const matches = new Map<CatalogueItem, Match>();
+  for (const label of labelsLike(likenesses, index)) {
+    if (refused.some((word) => label.nameWords.includes(word))) continue;
+    const match = matchOf(said, label, likenesses);
+    const known = matches.get(label.item);
+    if (!known || isBetter(match, known)) matches.set(label.item, match);
   }
   const order = new Map(catalogue.items.map((item, position) => [item, position]));
-  return [...scores]
-    .map(([item, score]) => ({ item, score }))
-    .sort((a, b) => b.score - a.score || (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0));
+  return [...matches.values()].sort(
+    (a, b) => b.score - a.score || (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0),
+  );
 }
 
 /**

@@ -42,8 +42,21 @@ export function meaningfulWords(phrase: string, language: Language): string[] {
   const words = withoutAccents(phrase.toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae'))
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '' && !stopWords[language].has(word));
-  return words.map((word) => stem(digitsOf(word, language), language));
+  return withoutApart(
+    words.map((word) => (negations.has(word) ? word : stem(digitsOf(word, language), language))),
+  );
 }
+
+/** "without pulp" is one meaning, and not that of "pulp". */
+function withoutApart(words: string[]): string[] {
+  return words.flatMap((word, place) => {
+    if (place > 0 && negations.has(words[place - 1] ?? '')) return [];
+    const next = words[place + 1];
+    return negations.has(word) && next !== undefined ? [`${word} ${next}`] : [word];
+  });
+}
+
+const negations: ReadonlySet<string> = new Set(['sans', 'without']);
 
 /** Edits (insert, delete, replace, swap of neighbours) from one word to another, counted up to `most + 1`. */
 export function editDistance(a: string, b: string, most: number): number {
@@ -82,5 +95,5 @@ export function wordLikeness(said: string, known: string): number {
   const allowed = said.length >= 7 ? 2 : said.length >= 4 ? 1 : 0;
   if (allowed === 0) return 0;
   const edits = editDistance(said, known, allowed);
-  return edits <= allowed ? 1 - 0.15 * edits : 0;
+  return edits <= allowed ? 1 - edits / known.length : 0;
 }

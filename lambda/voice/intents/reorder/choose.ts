@@ -1,6 +1,5 @@
-import { Catalogue } from '../../../domain/catalogue/catalogue';
 import type { CatalogueItem } from '../../../domain/catalogue/item';
-import { type ProductPhrase, resolveProduct } from '../../../domain/catalogue/resolve';
+import { type ProductPhrase, resolveAmong } from '../../../domain/catalogue/resolve';
 import { outcome } from '../../../domain/outcome';
 import type { AnswerHandler } from '../../intent';
 import { type Known, readKnown } from '../../known';
@@ -61,7 +60,7 @@ export function chosenItem(
   const away = pointsAway(phrase, turn.language);
   if (away === 'other') return items[choice.asked + 1];
   if (away === 'cheaper') return cheapestFirst(items, known.household.currency)[0];
-  const among = resolveProduct(phrase, new Catalogue(0, items), [], turn.language);
+  const among = resolveAmong(phrase, items, [], turn.language);
   return among.kind === 'one' ? among.item : undefined;
 }
 

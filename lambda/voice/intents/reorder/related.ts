@@ -1,6 +1,5 @@
-import { Catalogue } from '../../../domain/catalogue/catalogue';
 import { type CatalogueItem, isForSale } from '../../../domain/catalogue/item';
-import { type ProductPhrase, resolveProduct } from '../../../domain/catalogue/resolve';
+import { type ProductPhrase, resolveAmong } from '../../../domain/catalogue/resolve';
 import { searchCatalogue } from '../../../domain/catalogue/search';
 import { meaningfulWords } from '../../../domain/catalogue/words';
 import type { Language } from '../../../domain/language';
@@ -19,17 +18,18 @@ const labelsOf = (item: CatalogueItem, language: Language): string[] => [
   ...item.names[language].synonyms,
 ];
 
-/** Other kinds of the same thing that can be had: people call them by the same word, or nearly. */
+/** Other kinds of the same thing: people call them by the same word or, where none is shared, by nearly the same name. */
 export function othersOfKind(turn: Turn, known: Known, offered: CatalogueItem): CatalogueItem[] {
   const { language } = turn;
   const labels = new Set(labelsOf(offered, language));
   const alike = searchCatalogue(known.catalogue, offered.names[language].name, language);
   const scores = new Map(alike.map(({ item, score }) => [item, score]));
-  const isKind = (item: CatalogueItem) =>
-    labelsOf(item, language).some((label) => labels.has(label)) || (scores.get(item) ?? 0) >= sameKind;
-  return known.catalogue.items
-    .filter((item) => item !== offered && item.category === offered.category && isKind(item))
-    .sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0));
+  const scoreOf = (item: CatalogueItem) => scores.get(item) ?? 0;
+  const others = known.catalogue.items
+    .filter((item) => item !== offered && item.category === offered.category)
+    .sort((a, b) => scoreOf(b) - scoreOf(a));
+  const namesakes = others.filter((item) => labelsOf(item, language).some((label) => labels.has(label)));
+  return namesakes.length > 0 ? namesakes : others.filter((item) => scoreOf(item) >= sameKind);
 }
 
 /** Items that go by just these words. */
@@ -51,8 +51,7 @@ export function relatedItem(
   const kind = othersOfKind(turn, known, offered);
   const exact = itemsCalled(phrase.text, known, turn.language);
   if (exact.length > 0 && !exact.some((item) => kind.includes(item))) return undefined;
-  const shelf = new Catalogue(0, kind);
-  const found = resolveProduct({ ...phrase, skus: [] }, shelf, known.habits, turn.language);
+  const found = resolveAmong({ ...phrase, skus: [] }, kind, known.habits, turn.language);
   return found.kind === 'one' ? found.item : undefined;
 }
 

@@ -1,6 +1,5 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
-import { Catalogue } from '../../../domain/catalogue/catalogue';
-import { type ProductPhrase, resolveProduct } from '../../../domain/catalogue/resolve';
+import { type ProductPhrase, resolveAmong } from '../../../domain/catalogue/resolve';
 import type { RankedDeal } from '../../../domain/deals/rank';
 import { outcome } from '../../../domain/outcome';
 import type { AnswerHandler, Intent } from '../../intent';
@@ -23,11 +22,8 @@ function take(turn: Turn, known: Known, offers: Offers): Reply {
 /** "Take the coffee deal": by the product's name, among the deals there are. */
 function takeNamed(turn: Turn, known: Known, phrase: ProductPhrase): Reply {
   const deals = dealsOf(turn, known);
-  const shelf = new Catalogue(
-    0,
-    deals.map(({ item }) => item),
-  );
-  const found = resolveProduct(phrase, shelf, known.habits, turn.language);
+  const items = deals.map((deal) => deal.item);
+  const found = resolveAmong(phrase, items, known.habits, turn.language);
   const item = found.kind === 'one' ? found.item : found.kind === 'several' ? found.items[0] : undefined;
   if (item) return offerItem(turn, known, item, undefined);
   if (deals.length === 0) return dealsReply(outcome('no-deals'));
@@ -71,10 +67,14 @@ const answerOthers: AnswerHandler = async (turn, answer, data) => {
   return offerDeal(turn, await readKnown(turn), { ...offers, at: 0 }, false);
 };
 
+/** "That was the last one": it can be gone back to. */
+const answerEnded: AnswerHandler = async (turn, answer, data) =>
+  answer === 'previous' || answer === 'start-over' ? answerOffer(turn, answer, data) : undefined;
+
 export const takeDeal: Intent = {
   name: takeDealName,
   slots: { product: 'Product' },
   canFulfill: 'MAYBE',
   handle,
-  answers: { offer: answerOffer, others: answerOthers },
+  answers: { offer: answerOffer, others: answerOthers, ended: answerEnded },
 };
