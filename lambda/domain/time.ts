@@ -23,13 +23,31 @@ export const plusMs = (instant: Instant, durationMs: number): Instant =>
 /** The later of two instants. */
 export const laterOf = (a: Instant, b: Instant): Instant => (a.localeCompare(b) > 0 ? a : b);
 
-const zoned = (instant: Instant, zone: TimeZone) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+const calendars = new Map<TimeZone, Intl.DateTimeFormat>();
+
+/** Made once per zone: every turn asks what day it is, and a zone is slow to look up. */
+function calendarOf(zone: TimeZone): Intl.DateTimeFormat {
+  const known = calendars.get(zone);
+  if (known) return known;
+  const twoDigits = '2-digit';
+  const calendar = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: twoDigits,
+    day: twoDigits,
+  });
+  calendars.set(zone, calendar);
+  return calendar;
+}
 
 /** The calendar day at an instant, as the people of that zone name it. */
-export const dayOf = (instant: Instant, zone: TimeZone): Day => zoned(instant, zone).toPlainDate().toString();
-
-/** Hour of the day, 0 to 23, on the wall clock of that zone. */
-export const hourOf = (instant: Instant, zone: TimeZone): number => zoned(instant, zone).hour;
+export function dayOf(instant: Instant, zone: TimeZone): Day {
+  const parts = calendarOf(zone).formatToParts(epochMsOf(instant));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value;
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
 
 /** First instant of a day in a zone; a day without midnight begins when its clocks begin. */
 export const startOfDay = (day: Day, zone: TimeZone): Instant =>
@@ -41,13 +59,14 @@ export const atHour = (day: Day, hour: number, zone: TimeZone): Instant =>
     Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds,
   );
 
-export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
+export const addDays = (day: Day, days: number): Day =>
+  instantOf(Date.parse(day) + days * dayMs).slice(0, 10);
 
 /** Whole days from one day to another; negative when the second is earlier. */
 export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / dayMs;
 
 /** 1 for Monday to 7 for Sunday. */
-export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
+export const weekdayOf = (day: Day): number => new Date(day).getUTCDay() || 7;
 
 export function isTimeZone(name: string): boolean {
   try {
