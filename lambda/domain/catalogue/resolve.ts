@@ -3,7 +3,7 @@ import type { Language } from '../language';
 import type { Habit } from '../purchases/habit';
 import { Catalogue } from './catalogue';
 import type { CatalogueItem } from './item';
-import { type Match, searchCatalogue } from './search';
+import { isRefused, type Match, searchCatalogue } from './search';
 
 /** What a customer's words for a product come to. */
 export type Resolution =
@@ -27,19 +27,24 @@ const close = 0.45;
 const sure = 0.8;
 /** What names only an aside of an item loses this share: « crêpes » are no syrup, though near to it. */
 const asideShare = 0.8;
+/** Every word said is in the name, and every word of the name was said. */
+const exactly = 0.97;
 /** Matches this near to the best are as good as the best. */
 const tie = 0.06;
 const mostCandidates = 3;
 
 const byScore = (a: Match, b: Match): number => b.score - a.score;
 
+/** What Alexa found is meant; of several, those that go by just these words: "a dozen eggs" are not half a dozen. */
 function candidates(phrase: ProductPhrase, catalogue: Catalogue, language: Language): Match[] {
-  const known = phrase.skus
-    .map((sku) => catalogue.find(sku))
-    .filter((item) => item !== undefined)
-    .map((item) => ({ item, score: 1, surest: 1, isAside: false }));
   const searched = searchCatalogue(catalogue, phrase.text, language);
-  return [...known, ...searched.filter((match) => !phrase.skus.includes(match.item.sku))].sort(byScore);
+  const called = searched.filter(({ score, item }) => score >= exactly && phrase.skus.includes(item.sku));
+  const found = called.length > 0 ? called.map(({ item }) => item.sku) : phrase.skus;
+  const known = found
+    .map((sku) => catalogue.find(sku))
+    .filter((item) => item !== undefined && !isRefused(phrase.text, item, language))
+    .map((item) => ({ item, score: 1, surest: 1, isAside: false }));
+  return [...known, ...searched.filter((match) => !found.includes(match.item.sku))].sort(byScore);
 }
 
 /** Matches as good as the best one. */

@@ -5,7 +5,7 @@ import { outcome, type Reply } from '../outcome';
 import type { Turn } from '../turn';
 import { exampleFor } from './example';
 import { launch } from './launch';
-import { reply } from './words';
+import { goodbye, reply } from './words';
 
 /** The intent that asked, when it still understands its question. */
 async function askedIntent(turn: Turn, answer: Answer): Promise<Reply | undefined> {
@@ -21,7 +21,7 @@ async function unasked(turn: Turn, answer: Answer): Promise<Reply> {
     case 'yes':
       return reply(outcome('what-then'));
     case 'no':
-      return reply(turn.pending ? outcome('enough') : outcome('goodbye', { unordered: false }));
+      return turn.pending ? reply(outcome('enough')) : goodbye();
     case 'missed':
       return missed(turn);
     case 'start-over':

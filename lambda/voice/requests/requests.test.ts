@@ -122,7 +122,7 @@ describe('the built-in intents', () => {
       U: fjord blanket seventeen wobble
       A: Sorry, what can I do for you?
       U: fjord blanket seventeen wobble
-      A: You can say: reorder ground coffee, or: what are my deals. Which would you like?
+      A: You can say: reorder ground coffee, or: what are my deals. What would you like?
       U: fjord blanket seventeen wobble
       A: I'll leave it there; nothing has changed. * Goodbye.
     `);

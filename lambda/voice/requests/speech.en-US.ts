@@ -60,7 +60,7 @@ export const speech: Speech<RequestOutcomes> = {
   help: ({ example, linked }) => ({
     say: linked
       ? `I reorder for you, paid with your coins, a cent each. I also know your deals, your balance, and where an order is. Try: ${exampleOf(example)}.`
-      : 'I can tell you the deals and find products. To order, link your store account in the Alexa app.',
+      : "I can tell you the deals and find products. To order, link your store account: I've put a card in the Alexa app.",
     ask: 'What would you like?',
   }),
   'help-waiting': ({ purchase }, { turn }) => ({
@@ -72,14 +72,14 @@ export const speech: Speech<RequestOutcomes> = {
         )
       : vary(
           turn,
-          'You can answer yes or no, name a product, or say stop.',
           'A yes or a no will do. You can also ask for something else.',
+          'You can answer yes or no, name a product, or say stop.',
         ),
   }),
   'missed-once': () => ({ say: 'Sorry,', ask: 'what can I do for you?' }),
   'missed-twice': ({ example }) => ({
     say: `You can say: ${exampleOf(example)}, or: what are my deals.`,
-    ask: 'Which would you like?',
+    ask: 'What would you like?',
   }),
   'missed-thrice': () => ({
     say: "I'll leave it there; nothing has changed. Ask for me whenever you like. Goodbye.",

@@ -3,7 +3,7 @@ import type { FaultCode } from '../../domain/fault';
 import type { Money } from '../../domain/money';
 import type { Order } from '../../domain/orders/order';
 import type { NoFacts } from '../../domain/outcome';
-import { type Outcome, type Reply, type ReplyOptions, say } from '../outcome';
+import { type Outcome, outcome, type Reply, type ReplyOptions, say } from '../outcome';
 import { apl } from './apl';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
@@ -35,3 +35,6 @@ const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
 
 export const reply = (result: Outcome<RequestOutcomes>, options?: ReplyOptions): Reply =>
   say(speech, result, { apl, ...options });
+
+/** The end of a conversation that left nothing open. */
+export const goodbye = (): Reply => reply(outcome('goodbye', { unordered: false }));

@@ -35,7 +35,7 @@ describe('deals by voice', () => {
     const house = await openHouse(table, { habits, deals: deals(), locale: 'fr-FR' });
     await house.talk(`
       U : demande mes bons plans à mon majordome
-      A : Oui, trois. Votre café moulu passe à 3,16 € jusqu'à dimanche, au lieu de 3,95 €. Ces trente derniers jours, le prix le plus bas était de 3,95 €. Je vous le mets ?
+      A : Oui, trois. Votre café moulu passe à 3,16 € jusqu'à dimanche, au lieu de 3,95 €, le prix le plus bas des trente derniers jours. Je vous le mets ?
       U : suivant
       A : Votre lessive liquide, moins * %, à * jusqu'à dimanche. * Vous devriez en manquer *. Je vous la mets ?
       U : je la prends
@@ -51,7 +51,7 @@ describe('deals by voice', () => {
     const english = await openHouse(table);
     await english.talk(`
       U: ask my majordomo for deals
-      A: Nothing that matters to you is on offer right now. Is there something you need?
+      A: There are no deals for you right now. Is there something you need?
       U: no
       A: *oodbye.
     `);
@@ -66,7 +66,7 @@ describe('deals by voice', () => {
     const english = await openHouse(table, { deals: [dealOn('OIL-OLIVE-1')] });
     await english.talk(`
       U: ask my majordomo for deals on coffee
-      A: There's nothing on offer in coffee for you. I have one other deal. Would you like to hear it?
+      A: There are no deals on coffee for you right now. I have one other deal. Would you like to hear it?
       U: yes
       A: *live oil, 2* percent off, at $* until Sunday. Would you like it?
       U: no

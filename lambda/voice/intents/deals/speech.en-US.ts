@@ -1,5 +1,5 @@
 import type { Moment, Speech, Words } from '../../outcome';
-import { aboutDays, count, isOrAre, money, nameOf, untilDay } from '../../phrases/en-US';
+import { aboutDays, count, isOrAre, itOrThem, money, nameOf, untilDay } from '../../phrases/en-US';
 import { capitalised } from '../../phrases/phrases';
 import type { DealFacts, DealsOutcomes, ListedDeal } from './outcomes';
 import { screenOf } from './screen';
@@ -13,7 +13,7 @@ const runOut = ({ dueInDays }: DealFacts): string =>
   dueInDays === undefined ? '' : ` You should run out ${aboutDays(dueInDays)}.`;
 
 const lowestShown = ({ lowestRecent }: DealFacts): string =>
-  lowestRecent ? ` · lowest in 30 days: ${money(lowestRecent)}` : '';
+  lowestRecent ? `Lowest in 30 days: ${money(lowestRecent)}` : '';
 
 const screen = (facts: ListedDeal, { today }: Moment): NonNullable<Words['screen']> =>
   screenOf(facts, {
@@ -23,7 +23,8 @@ const screen = (facts: ListedDeal, { today }: Moment): NonNullable<Words['screen
       price: money(one.price),
       was: money(one.was),
       cut: `−${one.percentOff}%`,
-      detail: `${capitalised(untilDay(one.endsOn, today))}${lowestShown(one)}`,
+      until: capitalised(untilDay(one.endsOn, today)),
+      lowest: lowestShown(one),
     }),
     hint: (other) => `“I’ll take it”, “${other}” or “stop”`,
     yes: 'I’ll take it',
@@ -31,7 +32,8 @@ const screen = (facts: ListedDeal, { today }: Moment): NonNullable<Words['screen
     next: 'Next',
   });
 
-const question = ({ mine }: DealFacts): string => (mine ? 'Shall I get it for you?' : 'Would you like it?');
+const question = ({ item, mine }: DealFacts): string =>
+  mine ? `Shall I get ${itOrThem(item)} for you?` : `Would you like ${itOrThem(item)}?`;
 
 export const speech: Speech<DealsOutcomes> = {
   'first-deal': (facts, moment) => ({
@@ -50,11 +52,11 @@ export const speech: Speech<DealsOutcomes> = {
   }),
   'no-more-deals': () => ({ say: 'That was the last one.', ask: 'Anything else?' }),
   'no-deals': () => ({
-    say: 'Nothing that matters to you is on offer right now.',
+    say: 'There are no deals for you right now.',
     ask: 'Is there something you need?',
   }),
   'no-deals-in-category': ({ category, others }) => ({
-    say: `There's nothing on offer in ${category} for you.`,
+    say: `There are no deals on ${category} for you right now.`,
     ask:
       others === 1
         ? 'I have one other deal. Would you like to hear it?'

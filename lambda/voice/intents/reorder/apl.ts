@@ -33,7 +33,7 @@ const narrowLines = column(
       { when: isOne, alignItems: 'center' },
     ),
     row([text(each('name'), '4.4vw', 'ink', { shrink: 1 }), text(`\u00a0· ${each('detail')}`, '4.4vw')], {
-      maxWidth: '84vw',
+      maxWidth: '77vw',
     }),
   ],
   { ...lines, alignItems: 'center' },

@@ -72,6 +72,9 @@ export const answerChoice: AnswerHandler = async (turn, answer, data) => {
   const moved = step[answer];
   const known = await readKnown(turn);
   const asked = moved === undefined ? choice.asked : Math.max(0, choice.asked + moved);
+  const current = itemsOf(choice, known)[asked];
+  if (answer === 'missed' && current)
+    return reply(outcome('which-one-again', { asked: current }), 'choose', data);
   if (answer !== 'yes') return askWhichOne(known, { ...choice, asked: answer === 'start-over' ? 0 : asked });
   const item = itemsOf(choice, known)[choice.asked];
   return item && offerItem(turn, known, item, choice.quantity);

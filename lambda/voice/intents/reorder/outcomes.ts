@@ -36,6 +36,8 @@ export type ConfirmFacts = {
 export type ReorderOutcomes = {
   'which-product': NoFacts;
   'which-one': { items: CatalogueItem[]; asked: CatalogueItem; first: boolean; inTurn?: InTurn };
+  /** The same candidate, asked about in other words after one that was not understood. */
+  'which-one-again': { asked: CatalogueItem };
   'not-found': { said: string };
   /** The candidates that were asked about are no more, though there may be others of that kind. */
   'nothing-else-fits': NoFacts;

@@ -17,7 +17,7 @@ describe('reordering by voice', () => {
       U: ask my majordomo to reorder coffee
       A: Your usual ground coffee, two bags, $13.48 delivery included, on Thursday, from Majordomo. That's 1,348 coins, and you have enough. Shall I order that?
       U: make it three
-      A: Three bags, $18.27 delivery included, on Thursday. That's 1,827 coins. Shall I order that?
+      A: Three bags from Majordomo, $18.27 delivery included, on Thursday. That's 1,827 coins. Shall I order that?
       U: yes
       A: Done, it comes on Thursday. You can cancel until 6 PM.
     `);
@@ -35,7 +35,7 @@ describe('reordering by voice', () => {
       U : demande à mon majordome de recommander du café
       A : Votre café moulu habituel, deux paquets, 11,80 €, livraison comprise, jeudi, chez Majordomo. Soit 1 180 jetons, vous les avez. Je commande ?
       U : mets-en plutôt trois
-      A : Trois paquets, 15,75 €, livraison comprise, jeudi. Soit 1 575 jetons. C'est bon pour vous ?
+      A : Trois paquets chez Majordomo, 15,75 €, livraison comprise, jeudi. Soit 1 575 jetons. C'est bon pour vous ?
       U : oui
       A : C'est fait, ça arrive jeudi. Vous pouvez annuler jusqu'à 18 h.
     `);
@@ -98,7 +98,7 @@ describe('which product is meant', () => {
     const french = await openHouse(table, { locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de commander du shampoing
-      A : J'en ai trouvé trois : * Vous voulez *
+      A : Il y a * Vous voulez *
       U : non
       A : D'accord. * alors ?
       U : oui
@@ -170,7 +170,7 @@ describe('which product is meant', () => {
     const french = await openHouse(table, { locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de commander une tondeuse
-      A : Je n'ai rien trouvé pour *tondeuse. Vous voulez autre chose ?
+      A : Je n'ai pas de tondeuse. Vous voulez autre chose ?
     `);
   });
 
@@ -209,7 +209,7 @@ describe('how many', () => {
   });
 
   it.each([
-    ['zéro', /entre un et 20\. Combien de paquets de café moulu voulez-vous \?/],
+    ['zéro', /de un à 20\. Combien de paquets de café moulu voulez-vous \?/],
     ['mille', /plus de 20 paquets à la fois\. J'en mets 20 \?/],
   ])('répond à « mets-en %s »', async (quantity, expected) => {
     const house = await openHouse(table, { habits: [coffee], coins: 100_000, locale: 'fr-FR' });
@@ -250,7 +250,7 @@ describe('what stands in the way', () => {
     const french = await openHouse(table, { habits: [coffee], coins: 100, locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de recommander du café
-      A : Ça ferait 11,80 €, soit 1 180 jetons. Vous en avez 100, il en manque 1 080. Je n'ai rien commandé. Il vous faut autre chose ?
+      A : Deux paquets de café moulu, ça ferait 11,80 €, soit 1 180 jetons. Vous en avez 100, il en manque 1 080. Je n'ai rien commandé. Il vous faut autre chose ?
     `);
   });
 
@@ -258,7 +258,7 @@ describe('what stands in the way', () => {
     const house = await openHouse(table, { linked: false });
     const [turn] = await house.talk(`
       U: ask my majordomo to order ground coffee
-      A: To order, your store account has to be linked *
+      A: To order, link your store account first: *
     `);
     expect(turn?.card).toMatchObject({ type: 'LinkAccount' });
     const french = await openHouse(table, { linked: false, locale: 'fr-FR' });

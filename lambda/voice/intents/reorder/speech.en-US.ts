@@ -76,10 +76,10 @@ function read(
   return `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)}${unknownWords(unknown)} That's ${coins(quote.totalCents)}, and you have enough.`;
 }
 
-/** Only what another number changes: the rest was just read. */
-function readChanged({ quote }: ConfirmFacts, moment: Moment): string {
+/** What another number changes, and the seller: product and price cut were just read. */
+function readChanged({ quote, sellerName }: ConfirmFacts, moment: Moment): string {
   const [line] = quote.lines;
-  const goods = line ? `${capitalised(units(line, line.quantity))}, ` : '';
+  const goods = line ? `${capitalised(units(line, line.quantity))} from ${sellerName}, ` : '';
   return `${goods}${total(quote)} ${delivery(quote, moment)}. That's ${coins(quote.totalCents)}.`;
 }
 
@@ -125,6 +125,10 @@ export const speech: Speech<ReorderOutcomes> = {
           ask: `Would you like the ${nameOf(asked)}?`,
         }
       : { say: 'All right.', ask: `The ${nameOf(asked)} then?` },
+  'which-one-again': ({ asked }, { turn }) => ({
+    say: vary(turn, 'Sorry, I missed that.', 'Say yes, no, or its name.'),
+    ask: vary(turn, `Would you like the ${nameOf(asked)}?`, `The ${nameOf(asked)}, is that right?`),
+  }),
   'not-found': ({ said }) => ({ say: `I don't have ${said}.`, ask: whatInstead }),
   'nothing-else-fits': () => ({
     say: 'Those were the nearest I have.',
@@ -135,7 +139,10 @@ export const speech: Speech<ReorderOutcomes> = {
     say: cheaper ? "That's the cheapest I have." : "That's the only kind I have.",
     ask: `Would you like the ${nameOf(item)}?`,
   }),
-  'offer-again': ({ item }) => ({ say: 'Sorry, I missed that.', ask: `Shall I order ${nameOf(item)}?` }),
+  'offer-again': ({ item }, { turn }) => ({
+    say: vary(turn, 'Just a yes or a no will do.', 'Sorry, I missed that.'),
+    ask: vary(turn, `Would you like ${nameOf(item)}?`, `Shall I order ${nameOf(item)}?`),
+  }),
   near: ({ said, item }) => ({
     say: `I don't have ${said}. The nearest is ${nameOf(item)}.`,
     ask: 'Would you like that instead?',
@@ -173,7 +180,7 @@ export const speech: Speech<ReorderOutcomes> = {
     ask: 'Shall I order it as it is?',
   }),
   'link-account': () => ({
-    say: "To order, your store account has to be linked to this skill. I've put a card in the Alexa app that does it in a minute. Until then I can tell you the deals. Goodbye.",
+    say: "To order, link your store account first: I've put a card in the Alexa app. Until then, ask me for the deals. Goodbye.",
   }),
   confirm,
   'confirm-again': ({ quote }) => ({

@@ -5,10 +5,12 @@ import {
   coins,
   count,
   de,
+  insteadOf,
   it,
   list,
   money,
   nameOf,
+  noneOf,
   number,
   onDay,
   possessive,
@@ -36,6 +38,11 @@ export function goods(lines: Quote['lines'], usual: boolean): string {
     const name = usual ? `${capitalised(possessive(line))} ${usualName(line)}` : capitalised(nameOf(line));
     return `${name}, ${units(line, line.quantity)}`;
   }
+  return goodsCounted(lines);
+}
+
+/** « Deux paquets de café moulu et une bouteille d'huile d'olive » */
+function goodsCounted(lines: Quote['lines']): string {
   const one = (each: OrderLine) =>
     lines.length <= mostCounted ? quantityOf(each, each.quantity) : timesOf(each, each.quantity);
   return capitalised(list(lines.map(one)));
@@ -48,7 +55,7 @@ const goneWords = (gone: ConfirmFacts['gone']): string =>
   gone?.length ? ` Pas possible aujourd'hui pour ${list(gone.map(the))}.` : '';
 
 const unknownWords = (unknown: string[] | undefined): string =>
-  unknown?.length ? ` Je n'ai rien trouvé pour ${choice(unknown)}.` : '';
+  unknown?.length ? ` Je n'ai pas ${choice(unknown.map(noneOf))}.` : '';
 
 function delivery(quote: Quote, moment: Moment): string {
   const day = onDay(quote.deliveryDay, moment.today);
@@ -57,10 +64,7 @@ function delivery(quote: Quote, moment: Moment): string {
 
 function cutWords(cut: PriceCut | undefined): string {
   if (!cut) return '';
-  const lowest = cut.lowestRecent
-    ? ` Ces trente derniers jours, le prix le plus bas était de ${money(cut.lowestRecent)}.`
-    : '';
-  return ` C'est le prix en promotion, ${money(cut.now)} pièce au lieu de ${money(cut.was)}.${lowest}`;
+  return ` C'est le prix en promotion, ${money(cut.now)} pièce ${insteadOf(cut.was, cut.lowestRecent)}`;
 }
 
 const reasons = {
@@ -78,10 +82,10 @@ function read(
   return `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)}${unknownWords(unknown)} Soit ${coins(quote.totalCents)}, vous les avez.`;
 }
 
-/** Seulement ce qu'une autre quantité change : le reste vient d'être lu. */
-function readChanged({ quote }: ConfirmFacts, moment: Moment): string {
+/** Ce qu'une autre quantité change, et le vendeur : le produit et la promotion viennent d'être lus. */
+function readChanged({ quote, sellerName }: ConfirmFacts, moment: Moment): string {
   const [line] = quote.lines;
-  const goods = line ? `${capitalised(units(line, line.quantity))}, ` : '';
+  const goods = line ? `${capitalised(units(line, line.quantity))} chez ${sellerName}, ` : '';
   return `${goods}${total(quote)}, ${delivery(quote, moment)}. Soit ${coins(quote.totalCents)}.`;
 }
 
@@ -123,26 +127,30 @@ export const speech: Speech<ReorderOutcomes> = {
   'which-one': ({ items, asked, first, inTurn }) =>
     first
       ? {
-          say: `${inTurn ? `Un produit à la fois : d'abord ${inTurn.first}, puis vous me demanderez ${list(inTurn.later)}. ` : ''}J'en ai trouvé ${count(items.length)} : ${list(items.map(nameOf))}.`,
+          say: `${inTurn ? `Un produit à la fois, vous me redirez ensuite ${list(inTurn.later)}. ` : ''}Il y a ${list(items.map(the))}.`,
           ask: `Vous voulez ${the(asked)} ?`,
         }
       : { say: "D'accord.", ask: `${capitalised(the(asked))}, alors ?` },
-  'not-found': ({ said }) => ({ say: `Je n'ai rien trouvé pour ${said}.`, ask: whatInstead }),
+  'which-one-again': ({ asked }, { turn }) => ({
+    say: vary(turn, "Pardon, je n'ai pas compris.", 'Dites oui, non, ou son nom.'),
+    ask: vary(turn, `Vous voulez ${the(asked)} ?`, `${capitalised(the(asked))}, ça vous va ?`),
+  }),
+  'not-found': ({ said }) => ({ say: `Je n'ai pas ${noneOf(said)}.`, ask: whatInstead }),
   'nothing-else-fits': () => ({
-    say: "C'est ce que j'ai de plus proche.",
-    ask: 'Je cherche quoi à la place ?',
+    say: "Je n'ai rien de plus proche.",
+    ask: whatInstead,
   }),
   'gone-meanwhile': () => ({ say: "Il n'y en a plus, je n'ai donc rien commandé.", ask: whatInstead }),
   'no-other': ({ item, cheaper }) => ({
-    say: cheaper ? "C'est ce que j'ai de moins cher." : "Je n'en ai pas d'autre sorte.",
+    say: cheaper ? "Je n'ai pas moins cher." : "Je n'en ai pas d'autre.",
     ask: `Vous voulez ${the(item)} ?`,
   }),
-  'offer-again': ({ item }) => ({
-    say: "Pardon, je n'ai pas compris.",
-    ask: `Je vous commande ${the(item)} ?`,
+  'offer-again': ({ item }, { turn }) => ({
+    say: vary(turn, "Pardon, je n'ai pas compris.", 'Un oui ou un non me suffit.'),
+    ask: vary(turn, `Je vous commande ${the(item)} ?`, `Vous voulez ${the(item)} ?`),
   }),
   near: ({ said, item }) => ({
-    say: `Je n'ai rien trouvé pour ${said}. Le plus proche, c'est ${the(item)}.`,
+    say: `Je n'ai pas ${noneOf(said)}. Le plus proche, c'est ${the(item)}.`,
     ask: `Je vous ${it(item)} mets à la place ?`,
   }),
   'out-of-stock': ({ item, instead }) =>
@@ -160,7 +168,7 @@ export const speech: Speech<ReorderOutcomes> = {
         }
       : { say: `On ne fait plus ${de(nameOf(item))}.`, ask: whatInstead },
   'how-many': ({ item, most }) => ({
-    say: `Je peux en commander entre un et ${count(most)}.`,
+    say: `J'en commande de un à ${count(most)}.`,
     ask: item
       ? `Combien de ${item.names.fr.unit.many} ${de(nameOf(item))} voulez-vous ?`
       : 'Combien en voulez-vous ?',
@@ -178,11 +186,11 @@ export const speech: Speech<ReorderOutcomes> = {
     ask: 'Je la passe comme elle est ?',
   }),
   'link-account': () => ({
-    say: "Pour commander, il faut relier votre compte client à cette skill. J'ai mis une carte dans l'application Alexa, ça prend une minute. En attendant, je peux vous dire les bons plans. À bientôt.",
+    say: "Pour commander, il faut relier votre compte client. J'ai mis une carte dans l'application Alexa, ça prend une minute. En attendant, demandez-moi les bons plans. À bientôt.",
   }),
   confirm,
-  'confirm-again': ({ quote }) => ({
-    say: "Pardon, je n'ai pas compris.",
+  'confirm-again': ({ quote }, { turn }) => ({
+    say: vary(turn, "Pardon, je n'ai pas compris.", "Excusez-moi, je n'ai pas saisi."),
     ask: `Je commande ${list(quote.lines.map((line) => quantityOf(line, line.quantity)))} pour ${total(quote)} ?`,
   }),
   'confirm-help': ({ quote }) => ({
@@ -190,10 +198,10 @@ export const speech: Speech<ReorderOutcomes> = {
     ask: `Vous voulez cette commande de ${total(quote)} ?`,
   }),
   'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable }) => {
-    const short = `Ça ferait ${total(quote)}, soit ${coins(quote.totalCents)}. Vous en avez ${number(balanceCoins)}, il en manque ${number(missingCoins)}.`;
+    const short = `${goodsCounted(quote.lines)}, ça ferait ${total(quote)}, soit ${coins(quote.totalCents)}. Vous en avez ${number(balanceCoins)}, il en manque ${number(missingCoins)}.`;
     const [line] = quote.lines;
     return affordable !== undefined && line
-      ? { say: short, ask: `Vos jetons suffisent pour ${units(line, affordable)}. Je commande ça ?` }
+      ? { say: short, ask: `Vos jetons suffisent pour ${units(line, affordable)}. Je commande ?` }
       : { say: `${short} Je n'ai rien commandé.`, ask: 'Il vous faut autre chose ?' };
   },
   placed: ({ order, sellerName, timeZone }, moment) => ({

@@ -10,7 +10,7 @@ function goodsOf({ order }: DatedEntry): string {
   const [line, ...others] = order?.lines ?? [];
   if (!line) return 'an order';
   if (others.length < 2) return list([line, ...others].map(nameOf));
-  return `${nameOf(line)} and ${count(others.length)} more products`;
+  return `${nameOf(line)} and ${count(others.length)} more`;
 }
 const amount = ({ coins: moved }: DatedEntry): string => coins(Math.abs(moved));
 

@@ -5,6 +5,7 @@ import { outcome } from '../../../domain/outcome';
 import type { AnswerHandler, Intent } from '../../intent';
 import { type Known, readKnown } from '../../known';
 import type { Reply } from '../../outcome';
+import { goodbye } from '../../requests/words';
 import { productSlot } from '../../slots';
 import type { Turn } from '../../turn';
 import { answerConfirm } from '../reorder/confirm';
@@ -67,9 +68,11 @@ const answerOthers: AnswerHandler = async (turn, answer, data) => {
   return offerDeal(turn, await readKnown(turn), { ...offers, at: 0 }, false);
 };
 
-/** "That was the last one": it can be gone back to. */
-const answerEnded: AnswerHandler = async (turn, answer, data) =>
-  answer === 'previous' || answer === 'start-over' ? answerOffer(turn, answer, data) : undefined;
+/** "That was the last one. Anything else?": the list can be gone back to. */
+const answerEnded: AnswerHandler = async (turn, answer, data) => {
+  if (answer === 'no') return goodbye();
+  return answer === 'previous' || answer === 'start-over' ? answerOffer(turn, answer, data) : undefined;
+};
 
 export const takeDeal: Intent = {
   name: takeDealName,

@@ -51,8 +51,8 @@ function factsOf(ranked: RankedDeal, known: Known): DealFacts {
   };
 }
 
-/** `offer`: is this one wanted? `others`: shall the list be read? */
-type Question = 'offer' | 'others';
+/** `offer`: is this one wanted? `others`: shall the list be read? `ended`: the list is read, and can be gone back to. */
+type Question = 'offer' | 'others' | 'ended';
 
 export const dealsReply = (
   result: Outcome<DealsOutcomes>,
@@ -68,15 +68,17 @@ export const dealsReply = (
 const pageLength = 3;
 
 /** After three deals, whether the others are wanted; after the last, that it was the last. */
-const endOfPage = (rest: DealId[]): Reply =>
-  rest.length > 0
+function endOfPage(dealIds: DealId[]): Reply {
+  const rest = dealIds.slice(pageLength);
+  return rest.length > 0
     ? dealsReply(outcome('more-deals', { others: rest.length }), { dealIds: rest, at: 0 }, 'others')
-    : dealsReply(outcome('no-more-deals'));
+    : dealsReply(outcome('no-more-deals'), { dealIds, at: dealIds.length }, 'ended');
+}
 
 /** Reads one deal of the list and asks whether it is wanted. */
 export function offerDeal(turn: Turn, known: Known, { dealIds, at }: Offers, isFirst: boolean): Reply {
   const page = dealIds.slice(0, pageLength);
-  if (at >= page.length) return endOfPage(dealIds.slice(pageLength));
+  if (at >= page.length) return endOfPage(dealIds);
   const ranked = dealsOf(turn, known);
   const find = (dealId: DealId | undefined) => ranked.find(({ deal }) => deal.dealId === dealId);
   const current = find(dealIds[at]);

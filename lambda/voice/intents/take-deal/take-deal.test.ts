@@ -27,7 +27,7 @@ describe('taking a deal by voice', () => {
       U : demande mes bons plans à mon majordome
       A : Oui, deux. Votre café moulu passe à 3,16 € *
       U : je le prends
-      A : Votre café moulu habituel, deux paquets, 10,22 €, *. C'est le prix en promotion, 3,16 € pièce au lieu de 3,95 €. *
+      A : Votre café moulu habituel, deux paquets, 10,22 €, *. C'est le prix en promotion, 3,16 € pièce au lieu de 3,95 €, le prix le plus bas des trente derniers jours. *
       U : je le prends
       A : C'est fait, *
     `);
