@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { LambdaEvent } from 'hono/aws-lambda';
 import type { makeHandler } from '../lambda/entry/http';
-import { listen } from '../simulator/server/httpServer';
+import { listen } from '../simulator/server/http-server';
 
 /** Payload format 2.0. */
 type GatewayEvent = Extract<LambdaEvent, { rawPath: string }>;

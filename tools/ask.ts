@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { THIS_SKILL } from '../simulator/server/skillIds';
+import { THIS_SKILL } from '../simulator/server/skill-ids';
 
 const ROOT = join(__dirname, '..');
 const PACKAGE_DIR = join(__dirname, 'ask-cli');

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { makeVerifier } from '../../lambda/adapters/system/standard-webhooks';
 import type { Clock } from '../../lambda/domain/time';
-import { listen } from '../../simulator/server/httpServer';
+import { listen } from '../../simulator/server/http-server';
 import { makeStoreApp } from './app';
 import { type SenderOptions, sendDueEvents } from './sender';
 import { openState, type StoreState } from './state';

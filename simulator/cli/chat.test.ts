@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { type LocalAlexaServer, serveLocalAlexa } from '../server';
-import { toyOptions } from '../server/support/toyServer';
+import { toyOptions } from '../server/support/toy-server';
 import { chat } from './chat';
 
 let server: LocalAlexaServer;

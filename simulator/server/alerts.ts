@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import type { JsonObject } from '../types';
-import { ApiError, notFound } from './apiError';
-import { readJsonBody, requireText } from './jsonBody';
+import { ApiError, notFound } from './api-error';
+import { readJsonBody, requireText } from './json-body';
 import type { Caller, FindCaller } from './runtime';
 
 const REMINDERS_SCOPE = 'alexa::alerts:reminders:skill:readwrite';

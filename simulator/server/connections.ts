@@ -4,7 +4,7 @@
  */
 import type { ConnectionOutcome, JsonObject, SimulatorOptions } from '../types';
 import type { Entitlements } from './entitlements';
-import { objectAt } from './skillPackage';
+import { objectAt } from './skill-package';
 
 export interface ConnectionChoices {
   purchase: 'ACCEPTED' | 'DECLINED' | 'ERROR';

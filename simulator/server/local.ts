@@ -2,12 +2,12 @@
 import { type Context, Hono } from 'hono';
 import type { JsonObject, LocalAlexa, Locale, Turn } from '../types';
 import { type Alerts, alertsOf } from './alerts';
-import { ApiError, badRequest } from './apiError';
+import { ApiError, badRequest } from './api-error';
 import type { MovableClock } from './clock';
 import { CHOICES, type ConnectionChoices } from './connections';
-import { readJsonBody, requireText } from './jsonBody';
+import { readJsonBody, requireText } from './json-body';
 import type { ProgressiveResponses } from './runtime';
-import { objectAt, type SkillPackage } from './skillPackage';
+import { objectAt, type SkillPackage } from './skill-package';
 import { speakerOf } from './speakers';
 
 /** A page shown beside the talk: a simulated lock, a store, a console. */

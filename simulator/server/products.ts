@@ -1,10 +1,10 @@
 /** In-skill products as the skill sees them: the package's own, with what this customer owns of each. */
 import type { Hono } from 'hono';
 import type { JsonObject, Locale } from '../types';
-import { notFound } from './apiError';
+import { notFound } from './api-error';
 import type { Entitlements } from './entitlements';
 import type { FindCaller } from './runtime';
-import { objectAt, type ProductDefinition, productIdOf, type SkillPackage } from './skillPackage';
+import { objectAt, type ProductDefinition, productIdOf, type SkillPackage } from './skill-package';
 
 const CURRENT = '/v1/users/~current/skills/~current';
 

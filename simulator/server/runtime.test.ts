@@ -1,7 +1,7 @@
 import type { RequestEnvelope } from 'ask-sdk-model';
 import type { JsonObject } from '../types';
 import { answerConnections, createEntitlements, grantEverything } from '.';
-import { type Ask, NOW_MS, toyOptions, toyServer } from './support/toyServer';
+import { type Ask, NOW_MS, toyOptions, toyServer } from './support/toy-server';
 
 const CURRENT = '/v1/users/~current/skills/~current';
 const COINS = 'amzn1.adg.product.coins_100';

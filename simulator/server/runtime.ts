@@ -3,11 +3,11 @@ import { type Context, Hono } from 'hono';
 import { readApiAccessToken } from '../envelope';
 import type { Account, JsonObject, LocalAlexa, Speaker } from '../types';
 import { type Alerts, alertRoutes } from './alerts';
-import { ApiError, notFound } from './apiError';
+import { ApiError, notFound } from './api-error';
 import type { Entitlements } from './entitlements';
-import { readJsonBody, requireText } from './jsonBody';
+import { readJsonBody, requireText } from './json-body';
 import { productRoutes } from './products';
-import { objectAt, type SkillPackage } from './skillPackage';
+import { objectAt, type SkillPackage } from './skill-package';
 
 export interface RuntimeParts {
   alexa: LocalAlexa;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createClock, type LocalAlexaServer, localAlexaApp, serveLocalAlexa } from '.';
-import { NOW_MS, toyOptions, toyServer } from './support/toyServer';
+import { NOW_MS, toyOptions, toyServer } from './support/toy-server';
 
 describe('over a socket', () => {
   let server: LocalAlexaServer;

@@ -1,8 +1,8 @@
 /** Simulations: one utterance, answered whole. Computed at once, so that the first poll of the result is final. */
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, LocalAlexa, Speaker, Turn } from '../types';
-import { notFound } from './apiError';
-import { type ApiIntent, toApiIntent } from './intentShapes';
+import { notFound } from './api-error';
+import { type ApiIntent, toApiIntent } from './intent-shapes';
 
 /** The real service forgets a simulation after this long. */
 const KEPT_MS = 10 * 60_000;

@@ -2,9 +2,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Simulation } from './simulations';
-import { contractJudge } from './support/smapiContract';
-import { toyOptions, toyServer } from './support/toyServer';
-import { TOY_PACKAGE_DIR, TOY_SKILL_ID } from './support/toySkill';
+import { contractJudge } from './support/smapi-contract';
+import { toyOptions, toyServer } from './support/toy-server';
+import { TOY_PACKAGE_DIR, TOY_SKILL_ID } from './support/toy-skill';
 import type { ValidationReport } from './validations';
 
 const V1 = `/v1/skills/${TOY_SKILL_ID}`;

@@ -1,13 +1,13 @@
 /** The skill management API, as far as the ASK CLI needs it to develop a custom skill without an Amazon account. */
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { JsonObject, LocalAlexa } from '../types';
-import { ApiError, badRequest, notFound } from './apiError';
+import { ApiError, badRequest, notFound } from './api-error';
 import type { Entitlements } from './entitlements';
-import { isObject, readJsonBody, requireText } from './jsonBody';
-import { profileNlu } from './profileNlu';
+import { isObject, readJsonBody, requireText } from './json-body';
+import { profileNlu } from './profile-nlu';
 import { createSimulations, type Simulation, toInvocation, toVersion1 } from './simulations';
-import { THIS_SKILL } from './skillIds';
-import { objectAt, productIdOf, type SkillPackage } from './skillPackage';
+import { THIS_SKILL } from './skill-ids';
+import { objectAt, productIdOf, type SkillPackage } from './skill-package';
 import { defaultSpeaker } from './speakers';
 import { createValidations } from './validations';
 

@@ -1,6 +1,6 @@
 import type { LocalAlexa, Locale, SimulatorOptions, Speaker } from '../types';
-import { badRequest } from './apiError';
-import { isObject } from './jsonBody';
+import { badRequest } from './api-error';
+import { isObject } from './json-body';
 
 /**
  * Who speaks when the caller only names a locale, as the ASK CLI does: the first account of that locale, on the

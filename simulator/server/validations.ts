@@ -1,10 +1,10 @@
 /** Runs the checks over the package and keeps the reports of this run. */
 import { randomUUID } from 'node:crypto';
 import type { Locale } from '../types';
-import { notFound } from './apiError';
-import { checkManifest } from './manifestChecks';
-import { checkModel, checkSameIntents } from './modelChecks';
-import type { SkillPackage } from './skillPackage';
+import { notFound } from './api-error';
+import { checkManifest } from './manifest-checks';
+import { checkModel, checkSameIntents } from './model-checks';
+import type { SkillPackage } from './skill-package';
 
 /** What a check found out about one locale. No problems means that it passed. */
 export interface Check {

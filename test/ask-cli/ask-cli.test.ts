@@ -1,8 +1,8 @@
 /** The real ASK command line, installed as `npm run ask` does, drives the local Alexa with the toy skill. */
 import { type LocalAlexaServer, serveLocalAlexa } from '../../simulator/server';
-import { THIS_SKILL } from '../../simulator/server/skillIds';
-import { toyOptions } from '../../simulator/server/support/toyServer';
-import { TOY_SKILL_ID } from '../../simulator/server/support/toySkill';
+import { THIS_SKILL } from '../../simulator/server/skill-ids';
+import { toyOptions } from '../../simulator/server/support/toy-server';
+import { TOY_SKILL_ID } from '../../simulator/server/support/toy-skill';
 import { withSkillId } from '../../tools/ask';
 import { replay, runAsk } from './replay';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { type LocalAlexaServer, serveLocalAlexa } from '../../simulator/server';
-import { toyOptions } from '../../simulator/server/support/toyServer';
+import { toyOptions } from '../../simulator/server/support/toy-server';
 
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
 const CHROMIUM_OPTIONS = [

@@ -14,7 +14,7 @@ import { refundOrder } from '../../lambda/domain/orders/refund';
 import { wakeOverdueOrders } from '../../lambda/domain/orders/sweep';
 import type { Shop } from '../../lambda/domain/shop';
 import { epochMsOf } from '../../lambda/domain/time';
-import { listen } from '../../simulator/server/httpServer';
+import { listen } from '../../simulator/server/http-server';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { sampleItem } from '../support/samples';
 import {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Hono } from 'hono';
-import { notFound } from './apiError';
+import { notFound } from './api-error';
 
 const PAGE_DIR = join(__dirname, '..', 'page');
 const CONTENT_TYPES: { [extension: string]: string } = {

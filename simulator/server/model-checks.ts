@@ -1,7 +1,7 @@
 /** Checks of an interaction model that need nothing but the model itself. */
 import type { JsonObject, Locale } from '../types';
-import { listAt } from './profileNlu';
-import { objectAt } from './skillPackage';
+import { listAt } from './profile-nlu';
+import { objectAt } from './skill-package';
 import type { Check } from './validations';
 
 const REQUIRED_INTENTS = [

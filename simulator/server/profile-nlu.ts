@@ -1,9 +1,9 @@
 /** What an utterance is understood as, without calling the skill; a token carries a dialog from one call to the next. */
 import type { ConsideredIntent, JsonObject, LocalAlexa, Speaker } from '../types';
-import { badRequest } from './apiError';
-import { type ApiIntent, toApiIntent } from './intentShapes';
-import { isObject } from './jsonBody';
-import { objectAt } from './skillPackage';
+import { badRequest } from './api-error';
+import { type ApiIntent, toApiIntent } from './intent-shapes';
+import { isObject } from './json-body';
+import { objectAt } from './skill-package';
 
 const LEAVING_INTENTS = ['AMAZON.NavigateHomeIntent'];
 

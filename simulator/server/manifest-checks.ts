@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject, Locale } from '../types';
-import { isObject } from './jsonBody';
-import { objectAt, type SkillPackage } from './skillPackage';
+import { isObject } from './json-body';
+import { objectAt, type SkillPackage } from './skill-package';
 import type { Check } from './validations';
 
 const CATEGORY = 'manifest.publishingInformation';

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject, Locale } from '../types';
-import { ApiError, notFound } from './apiError';
-import { isObject } from './jsonBody';
+import { ApiError, notFound } from './api-error';
+import { isObject } from './json-body';
 
 /** One in-skill product file, as the package holds it. */
 export interface ProductDefinition extends JsonObject {

@@ -2,7 +2,7 @@
 import { createLocalAlexa } from '../..';
 import type { JsonObject, SimulatorOptions } from '../../types';
 import { createClock, localAlexaApp, type ServeOptions } from '..';
-import { TOY_ACCOUNTS, TOY_DEVICES, TOY_PACKAGE_DIR, TOY_SKILL_ID, toyHandler } from './toySkill';
+import { TOY_ACCOUNTS, TOY_DEVICES, TOY_PACKAGE_DIR, TOY_SKILL_ID, toyHandler } from './toy-skill';
 
 export const NOW_MS = Date.parse('2027-03-01T09:00:00Z');
 

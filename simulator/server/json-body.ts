@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { JsonObject } from '../types';
-import { badRequest } from './apiError';
+import { badRequest } from './api-error';
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

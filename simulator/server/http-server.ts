@@ -1,6 +1,6 @@
 /** Carries requests between `node:http` and a fetch-style application. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { ApiError, errorResponse } from './apiError';
+import { ApiError, errorResponse } from './api-error';
 
 export type FetchHandler = (request: Request) => Response | Promise<Response>;
 
