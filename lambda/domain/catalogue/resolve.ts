@@ -42,7 +42,8 @@ function candidates(phrase: ProductPhrase, catalogue: Catalogue, language: Langu
   const found = called.length > 0 ? called.map(({ item }) => item.sku) : phrase.skus;
   const known = found
     .map((sku) => catalogue.find(sku))
-    .filter((item) => item !== undefined && !isRefused(phrase.text, item, language))
+    .filter((item) => item !== undefined)
+    .filter((item) => !isRefused(phrase.text, item, language))
     .map((item) => ({ item, score: 1, surest: 1, isAside: false }));
   return [...known, ...searched.filter((match) => !found.includes(match.item.sku))].sort(byScore);
 }

@@ -31,6 +31,10 @@ describe('words', () => {
     expect(meaningfulWords("jus d'orange sans pulpe", 'fr')).toEqual(['jus', 'orange', 'sans pulpe']);
     expect(firstFr("jus d'orange sans pulpe")).toBe('DRK-OJ-1');
     expect(firstEn('orange juice without pulp')).toBe('DRK-OJ-1');
+    const heard = { text: "jus d'orange sans pulpe", skus: ['DRK-OJ-PULP-1'] };
+    const meant = JSON.stringify(resolveProduct(heard, catalogue, [habit('DRK-OJ-PULP-1')], 'fr'));
+    expect(meant).toContain('"DRK-OJ-1"');
+    expect(meant).not.toContain('DRK-OJ-PULP-1');
     expect(firstFr('lait sans lactose')).toBe('DAI-MILK-LACFREE-1');
   });
 

@@ -87,8 +87,9 @@ function knownWordsLike(word: string, { byWord }: Index): Map<string, number> {
   const isKnown = byWord.has(word);
   const alike = new Map<string, number>();
   for (const known of byWord.keys()) {
+    if (isKnown && !known.startsWith(word)) continue;
     const likeness = wordLikeness(word, known);
-    if (likeness > 0 && (!isKnown || known === word || known.startsWith(word))) alike.set(known, likeness);
+    if (likeness > 0) alike.set(known, likeness);
   }
   return alike;
 }
@@ -122,6 +123,12 @@ function labelsLike(likenesses: Likenesses, { byWord }: Index): Set<Label> {
 /** What must not be in it: "pulp" of "without pulp". */
 const refusedWords = (said: string[]): string[] =>
   said.map((word) => word.split(' ')[1]).filter((word) => word !== undefined);
+
+/** Whether a phrase says that what this item is named for must not be in it. */
+export const isRefused = (phrase: string, item: CatalogueItem, language: Language): boolean => {
+  const nameWords = wordsOf(item.names[language].name, language);
+  return refusedWords(wordsOf(phrase, language)).some((word) => nameWords.includes(word));
+};
 
 const isBetter = (match: Match, known: Match): boolean =>
   match.score > known.score || (match.score === known.score && !match.isAside);

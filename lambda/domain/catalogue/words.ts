@@ -66,6 +66,7 @@ export function editDistance(a: string, b: string, most: number): number {
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     for (let j = 1; j <= b.length; j++) row.push(cellOf(a, b, i, j, row, last, beforeLast));
+    if (Math.min(...row) > most) return most + 1;
     beforeLast = last;
     last = row;
   }
@@ -81,11 +82,10 @@ function cellOf(
   last: number[],
   beforeLast: number[],
 ): number {
-  const at = (cells: number[], index: number) => cells[index] ?? Number.POSITIVE_INFINITY;
-  const same = a[i - 1] === b[j - 1];
-  const plain = Math.min(at(row, j - 1) + 1, at(last, j) + 1, at(last, j - 1) + (same ? 0 : 1));
-  const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-  return swapped ? Math.min(plain, at(beforeLast, j - 2) + 1) : plain;
+  const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+  const plain = Math.min((row[j - 1] ?? 0) + 1, (last[j] ?? 0) + 1, replaced);
+  const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+  return isSwapped ? Math.min(plain, (beforeLast[j - 2] ?? 0) + 1) : plain;
 }
 
 /** 1 for the same word, less for a misspelt or half-said one, 0 for another. */

@@ -1,4 +1,5 @@
 import type { Gender } from '../../domain/catalogue/item';
+import type { Money } from '../../domain/money';
 import { type Day, dayOf, daysBetween, type Instant, type TimeZone } from '../../domain/time';
 import { formatsOf, type Named } from './phrases';
 
@@ -24,6 +25,20 @@ const startsWithVowel = (word: string): boolean =>
 
 /** « de café », « d'huile ». */
 export const de = (text: string): string => (startsWithVowel(text) ? `d'${text}` : `de ${text}`);
+
+const determiner = /^(?:du |des |de la |de l'|de |d'|les? |la |l'|une? |mon |ma |mes |notre |nos )/i;
+
+/** « de quinoa », pour ce que le client a dit avec ou sans article. */
+export const noneOf = (said: string): string => de(said.replace(determiner, ''));
+
+/** « au lieu de 2,25 € », et le prix le plus bas des trente derniers jours là où la loi veut qu'on le dise. */
+export function insteadOf(was: Money, lowestRecent: Money | undefined): string {
+  const before = `au lieu de ${money(was)}`;
+  if (!lowestRecent) return `${before}.`;
+  return lowestRecent.cents === was.cents
+    ? `${before}, le prix le plus bas des trente derniers jours.`
+    : `${before}. Ces trente derniers jours, le prix le plus bas était de ${money(lowestRecent)}.`;
+}
 
 const isPlural = (item: Named): boolean => item.names.fr.number === 'p';
 const isFeminine = (item: Named): boolean => item.names.fr.gender === 'f';

@@ -1,5 +1,5 @@
 import type { Moment, Speech, Words } from '../../outcome';
-import { aboutDays, count, it, money, nameOf, the, untilDay, your } from '../../phrases/fr-FR';
+import { aboutDays, count, insteadOf, it, money, nameOf, the, untilDay, your } from '../../phrases/fr-FR';
 import { capitalised } from '../../phrases/phrases';
 import type { DealFacts, DealsOutcomes, ListedDeal } from './outcomes';
 import { screenOf } from './screen';
@@ -15,7 +15,7 @@ const runOut = ({ dueInDays }: DealFacts): string =>
   dueInDays === undefined ? '' : ` Vous devriez en manquer ${aboutDays(dueInDays)}.`;
 
 const lowestShown = ({ lowestRecent }: DealFacts): string =>
-  lowestRecent ? ` · au plus bas sur 30 jours : ${money(lowestRecent)}` : '';
+  lowestRecent ? `Au plus bas sur 30 jours : ${money(lowestRecent)}` : '';
 
 const screen = (facts: ListedDeal, { today }: Moment): NonNullable<Words['screen']> =>
   screenOf(facts, {
@@ -25,9 +25,10 @@ const screen = (facts: ListedDeal, { today }: Moment): NonNullable<Words['screen
       price: money(one.price),
       was: money(one.was),
       cut: `−${one.percentOff} %`,
-      detail: `${capitalised(untilDay(one.endsOn, today))}${lowestShown(one)}`,
+      until: capitalised(untilDay(one.endsOn, today)),
+      lowest: lowestShown(one),
     }),
-    hint: (other) => `« je le prends », « ${other} » ou « stop »`,
+    hint: (other) => `« je le prends », « ${other} » ou « stop »`,
     yes: 'Je le prends',
     no: 'Non',
     next: 'Suivant',
@@ -38,7 +39,7 @@ const question = ({ item, mine }: DealFacts): string =>
 
 export const speech: Speech<DealsOutcomes> = {
   'first-deal': (facts, moment) => ({
-    say: `Oui, ${facts.total === 1 ? 'un' : count(facts.total)}. ${capitalised(subject(facts))} ${goesDown(facts)} à ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}, au lieu de ${money(facts.was)}.${lowest(facts)}`,
+    say: `Oui, ${facts.total === 1 ? 'un' : count(facts.total)}. ${capitalised(subject(facts))} ${goesDown(facts)} à ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}, ${insteadOf(facts.was, facts.lowestRecent)}`,
     ask: question(facts),
     screen: screen(facts, moment),
   }),
@@ -64,7 +65,7 @@ export const speech: Speech<DealsOutcomes> = {
         : `J'ai ${count(others)} autres bons plans. Je vous les dis ?`,
   }),
   'no-deal-for': ({ said, others }) => ({
-    say: `Pas de promotion pour ${said}.`,
+    say: `Pas de promotion sur ${said}.`,
     ask:
       others === 1
         ? "J'ai un autre bon plan. Je vous le dis ?"

@@ -95,7 +95,7 @@ describe('one order', () => {
     const maison = await houseWith([delivered, cancelled], { locale: 'fr-FR' });
     await maison.talk(`
       U : demande à mon majordome où est ma commande
-      A : Votre commande de café moulu a été annulée hier, ses 790 jetons vous sont revenus. Autre chose ?
+      A : Votre commande de café moulu a été annulée hier, et vos 790 jetons sont revenus. Autre chose ?
     `);
   });
 });

@@ -44,7 +44,7 @@ export const speech: Speech<OrderStatusOutcomes> = {
     ask: anythingElse,
   }),
   cancelled: ({ order, day }, { today }) => ({
-    say: `${yourOrder(order)} a été annulée ${onDay(day, today)}, ses ${coins(order.totalCents)} vous sont revenus.`,
+    say: `${yourOrder(order)} a été annulée ${onDay(day, today)}, et vos ${coins(order.totalCents)} sont revenus.`,
     ask: anythingElse,
   }),
   'no-orders': () => ({

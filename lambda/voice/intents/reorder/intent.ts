@@ -9,7 +9,7 @@ import { answerChoice, waitingChoice } from './choose';
 import { answerConfirm } from './confirm';
 import { askWhichProduct, offerProduct, type SaidQuantity } from './product';
 import { intentName, offerItem, quoteData, reply } from './purchase';
-import { offeredItem, pendingData, waitingOffer, waitingQuote } from './waiting';
+import { offeredDealItem, offeredItem, pendingData, waitingOffer, waitingQuote } from './waiting';
 
 /** "Make it two": another number of what was just offered. */
 function changeQuantity(turn: Turn, known: Known, said: SaidQuantity): Reply {
@@ -19,7 +19,7 @@ function changeQuantity(turn: Turn, known: Known, said: SaidQuantity): Reply {
   }
   const choice = waitingChoice(pendingData(turn, 'choose'));
   const chosen = choice && known.catalogue.find(choice.skus[choice.asked] ?? '');
-  const item = offeredItem(turn, known) ?? chosen;
+  const item = offeredItem(turn, known) ?? chosen ?? offeredDealItem(turn, known);
   if (!item) return askWhichProduct();
   return offerItem(turn, known, item, said, quoted ? { renumbered: true } : {});
 }
@@ -45,8 +45,10 @@ const answerOffer: AnswerHandler = async (turn, answer, data) => {
 };
 
 /** "What would you like?", answered by a word that names nothing. */
-const answerWhichProduct: AnswerHandler = async (_turn, answer) =>
-  answer === 'yes' || answer === 'missed' ? askWhichProduct() : reply(outcome('nothing-ordered'));
+const answerWhichProduct: AnswerHandler = async (turn, answer) => {
+  if (answer === 'missed') return turn.misses > 1 ? undefined : askWhichProduct('which-again');
+  return answer === 'yes' ? askWhichProduct() : reply(outcome('nothing-ordered'));
+};
 
 /** "How many?", answered by "yes": one. */
 const answerHowMany: AnswerHandler = async (turn, answer, data) => {

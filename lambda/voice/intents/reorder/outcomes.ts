@@ -35,6 +35,7 @@ export type ConfirmFacts = {
 /** Everything that asking for a product may come to, up to the order that stands. */
 export type ReorderOutcomes = {
   'which-product': NoFacts;
+  'which-again': NoFacts;
   'which-one': { items: CatalogueItem[]; asked: CatalogueItem; first: boolean; inTurn?: InTurn };
   /** The same candidate, asked about in other words after one that was not understood. */
   'which-one-again': { asked: CatalogueItem };

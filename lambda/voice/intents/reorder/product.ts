@@ -14,8 +14,8 @@ import { offeredItem, pendingData, waitingQuote } from './waiting';
 
 export type SaidQuantity = number | 'unclear' | undefined;
 
-export const askWhichProduct = (): Reply => ({
-  ...reply(outcome('which-product'), 'which-product'),
+export const askWhichProduct = (how: 'which-product' | 'which-again' = 'which-product'): Reply => ({
+  ...reply(outcome(how), 'which-product'),
   elicit: { intent: intentName, slot: 'product' },
 });
 

@@ -240,7 +240,7 @@ describe('what stands in the way', () => {
     const house = await openHouse(table, { habits: [coffee], coins: 900 });
     await house.talk(`
       U: ask my majordomo to reorder coffee
-      A: That would be $13.48, or 1,348 coins. You have 900, so you're 448 short. Your coins would pay for one bag. Shall I order that?
+      A: Two bags of ground coffee would be $13.48, or 1,348 coins. You have 900, so you're 448 short. Your coins would pay for one bag. Shall I order that?
       U: yes
       A: Your usual ground coffee, one bag, $8.69 *
       U: yes

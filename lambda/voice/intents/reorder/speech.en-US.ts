@@ -118,6 +118,7 @@ export const speech: Speech<ReorderOutcomes> = {
     say: vary(turn, 'With pleasure.', 'Of course.', 'Right away.'),
     ask: 'What would you like to order?',
   }),
+  'which-again': () => ({ say: 'Sorry,', ask: 'what would you like to order?' }),
   'which-one': ({ items, asked, first, inTurn }) =>
     first
       ? {
@@ -192,8 +193,9 @@ export const speech: Speech<ReorderOutcomes> = {
     ask: `Do you want the order of ${total(quote)}?`,
   }),
   'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable }) => {
-    const short = `That would be ${total(quote)}, or ${coins(quote.totalCents)}. You have ${number(balanceCoins)}, so you're ${number(missingCoins)} short.`;
     const [line] = quote.lines;
+    const what = line && quote.lines.length === 1 ? capitalised(quantityOf(line, line.quantity)) : 'That';
+    const short = `${what} would be ${total(quote)}, or ${coins(quote.totalCents)}. You have ${number(balanceCoins)}, so you're ${number(missingCoins)} short.`;
     return affordable !== undefined && line
       ? { say: short, ask: `Your coins would pay for ${units(line, affordable)}. Shall I order that?` }
       : { say: `${short} I've ordered nothing.`, ask: 'Is there something else you need?' };

@@ -124,6 +124,7 @@ export const speech: Speech<ReorderOutcomes> = {
     say: vary(turn, 'Avec plaisir.', 'Bien sûr.', 'Tout de suite.'),
     ask: "Qu'est-ce que je vous commande ?",
   }),
+  'which-again': () => ({ say: 'Pardon,', ask: "qu'est-ce que je vous commande ?" }),
   'which-one': ({ items, asked, first, inTurn }) =>
     first
       ? {

@@ -5,6 +5,7 @@ import type { Known } from '../../known';
 import type { Json } from '../../outcome';
 import { recordOf } from '../../paging';
 import type { Turn } from '../../turn';
+import { waitingOffers } from '../take-deal/offers';
 import { intentName, type Offer } from './purchase';
 
 /** Whether a quote of the session is whole, adds up, and is this household's: money is at stake. */
@@ -35,6 +36,13 @@ export const pendingData = (turn: Turn, ...questions: string[]): Json | undefine
   turn.pending?.intent === intentName && questions.includes(turn.pending.question)
     ? turn.pending.data
     : undefined;
+
+/** The deal that was just read. */
+export function offeredDealItem(turn: Turn, known: Known): CatalogueItem | undefined {
+  const offers = turn.pending?.question === 'offer' ? waitingOffers(turn.pending.data) : undefined;
+  const deal = offers && known.openDeals.find(({ dealId }) => dealId === offers.dealIds[offers.at]);
+  return deal && known.catalogue.find(deal.sku);
+}
 
 /** The one product that waits for an answer: read out with its price, or only named. */
 export function offeredItem(turn: Turn, known: Known): CatalogueItem | undefined {
