@@ -4,21 +4,27 @@ import { itemsNamed } from '../../../domain/catalogue/resolve';
 import type { RankedDeal } from '../../../domain/deals/rank';
 import { outcome } from '../../../domain/outcome';
 import type { Intent } from '../../intent';
-import { readKnown } from '../../known';
+import { type Known, readKnown } from '../../known';
 import type { Reply } from '../../outcome';
 import { slotIds, slotText } from '../../slots';
 import type { Turn } from '../../turn';
+import { itemsCalled } from '../reorder/related';
 import { dealsOf, dealsReply, offerDeal } from '../take-deal/offers';
 
-/** Those of a category, or on the products that go by this name: "deals on detergent" may mean either. */
-function dealsNamed(turn: Turn, deals: RankedDeal[], text: string, categories: string[]): RankedDeal[] {
+/**
+ * Those on the products that go by this name or, when it is no product's, of the category: whoever asks for deals on
+ * milk is not told of butter.
+ */
+function dealsNamed(turn: Turn, known: Known, text: string, categories: string[]): RankedDeal[] {
+  const deals = dealsOf(turn, known);
   const shelf = new Catalogue(
     0,
     deals.map(({ item }) => item),
   );
   const named = itemsNamed({ text, skus: [] }, shelf, turn.language);
-  const inCategory = deals.filter(({ item }) => categories.includes(item.category));
-  return named.length > 0 ? deals.filter(({ item }) => named.includes(item)) : inCategory;
+  if (named.length > 0) return deals.filter(({ item }) => named.includes(item));
+  if (itemsCalled(text, known, turn.language).length > 0) return [];
+  return deals.filter(({ item }) => categories.includes(item.category));
 }
 
 /** The household's deals, the first one read; those of a category when one was named. */
@@ -26,7 +32,7 @@ async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   const known = await readKnown(turn);
   const category = slotText(heard, 'category');
   const all = dealsOf(turn, known);
-  const wanted = category === undefined ? all : dealsNamed(turn, all, category, slotIds(heard, 'category'));
+  const wanted = category === undefined ? all : dealsNamed(turn, known, category, slotIds(heard, 'category'));
   if (all.length === 0) return dealsReply(outcome('no-deals'));
   const dealIds = (wanted.length > 0 ? wanted : all).map(({ deal }) => deal.dealId);
   if (category !== undefined && wanted.length === 0) {

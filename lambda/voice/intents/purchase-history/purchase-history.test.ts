@@ -130,7 +130,7 @@ describe('one product', () => {
     const house = await houseWith(past);
     await house.talk(`
       U: ask my majordomo when did I last buy flux capacitors
-      A: I find no flux capacitors among your purchases. Anything else?
+      A: I don't see any flux capacitors among your purchases. Anything else?
     `);
   });
 });

@@ -3,6 +3,7 @@ import type { Speech } from '../../outcome';
 import { count, itOrThem, list, money, nameOf, onDay, quantityOf, units } from '../../phrases/en-US';
 import { goods } from '../../phrases/orders.en-US';
 import { capitalised, type Named, vary } from '../../phrases/phrases';
+import type { Period } from '../../slots';
 import type { LastPurchase, PurchaseHistoryOutcomes } from './outcomes';
 import { inPeriod } from './period.en-US';
 
@@ -18,6 +19,12 @@ function rhythm(days: number): string {
   if (days < 11) return 'about once a week';
   if (days < 25) return `about every ${count(Math.round(days / 7))} weeks`;
   return days < 46 ? 'about once a month' : `about every ${count(Math.round(days / 30))} months`;
+}
+
+/** A date is set apart by a second comma. */
+function whenSaid(period: Period, today: Day): string {
+  const when = inPeriod(period, today);
+  return when.includes(',') ? `${when},` : when;
 }
 
 function lastBought({ line, day, unitPrice, comesOn }: LastPurchase, today: Day): string {
@@ -42,7 +49,7 @@ export const speech: Speech<PurchaseHistoryOutcomes> = {
     say: `You've never bought ${nameOf(item)} here.`,
     ask: offer ? 'Would you like some?' : anythingElse,
   }),
-  'not-found': ({ said }) => ({ say: `I find no ${said} among your purchases.`, ask: anythingElse }),
+  'not-found': ({ said }) => ({ say: `I don't see any ${said} among your purchases.`, ask: anythingElse }),
   'bought-then': ({ totals, last, period, offer }, { today }) => {
     const [first] = totals;
     const lastDay = first && first.purchases > 1 ? `, the last time ${onDay(first.lastDay, today)}` : '';
@@ -63,7 +70,7 @@ export const speech: Speech<PurchaseHistoryOutcomes> = {
     const all = list(totals.map(({ line }) => quantityOf(line, line.quantity)));
     const partial = isPartial ? 'Counting the last hundred orders of that time: ' : '';
     const whole = isFirst
-      ? `${partial}${capitalised(inPeriod(period, today))} you bought ${all}.`
+      ? `${partial}${capitalised(whenSaid(period, today))} you bought ${all}.`
       : `${capitalised(all)}.`;
     if (more === 0) return { say: whole, ask: anythingElse };
     return {
