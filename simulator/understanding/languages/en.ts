@@ -13,6 +13,7 @@ export const english: Lexicon = {
     did can could would will shall should may d ll m s re ve t have has had want wanna like need know tell give show say get let
     go going some any there what which how if about up out please who when where also too`),
   glueWords: wordSet('a an the of for with and some any my our'),
+  joiningWords: wordSet('and'),
   articles: longestFirst(
     phrases(
       'some of the, some of my, any of the, a bit of, some more, any more, more of the, some, any, a, an, the, my, our, more',

@@ -7,6 +7,8 @@ export interface Lexicon {
   lightWords: Set<string>;
   /** Do not tell one product name from another. */
   glueWords: Set<string>;
+  /** Between several names in one breath. */
+  joiningWords: Set<string>;
   /** Stripped from the start of a slot's value. Longest first. */
   articles: string[][];
   invocation: InvocationWords;

@@ -43,7 +43,8 @@ function readCustom(
   const article = leadingArticle(texts, situation.model.lexicon);
   if (isNoName(words, article, situation)) return undefined;
   const value = quote(heard, from + article, to);
-  const fit = fitOf(bestSimilarity(type, texts, situation), words.slice(article), situation);
+  const similarity = bestSimilarity(type, texts, situation) || listSimilarity(type, texts, situation);
+  const fit = fitOf(similarity, words.slice(article), situation);
   const trimmed = article > 0 ? TRIMMED_COST : 0;
   return { value, cost: trimmed + fit.cost, known: fit.known, note: `“${value}” is ${fit.note}` };
 }
@@ -73,6 +74,20 @@ function isNoName(words: readonly HeardWord[], article: number, { model }: Situa
 /** A word that samples use elsewhere is hardly the name of something new. */
 function unknownness(word: string, situation: Situation): number {
   return situation.model.carrierWords.has(word) || situation.model.lexicon.lightWords.has(word) ? 0.9 : 0.3;
+}
+
+const LIST_SIMILARITY = 0.95;
+
+/** "Milk and eggs" fills a slot as one value, which nothing is called, when each part is known. */
+function listSimilarity(type: string, words: readonly string[], situation: Situation): number {
+  const { joiningWords } = situation.model.lexicon;
+  const parts: string[][] = [[]];
+  for (const word of words) {
+    if (joiningWords.has(word)) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  const isList = parts.length > 1 && parts.every((part) => bestSimilarity(type, part, situation) > 0);
+  return isList ? LIST_SIMILARITY : 0;
 }
 
 function bestSimilarity(type: string, words: readonly string[], situation: Situation): number {
