@@ -1,5 +1,6 @@
 import { intents } from '../../lambda/voice/intents';
-import type { Localised } from '../../lambda/voice/locale';
+import type { Locale, Localised } from '../../lambda/voice/locale';
+import { readSources } from '../../tools/model/sources';
 
 /** What is said up to the turn that is measured, the last. */
 export interface Conversation {
@@ -7,8 +8,8 @@ export interface Conversation {
   name: string;
   /** The intent it belongs to; absent for requests that every skill has. */
   intent?: string;
-  /** Whether the last turn writes. */
-  changes: boolean;
+  /** Whether the last turn writes, where it is known. */
+  changes?: boolean;
   said: Localised<readonly string[]>;
 }
 
@@ -105,14 +106,24 @@ const all: readonly Conversation[] = [
   changes('cancel, "yes"', 'CancelOrderIntent', yesTo(cancel)),
 ];
 
-const isBuiltIn = ({ intent }: Conversation): boolean => intent === undefined;
+const firstWordsFor = (intent: string, locale: Locale): string =>
+  readSources(locale).utterances[intent]?.samples.find((sample) => !sample.includes('{')) ?? '';
 
-/** Conversations with every intent that the skill has; which names are missing is told by `unmeasuredIntents`. */
-export const conversations: readonly Conversation[] = all.filter(
-  (one) => isBuiltIn(one) || intents.some(({ name }) => name === one.intent),
-);
+/** An intent without a conversation of its own is measured by the first thing people say for it. */
+const firstSaid = (intent: string): Conversation => ({
+  name: intent,
+  intent,
+  said: {
+    'en-US': ['open my majordomo', firstWordsFor(intent, 'en-US')],
+    'fr-FR': ['ouvre mon majordome', firstWordsFor(intent, 'fr-FR')],
+  },
+});
 
-/** Intents that no conversation reaches. */
-export const unmeasuredIntents: readonly string[] = intents
-  .map(({ name }) => name)
-  .filter((name) => !all.some(({ intent }) => intent === name));
+/** Conversations that reach every intent of the skill. */
+export const conversations: readonly Conversation[] = [
+  ...all,
+  ...intents
+    .map(({ name }) => name)
+    .filter((name) => !all.some(({ intent }) => intent === name))
+    .map(firstSaid),
+];

@@ -1,7 +1,7 @@
 import type { Household } from '../../lambda/domain/household/household';
 
 /** A demo account whose household is filled with a past. */
-export interface Profile extends Omit<Household, 'id' | 'linked'> {
+export interface Profile extends Omit<Household, 'id' | 'customerId'> {
   /** Subject of its account token. */
   subject: string;
   label: string;

@@ -40,7 +40,7 @@ export const householdOf = (profile: Profile, householdKey: string): Household =
   currency: profile.currency,
   country: profile.country,
   timeZone: profile.timeZone,
-  linked: true,
+  customerId: profile.subject,
 });
 
 /** Whether a table has been filled to the end: the catalogue comes last. */

@@ -7,7 +7,7 @@ import type { Conversation } from './conversation';
 import { householdIdFromSubject, householdIdFromUser, type TokenReader } from './identity';
 import { customsOf, languageOf, localeFor } from './locale';
 import { isFallback } from './requests/dispatch';
-import { newHousehold, type Turn } from './turn';
+import { isLinked, newHousehold, type Turn } from './turn';
 
 export interface TurnPorts {
   shop: Shop;
@@ -42,7 +42,7 @@ async function register(turn: Turn): Promise<HouseholdView> {
 async function viewOf(turn: Turn): Promise<HouseholdView> {
   const view = await turn.shop.households.read(turn.householdId);
   if (view) return view;
-  return turn.linked ? register(turn) : { household: newHousehold(turn) };
+  return isLinked(turn) ? register(turn) : { household: newHousehold(turn) };
 }
 
 type Facts = Omit<Turn, 'household' | 'today'>;
@@ -97,7 +97,7 @@ export async function readTurn(
     now,
     guestId,
     householdId: subject ? householdIdFromSubject(ports.householdKey, subject) : guestId,
-    linked: subject !== undefined,
+    ...(subject !== undefined && { customerId: subject }),
     misses: isFallback(envelope.request) ? conversation.misses + 1 : 0,
     inDoubt: conversation.inDoubt === true,
     ...(conversation.pending && { pending: conversation.pending }),

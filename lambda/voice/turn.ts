@@ -19,8 +19,8 @@ export interface Turn {
   today(): Day;
   /** Who this Alexa user is without a linked account. */
   guestId: HouseholdId;
-  /** Whether the request came with a valid token of the seller's account. */
-  linked: boolean;
+  /** The subject of the seller's account, when the request came with a valid token of it. */
+  customerId?: string;
   /** The question of the turn before, when it still waits. */
   pending?: Pending;
   /** Turns in a row that were not understood, this one included when it was not. */
@@ -34,6 +34,9 @@ export const isPurchaseWaiting = ({ pending }: Pick<Turn, 'pending'>): boolean =
   pending?.intent === 'ReorderIntent' && pending.question === 'confirm';
 
 /** Who speaks, for a household that was never seen before. */
-export function newHousehold(turn: Pick<Turn, 'householdId' | 'linked' | 'locale'>): Household {
-  return { id: turn.householdId, linked: turn.linked, ...customsOf[turn.locale] };
+export function newHousehold({ householdId, customerId, locale }: Turn): Household {
+  return { id: householdId, ...customsOf[locale], ...(customerId !== undefined && { customerId }) };
 }
+
+/** Whether the customer has linked an account: only then may they buy. */
+export const isLinked = ({ customerId }: Pick<Turn, 'customerId'>): boolean => customerId !== undefined;

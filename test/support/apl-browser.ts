@@ -49,9 +49,11 @@ const pageStyle = `
 export async function openRenderer(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
   await page.setContent('<div id="view"></div>');
-  await page.addScriptTag({ content: readFileSync(require.resolve('apl-viewhost-web/index.js'), 'utf8') });
+  const library = readFileSync(require.resolve('apl-viewhost-web/index.js'), 'utf8');
+  // The library only tells that it is ready to those who ask before it is: in the same script.
+  await page.addScriptTag({ content: `${library}\nwindow.ready = AplRenderer.initEngine();` });
   await page.evaluate(`(async () => {
-    await AplRenderer.initEngine();
+    await window.ready;
     for (const style of document.querySelectorAll('style'))
       if (style.textContent.includes('@font-face')) style.remove();
     AplRenderer.FontUtils.initialize = async () => {};

@@ -164,7 +164,7 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
   const subject = `subject-${++houses}`;
   const household: Household = {
     id: householdIdFromSubject(houseKey, subject),
-    linked: true,
+    customerId: subject,
     ...customsOf[locale],
   };
   const clock = { now: () => now };

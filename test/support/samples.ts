@@ -19,7 +19,7 @@ export const sampleHousehold = (overrides: Partial<Household> = {}): Household =
   currency: 'EUR',
   country: 'FR',
   timeZone: 'Europe/Paris',
-  linked: true,
+  customerId: 'customer-1',
   ...overrides,
 });
 

@@ -10,7 +10,7 @@ export const messageBodyOf = (kind: HandOverKind, order: Order) => ({
   timestamp: order.history[kind] ?? order.placedAt,
   data: {
     orderId: order.orderId,
-    householdId: order.householdId,
+    customerId: order.customerId,
     lines: order.lines.map(({ sku, quantity, unitCents, deal }) => ({
       sku,
       quantity,

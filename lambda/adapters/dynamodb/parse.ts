@@ -53,7 +53,7 @@ export const householdShape: Shape<Household> = v.object({
   currency,
   country: v.string(),
   timeZone: v.string(),
-  linked: v.boolean(),
+  customerId: v.exactOptional(v.string()),
 });
 
 export const walletShape: Shape<Wallet> = v.object({
@@ -111,6 +111,7 @@ export const orderShape: Shape<Order> = v.object({
   totalCents: count,
   currency,
   deliveryDay: v.string(),
+  customerId: v.exactOptional(v.string()),
   status: v.picklist(orderStatuses),
   placedAt: v.string(),
   cancelUntil: v.string(),

@@ -2,7 +2,7 @@ import type { Sku } from '../ids';
 import type { Language } from '../language';
 import type { Habit } from '../purchases/habit';
 import { Catalogue } from './catalogue';
-import type { CatalogueItem } from './item';
+import { type CatalogueItem, isForSale } from './item';
 import { isRefused, type Match, searchCatalogue } from './search';
 
 /** What a customer's words for a product come to. */
@@ -71,7 +71,7 @@ function chooseAmongEquals(equals: CatalogueItem[], habits: Habit[]): Resolution
   const usual = favourite && bySku.get(favourite.sku);
   if (usual && favourite && standsOut(own)) return { kind: 'one', item: usual, habit: favourite };
   if (usual) return { kind: 'several', items: named(own, bySku).slice(0, mostCandidates) };
-  const buyable = equals.filter((item) => item.status === 'active');
+  const buyable = equals.filter(isForSale);
   const offered = buyable.length > 0 ? buyable : equals;
   const [first] = offered;
   if (first && offered.length === 1) return { kind: 'one', item: first };

@@ -10,8 +10,8 @@ export interface Household {
   currency: Currency;
   country: Country;
   timeZone: TimeZone;
-  /** False for a guest: they may ask and hear, ordering needs a linked account. */
-  linked: boolean;
+  /** The seller's own id of the customer, out of the linked account. A guest has none, and may only ask and hear. */
+  customerId?: string;
 }
 
 /** Everything a turn knows of a household from its one read. */

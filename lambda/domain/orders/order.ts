@@ -37,6 +37,8 @@ export type OrderStatus = (typeof orderStatuses)[number];
 
 /** A purchase on its way. */
 export interface Order extends Omit<Quote, 'quotedAt' | 'expiresAt'> {
+  /** Whose order it is, in the seller's own words. */
+  customerId?: string;
   status: OrderStatus;
   placedAt: Instant;
   /** Until then the customer can cancel by voice, unless it ships earlier. */

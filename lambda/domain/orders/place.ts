@@ -36,14 +36,14 @@ export async function placeOrder(shop: Ports, quote: Quote, now: string): Promis
     shop.households.read(quote.householdId),
     shop.orders.read(quote.householdId, quote.orderId),
   ]);
-  if (!view?.household.linked) return outcome('not-linked');
-  const { timeZone } = view.household;
+  if (view?.household.customerId === undefined) return outcome('not-linked');
+  const { timeZone, customerId } = view.household;
   const balanceCoins = view.wallet?.availableCoins ?? 0;
   if (standing) return outcome('placed', { order: standing, balanceCoins, timeZone });
   if (now > quote.expiresAt) return outcome('quote-expired', { quote });
   if (!view.wallet) return outcome('not-enough-coins', { missingCoins: quote.totalCents, balanceCoins: 0 });
   const { cancelUntil } = scheduleOf(now, timeZone, shop.seller);
-  const placing = { quote, order: orderOf(quote, now, cancelUntil), timeZone };
+  const placing = { quote, order: { ...orderOf(quote, now, cancelUntil), customerId }, timeZone };
   return payAndPlace(shop, placing, view.wallet);
 }
 

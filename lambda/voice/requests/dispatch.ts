@@ -5,7 +5,7 @@ import type { Answer } from '../intent';
 import { intents } from '../intents';
 import { cancelOrder } from '../intents/cancel-order/intent';
 import { outcome, type Reply } from '../outcome';
-import { isPurchaseWaiting, type Turn } from '../turn';
+import { isLinked, isPurchaseWaiting, type Turn } from '../turn';
 import { answer } from './answer';
 import { aside } from './aside';
 import { help, repeat } from './help';
@@ -22,7 +22,7 @@ const goodbye: Handler = async (turn) =>
  * cancel it?" must not be left believing that it was.
  */
 const cancel: Handler = (turn, conversation, heard) =>
-  turn.linked && (conversation.turns === 0 || turn.pending?.intent === cancelOrder.name)
+  isLinked(turn) && (conversation.turns === 0 || turn.pending?.intent === cancelOrder.name)
     ? cancelOrder.handle(turn, heard)
     : goodbye(turn, conversation, heard);
 

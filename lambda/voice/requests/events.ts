@@ -1,10 +1,10 @@
 import type { Request } from 'ask-sdk-model';
-import type { Turn } from '../turn';
+import { isLinked, type Turn } from '../turn';
 
 /** Someone switched the skill off: the person is forgotten, as a guest and as the account they linked. */
 async function forget(turn: Turn): Promise<void> {
   const { households } = turn.shop;
-  const linkedId = turn.linked ? turn.householdId : await households.accountOf(turn.guestId);
+  const linkedId = isLinked(turn) ? turn.householdId : await households.accountOf(turn.guestId);
   if (linkedId) await households.erase(linkedId);
   await households.erase(turn.guestId);
 }
@@ -12,7 +12,7 @@ async function forget(turn: Turn): Promise<void> {
 type EventHandler = (turn: Turn) => Promise<void>;
 
 const rememberAccount: EventHandler = async (turn) => {
-  if (turn.linked) await turn.shop.households.rememberAccount(turn.guestId, turn.householdId);
+  if (isLinked(turn)) await turn.shop.households.rememberAccount(turn.guestId, turn.householdId);
 };
 
 const nothingToDo: EventHandler = async () => undefined;

@@ -2,7 +2,7 @@ import type { Conversation } from '../conversation';
 import { readKnown } from '../known';
 import { locales } from '../locale';
 import { outcome, type Reply, type Words } from '../outcome';
-import { isPurchaseWaiting, type Turn } from '../turn';
+import { isLinked, isPurchaseWaiting, type Turn } from '../turn';
 import { exampleFor } from './example';
 import { reply } from './words';
 
@@ -21,8 +21,8 @@ export async function help(turn: Turn, conversation: Conversation): Promise<Repl
     return askingAgain(reply(outcome('help-waiting', { purchase })), conversation);
   }
   const known = await readKnown(turn);
-  const told = reply(outcome('help', { example: exampleFor(known), linked: turn.linked }));
-  return turn.linked ? told : { ...told, linkAccount: true };
+  const told = reply(outcome('help', { example: exampleFor(known), linked: isLinked(turn) }));
+  return isLinked(turn) ? told : { ...told, linkAccount: true };
 }
 
 /** Says the last words again; the question that waits goes on waiting. */

@@ -4,7 +4,7 @@ import { dueHabits } from '../../domain/purchases/run-out';
 import { daysBetween } from '../../domain/time';
 import { type Known, readKnown } from '../known';
 import { outcome, type Pending, type Reply } from '../outcome';
-import type { Turn } from '../turn';
+import { isLinked, type Turn } from '../turn';
 import { exampleFor } from './example';
 import { reply } from './words';
 
@@ -29,7 +29,7 @@ const ownProducts = (turn: Turn, known: Known) =>
 function due(turn: Turn, known: Known): Reply | undefined {
   const today = turn.today();
   const [first] = dueHabits({ version: 0, habits: known.habits }, known.catalogue, today);
-  if (!first || !turn.linked) return undefined;
+  if (!first || !isLinked(turn)) return undefined;
   const dueInDays = daysBetween(today, first.runOutDay);
   return reply(outcome('welcome-due', { item: first.item, dueInDays }), {
     pending: offerToReorder(first.item.sku),
@@ -50,7 +50,7 @@ function deal(turn: Turn, known: Known): Reply | undefined {
   const best = rankDeals(openDeals, terms).find(
     ({ dueInDays, item }) => dueInDays !== undefined && isForSale(item),
   );
-  if (!best || !turn.linked) return undefined;
+  if (!best || !isLinked(turn)) return undefined;
   const price = { cents: best.nowCents, currency: household.currency };
   return reply(outcome('welcome-deal', { item: best.item, price, percentOff: best.percentOff }), {
     pending: offerToReorder(best.item.sku),
@@ -61,6 +61,7 @@ function deal(turn: Turn, known: Known): Reply | undefined {
 export async function launch(turn: Turn): Promise<Reply> {
   const known = await readKnown(turn);
   const matters = arriving(turn, known) ?? due(turn, known) ?? deal(turn, known);
-  const welcome = matters ?? reply(outcome('welcome', { example: exampleFor(known), linked: turn.linked }));
+  const welcome =
+    matters ?? reply(outcome('welcome', { example: exampleFor(known), linked: isLinked(turn) }));
   return { ...welcome, products: ownProducts(turn, known) };
 }

@@ -101,7 +101,7 @@ const narrowFrame = (body: Component[]): Component =>
       when: device('isNarrow'),
       alignItems: 'center',
       paddingTop: '5vw',
-      paddingBottom: either(buttonCount, '14vw', '9vw'),
+      paddingBottom: either(buttonCount, '14vw', '12vw'),
     },
   );
 

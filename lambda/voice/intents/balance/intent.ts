@@ -1,7 +1,7 @@
 import { outcome } from '../../../domain/outcome';
 import type { Intent } from '../../intent';
 import { type Outcome, type Reply, say } from '../../outcome';
-import type { Turn } from '../../turn';
+import { isLinked, type Turn } from '../../turn';
 import { apl } from './apl';
 import type { BalanceOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
@@ -12,7 +12,7 @@ const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
 const reply = (result: Outcome<BalanceOutcomes>): Reply => say(speech, result, { apl });
 
 async function handle(turn: Turn): Promise<Reply> {
-  if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
+  if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
   const { household, wallet } = await turn.household();
   if (!wallet) return reply(outcome('no-wallet'));
   const balanceCoins = wallet.availableCoins;

@@ -12,7 +12,7 @@ export const speech: Speech<BalanceOutcomes> = {
       title: 'Vos jetons',
       coins: coins(balanceCoins),
       money: `Soit ${money(worth)}`,
-      hint: '« Pourquoi mon solde a changé ? »',
+      hint: '« Pourquoi mon solde a changé ? »',
     },
   }),
   empty: () => ({

@@ -9,7 +9,7 @@ import type { Intent } from '../../intent';
 import { type OrdersKnown, readOrders } from '../../orders-known';
 import type { Reply } from '../../outcome';
 import { productSlot } from '../../slots';
-import type { Turn } from '../../turn';
+import { isLinked, type Turn } from '../../turn';
 import { answerConfirm, ask, cancelledBefore, intentName, reply } from './confirm';
 
 /** Why none of these orders, newest first, can be cancelled. */
@@ -38,7 +38,7 @@ const saidToQuestion = async (turn: Turn): Promise<Reply | undefined> =>
   turn.pending?.intent === intentName ? answerConfirm(turn, 'yes', turn.pending.data) : undefined;
 
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
-  if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
+  if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
   const phrase = productSlot(heard);
   const agreed = phrase ? undefined : await saidToQuestion(turn);
   if (agreed) return agreed;

@@ -10,7 +10,7 @@ import { type OrdersKnown, readOrders } from '../../orders-known';
 import { type Pending, type Reply, say } from '../../outcome';
 import { nextStart, pageLength, placeOf, recordOf } from '../../paging';
 import { productSlot } from '../../slots';
-import type { Turn } from '../../turn';
+import { isLinked, type Turn } from '../../turn';
 import type { OrderStatusOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
@@ -55,7 +55,7 @@ function notOrdered(turn: Turn, { catalogue }: OrdersKnown, phrase: ProductPhras
 }
 
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
-  if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
+  if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
   const known = await readOrders(turn);
   const { timeZone } = known.household;
   const phrase = productSlot(heard);

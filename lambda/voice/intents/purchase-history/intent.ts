@@ -3,7 +3,7 @@ import { outcome } from '../../../domain/outcome';
 import type { Intent } from '../../intent';
 import type { Reply } from '../../outcome';
 import { productSlot } from '../../slots';
-import type { Turn } from '../../turn';
+import { isLinked, type Turn } from '../../turn';
 import { tellProduct } from './last-bought';
 import { answerLatest, answerMore, offerLatest, tellLatest, tellPeriod } from './lists';
 import { periodSlot } from './period';
@@ -11,7 +11,7 @@ import { readPast } from './read';
 import { intentName, reply } from './reply';
 
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
-  if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
+  if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
   const period = periodSlot(heard, turn);
   if (period === 'unclear') return reply(outcome('unclear-date'), offerLatest);
   if (period === 'to-come') return reply(outcome('still-to-come'), offerLatest);

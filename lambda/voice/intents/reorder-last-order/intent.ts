@@ -2,7 +2,7 @@ import { outcome } from '../../../domain/outcome';
 import type { Intent } from '../../intent';
 import { readKnown } from '../../known';
 import { type Reply, say } from '../../outcome';
-import type { Turn } from '../../turn';
+import { isLinked, type Turn } from '../../turn';
 import { askToConfirm, linkAccount, wishesOf } from '../reorder/purchase';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
@@ -12,7 +12,7 @@ const whichProduct = { pending: { intent: 'ReorderIntent', question: 'which-prod
 
 /** The last order again, at today's prices: what is gone is said. */
 async function handle(turn: Turn): Promise<Reply> {
-  if (!turn.linked) return linkAccount();
+  if (!isLinked(turn)) return linkAccount();
   const known = await readKnown(turn);
   const last = known.orders.find(({ status }) => status !== 'cancelled');
   if (!last) return say(speech, outcome('no-order-yet'), whichProduct);

@@ -4,6 +4,7 @@ import { outcome } from '../../../domain/outcome';
 import type { Known } from '../../known';
 import type { Reply } from '../../outcome';
 import type { Turn } from '../../turn';
+import { offerDeal, takeDealName, waitingOffers } from '../take-deal/offers';
 import { askWhichOne, chosenItem, waitingChoice } from './choose';
 import { askAgain } from './confirm';
 import { ordinalOf } from './ordinals';
@@ -25,10 +26,18 @@ function askOnceMore(turn: Turn): Reply {
   return waiting ? askAgain(turn, waiting.quote, waiting.usual) : askWhichProduct();
 }
 
-/** Among the candidates that were read. A place in a list means nothing when none was. */
+/** "The second one" of the deals being read; a place means nothing when no list was read. */
+function offerPlace(turn: Turn, known: Known, phrase: ProductPhrase): Reply | undefined {
+  const place = ordinalOf(phrase.text, turn.language, 3);
+  if (place === undefined) return undefined;
+  const deals = turn.pending?.intent === takeDealName ? waitingOffers(turn.pending.data) : undefined;
+  return deals ? offerDeal(turn, known, { ...deals, at: place }, false) : askOnceMore(turn);
+}
+
+/** Among the candidates that were read. */
 function offerChosen(turn: Turn, known: Known, phrase: ProductPhrase, said: SaidQuantity): Reply | undefined {
   const choice = waitingChoice(pendingData(turn, 'choose'));
-  if (!choice) return ordinalOf(phrase.text, turn.language, 3) === undefined ? undefined : askOnceMore(turn);
+  if (!choice) return offerPlace(turn, known, phrase);
   const chosen = chosenItem(turn, known, choice, phrase);
   return chosen && offerItem(turn, known, chosen, said ?? choice.quantity);
 }

@@ -9,7 +9,7 @@ import { type Outcome, outcome } from '../../../domain/outcome';
 import { usualQuantity } from '../../../domain/purchases/run-out';
 import { type Known, termsOf } from '../../known';
 import { type Json, type Pending, type Reply, say } from '../../outcome';
-import type { Turn } from '../../turn';
+import { isLinked, type Turn } from '../../turn';
 import { apl } from './apl';
 import type { ConfirmFacts, PriceCut, ReorderOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
@@ -92,7 +92,7 @@ export type Beside = Pick<ConfirmFacts, 'reason' | 'gone' | 'unknown' | 'renumbe
 
 /** Reads a price aloud and asks: seller, items, delivery and total, as the store's policy demands. */
 export function askToConfirm(turn: Turn, known: Known, wishes: Wish[], beside: Beside = {}): Reply {
-  if (!turn.linked) return linkAccount();
+  if (!isLinked(turn)) return linkAccount();
   const quote = quoteOrder(turn.shop, wishes, termsOf(turn, known));
   if (quote.totalCents > (known.wallet?.availableCoins ?? 0))
     return notEnoughCoins(turn, known, wishes, quote);

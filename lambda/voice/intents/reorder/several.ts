@@ -35,9 +35,17 @@ function counted(text: string, language: Language): { said: string; quantity?: n
   return quantity > 0 && rest.length > 0 ? { said: rest.join(' '), quantity } : { said: text.trim() };
 }
 
+/** "eggs milk" as both: between all but the last two, people say no word. */
+function unjoined(turn: Turn, known: Known, part: string): string[] {
+  const isName = (text: string) => itemsCalled(text, known, turn.language).length > 0;
+  const words = part.split(/\s+/).filter((word) => word !== '');
+  if (words.length === 0) return [];
+  return !isName(part) && words.every(isName) ? words : [part];
+}
+
 /** Several products, unless the whole phrase is the name of one. */
 function partsOf(turn: Turn, known: Known, { text }: ProductPhrase): Part[] {
-  const texts = text.split(joints[turn.language]).filter((part) => part.trim() !== '');
+  const texts = text.split(joints[turn.language]).flatMap((part) => unjoined(turn, known, part));
   if (texts.length < 2 || itemsCalled(text, known, turn.language).length > 0) return [];
   return texts.map((part) => {
     const { said, quantity } = counted(part, turn.language);

@@ -4,7 +4,7 @@ import { newestPage, olderPage, type StatementPage } from '../../../domain/walle
 import type { AnswerHandler, Intent } from '../../intent';
 import { type Json, type Outcome, type Pending, type Reply, say } from '../../outcome';
 import { pageLength, placeOf, recordOf } from '../../paging';
-import type { Turn } from '../../turn';
+import { isLinked, type Turn } from '../../turn';
 import type { StatementOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
@@ -48,7 +48,7 @@ function tell(
 }
 
 async function handle(turn: Turn): Promise<Reply> {
-  if (!turn.linked) return { ...reply(outcome('link-account')), linkAccount: true };
+  if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
   const [{ household, wallet }, orders] = await Promise.all([
     turn.household(),
     turn.shop.orders.latest(turn.householdId, slackOrders),
