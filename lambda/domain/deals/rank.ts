@@ -4,7 +4,7 @@ import type { Household } from '../household/household';
 import type { Habit } from '../purchases/habit';
 import { runOutDay } from '../purchases/run-out';
 import type { Seller } from '../seller';
-import { dayOf, daysBetween, type Instant } from '../time';
+import { type Day, dayOf, daysBetween, type Instant } from '../time';
 import { isForHousehold } from './audience';
 import type { Deal } from './deal';
 
@@ -44,10 +44,9 @@ function scoreOf(percentOff: number, habit: Habit | undefined, dueInDays: number
   return boughtWeight * bought + dueWeight * due + percentOff / 100;
 }
 
-function rankOne(deal: Deal, item: CatalogueItem, terms: RankTerms): RankedDeal {
-  const { currency, timeZone, country } = terms.household;
+function rankOne(deal: Deal, item: CatalogueItem, terms: RankTerms, today: Day): RankedDeal {
+  const { currency, country } = terms.household;
   const habit = terms.habits.find(({ sku }) => sku === item.sku);
-  const today = dayOf(terms.now, timeZone);
   const dueInDays = habit && daysBetween(today, runOutDay(habit, item.typicalDays));
   const wasCents = item.cents[currency];
   const nowCents = deal.cents[currency];
@@ -67,12 +66,14 @@ function rankOne(deal: Deal, item: CatalogueItem, terms: RankTerms): RankedDeal 
 
 /** Open deals made for this household that really cut a price, the one that matters most first. */
 export function rankDeals(openDeals: Deal[], terms: RankTerms): RankedDeal[] {
-  const { currency } = terms.household;
+  const { currency, timeZone } = terms.household;
+  const today = dayOf(terms.now, timeZone);
   const ranked: RankedDeal[] = [];
   for (const deal of openDeals) {
     const item = terms.catalogue.find(deal.sku);
     if (!item || !isForSale(item) || deal.cents[currency] >= item.cents[currency]) continue;
-    if (isForHousehold(deal, terms.household, terms.habits, item)) ranked.push(rankOne(deal, item, terms));
+    if (isForHousehold(deal, terms.household, terms.habits, item))
+      ranked.push(rankOne(deal, item, terms, today));
   }
   return ranked.sort((a, b) => b.score - a.score || a.deal.endsAt.localeCompare(b.deal.endsAt));
 }

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { testSeller } from '../../../test/support/house';
+import { newId, sampleDeal, sampleHousehold, sampleItem, testNow } from '../../../test/support/samples';
+import type { Deal } from '../deals/deal';
+import { goodsCents, quoteOrder, type Terms } from './quote';
+
+const item = sampleItem({ cents: { EUR: 450, USD: 499 } });
+const ids = { next: (prefix: string, nowMs: number) => newId(prefix, nowMs) };
+const terms = (openDeals: Deal[] = [], overrides: Partial<Terms> = {}): Terms => ({
+  seller: testSeller,
+  household: sampleHousehold(),
+  habits: [],
+  openDeals,
+  now: testNow,
+  ...overrides,
+});
+const quote = (quantity: number, given = terms()) => quoteOrder({ ids }, [{ item, quantity }], given);
+
+describe('a quote', () => {
+  it('adds up, with delivery until it is free', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), (quantity) => {
+        const { lines, deliveryCents, totalCents } = quote(quantity);
+        expect(goodsCents(lines)).toBe(450 * quantity);
+        expect(deliveryCents).toBe(450 * quantity >= 2_500 ? 0 : 390);
+        expect(totalCents).toBe(450 * quantity + deliveryCents);
+      }),
+    );
+  });
+
+  it('is in the household’s own currency, and good for as long as the seller says', () => {
+    const american = quote(1, terms([], { household: sampleHousehold({ currency: 'USD' }) }));
+    expect(american).toMatchObject({ currency: 'USD', totalCents: 499 + 390 });
+    expect(Date.parse(american.expiresAt) - Date.parse(american.quotedAt)).toBe(testSeller.quoteValidMs);
+  });
+
+  it('takes the cheapest deal that is for this household, and remembers it', () => {
+    const deals = [350, 320, 300].map((cents, index) =>
+      sampleDeal({
+        cents: { EUR: cents, USD: cents },
+        ...(index === 2 && { audience: { kind: 'household' as const, householdId: 'another' } }),
+      }),
+    );
+    const [line] = quote(2, terms(deals)).lines;
+    expect(line).toMatchObject({ unitCents: 320, deal: { dealId: deals[1]?.dealId } });
+  });
+
+  it('takes no deal that is dearer than the shelf', () => {
+    const dearer = sampleDeal({ cents: { EUR: 450, USD: 600 } });
+    expect(quote(1, terms([dearer])).lines[0]).not.toHaveProperty('deal');
+  });
+
+  it('has an id of its own each time: the key of its one payment', () => {
+    expect(quote(1).orderId).not.toBe(quote(1).orderId);
+  });
+
+  it('remembers names and not what else a thing is called', () => {
+    expect(quote(1).lines[0]?.names.en).toMatchObject({ name: 'ground coffee', synonyms: [] });
+  });
+});
