@@ -246,6 +246,13 @@ const inOneBreath: Conversation[] = [
     `,
   },
   {
+    title: 'three with one word between them are three',
+    script: `
+      U: ask my majordomo to order eggs, milk and coffee
+      A: Two cartons of organic eggs, two cartons of oat milk, and two bags of ground coffee, *
+    `,
+  },
+  {
     title: 'one that is not sold is said before anything is ordered',
     script: `
       U: ask my majordomo to order coffee and a lawnmower

@@ -78,15 +78,21 @@ function unknownness(word: string, situation: Situation): number {
 
 const LIST_SIMILARITY = 0.95;
 
-/** "Milk and eggs" fills a slot as one value, which nothing is called, when each part is known. */
+/**
+ * "Milk and eggs" fills a slot as one value, which nothing is called, when each part is known; in "eggs milk and bread"
+ * the comma is not heard, and each word is.
+ */
 function listSimilarity(type: string, words: readonly string[], situation: Situation): number {
+  const isKnown = (part: readonly string[]) => bestSimilarity(type, part, situation) > 0;
   const { joiningWords } = situation.model.lexicon;
   const parts: string[][] = [[]];
   for (const word of words) {
     if (joiningWords.has(word)) parts.push([]);
     else parts.at(-1)?.push(word);
   }
-  const isList = parts.length > 1 && parts.every((part) => bestSimilarity(type, part, situation) > 0);
+  const named = parts.filter((part) => part.length > 0);
+  const isList =
+    named.length > 1 && named.every((part) => isKnown(part) || part.every((word) => isKnown([word])));
   return isList ? LIST_SIMILARITY : 0;
 }
 
