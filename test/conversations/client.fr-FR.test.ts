@@ -239,6 +239,25 @@ const talks: Talk[] = [
       A : * Autre chose ?`,
   },
   {
+    title: 'du sopalin et des kleenex',
+    house: { habits: [habitOf('PAP-TOWELS-6'), habitOf('PAP-TISSUES-BOX-3')] },
+    script: `
+      U : demande à mon majordome de commander du sopalin et des kleenex
+      A : Deux paquets d'essuie-tout et deux lots de mouchoirs en boîte, *`,
+  },
+  {
+    title: 'une énumération sans « et » n’oublie personne',
+    script: `
+      U : demande à mon majordome de commander du café du thé et du riz
+      A : Un produit à la fois, vous me redirez ensuite café et du thé. Il y a le riz *`,
+  },
+  {
+    title: 'ce sont, au pluriel',
+    script: `
+      U : demande à mon majordome de commander de la bouffe pour le chat
+      A : Je n'ai pas de bouffe pour le chat. Le plus proche, ce sont les croquettes *`,
+  },
+  {
     title: 'les crêpes ne sont pas du sirop',
     script: `
       U : demande à mon majordome de commander des crêpes

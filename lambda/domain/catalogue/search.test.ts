@@ -88,6 +88,7 @@ describe('searching the shelf', () => {
   it('finds nothing in nothing, and never throws', () => {
     expect(searchCatalogue(catalogue, '', 'en')).toEqual([]);
     expect(searchCatalogue(catalogue, 'the my some', 'en')).toEqual([]);
+    expect(searchCatalogue(catalogue, '250', 'en')).toEqual([]);
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (phrase) => {
         for (const { score } of searchCatalogue(catalogue, phrase, 'fr')) {

@@ -151,9 +151,8 @@ export function searchCatalogue(catalogue: Catalogue, phrase: string, language: 
     if (!known || isBetter(match, known)) matches.set(label.item, match);
   }
   const order = new Map(catalogue.items.map((item, position) => [item, position]));
-  return [...matches.values()].sort(
-    (a, b) => b.score - a.score || (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0),
-  );
+  const named = [...matches.values()].filter(({ score }) => score > 0);
+  return named.sort((a, b) => b.score - a.score || (order.get(a.item) ?? 0) - (order.get(b.item) ?? 0));
 }
 
 /**

@@ -69,6 +69,9 @@ export const possessive = (item: Named): string => (isPlural(item) ? 'vos' : 'vo
 /** « est », « sont ». */
 export const isOrAre = (item: Named): string => (isPlural(item) ? 'sont' : 'est');
 
+/** « c'est », « ce sont ». */
+export const thisIs = (item: Named): string => (isPlural(item) ? 'ce sont' : "c'est");
+
 /** « va », « vont ». */
 export const goesOrGo = (item: Named): string => (isPlural(item) ? 'vont' : 'va');
 

@@ -99,7 +99,7 @@ export const speech: Speech<RequestOutcomes> = {
   }),
   'what-then': (_facts, { turn }) => ({ say: vary(turn, 'Volontiers.', 'Bien sûr.'), ask: helpQuestion }),
   enough: (_facts, { turn }) => ({ say: vary(turn, "D'accord.", 'Très bien.'), ask: 'Autre chose ?' }),
-  'nothing-more': () => ({ say: "Il n'y a rien à faire défiler.", ask: helpQuestion }),
+  'nothing-more': () => ({ say: "Je n'ai rien d'autre à vous lire.", ask: helpQuestion }),
   'nothing-to-repeat': () => ({ say: "Je n'ai encore rien dit.", ask: helpQuestion }),
   goodbye: ({ unordered }, { turn }) => ({
     say: unordered

@@ -15,7 +15,7 @@ export const french: Lexicon = {
     pourriez dis dites dire donne donnez montre montrez fais faites faut savoir combien comment où quand plus encore aussi là
     bien plutôt besoin envie lire lis lisez voir connaître`),
   glueWords: wordSet('le la les l un une des du de d à au aux et en pour mon ma mes notre nos'),
-  joiningWords: wordSet('et'),
+  joiningWords: wordSet('et du des'),
   articles: longestFirst(
     phrases(
       "du, de la, de l', des, de, d', le, la, les, l', un, une, un peu de, un peu d', mon, ma, mes, notre, nos, encore du, encore de la, encore des, plus de, quelques",

@@ -12,7 +12,7 @@ import { itemsCalled } from './related';
 
 const joints: Record<Language, RegExp> = {
   en: /\s*,\s*(?:and\s+)?|\s+(?:and|plus)\s+/i,
-  fr: /\s*,\s*(?:et\s+)?|\s+(?:et|plus)\s+/i,
+  fr: /\s*,\s*(?:et\s+)?|\s+(?:et|plus)\s+|\s+(?=(?:du|des)\s)/i,
 };
 
 const numberWords: Record<Language, string[]> = {

@@ -17,6 +17,7 @@ import {
   quantityOf,
   some,
   the,
+  thisIs,
   units,
   untilTime,
   usual as usualName,
@@ -151,7 +152,7 @@ export const speech: Speech<ReorderOutcomes> = {
     ask: vary(turn, `Je vous commande ${the(item)} ?`, `Vous voulez ${the(item)} ?`),
   }),
   near: ({ said, item }) => ({
-    say: `Je n'ai pas ${noneOf(said)}. Le plus proche, c'est ${the(item)}.`,
+    say: `Je n'ai pas ${noneOf(said)}. Le plus proche, ${thisIs(item)} ${the(item)}.`,
     ask: `Je vous ${it(item)} mets à la place ?`,
   }),
   'out-of-stock': ({ item, instead }) =>
