@@ -49,10 +49,10 @@ export type Graphic = keyof typeof graphics;
 
 /** How words and buttons look; a component may say more. */
 export const styles = {
-  ink: { values: [{ color: colours.ivory, maxLines: 1, lineHeight: 1.15 }] },
+  ink: { values: [{ color: colours.ivory, maxLines: 1 }] },
   strong: { extend: 'ink', values: [{ fontWeight: 'bold' }] },
   quiet: { extend: 'ink', values: [{ color: colours.mist, maxLines: 2 }] },
-  headline: { extend: 'ink', values: [{ fontFamily: 'bookerly' }] },
+  headline: { extend: 'ink', values: [{ fontFamily: 'bookerly', lineHeight: 1.15 }] },
   button: { values: [{ when: device('state.pressed || state.focused'), opacity: 0.75 }] },
 };
 export type TextStyle = Exclude<keyof typeof styles, 'button'>;

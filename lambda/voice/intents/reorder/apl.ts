@@ -17,7 +17,7 @@ const wideLines = column(
       when: device('screen.lines.length < 4'),
       spacing: '3vh',
     }),
-    text(`<b>${each('name')}</b> · ${each('detail')}`, '4.8vh', 'ink', { maxLines: 2, spacing: '2vh' }),
+    text(`<b>${each('name')}</b> · ${each('detail')}`, '4.8vh', 'ink', { maxLines: 2, spacing: '0.6vh' }),
   ],
   { ...lines, grow: 1, shrink: 1 },
 );
