@@ -159,6 +159,24 @@ describe('which product is meant', () => {
     `);
   });
 
+  it('takes "the kids one" for a kind that was not among those named', async () => {
+    const habits = [habitOf('HYG-SHAMPOO-DRY-250')];
+    const house = await openHouse(table, { habits });
+    await house.talk(`
+      U: ask my majordomo to order shampoo
+      A: Your usual dry hair shampoo, *
+      U: no the kids one
+      A: /children's shampoo, (one|two) bottle/i
+    `);
+    const french = await openHouse(table, { habits, locale: 'fr-FR' });
+    await french.talk(`
+      U : demande à mon majordome de commander du shampoing
+      A : Votre shampoing cheveux secs habituel, *
+      U : non celui pour enfants
+      A : /shampoing enfants, (un|deux) flacon/i
+    `);
+  });
+
   it('says what is nearest, or that there is nothing', async () => {
     const house = await openHouse(table);
     await house.talk(`
