@@ -25,29 +25,17 @@ export const laterOf = (a: Instant, b: Instant): Instant => (a.localeCompare(b) 
 
 const calendars = new Map<TimeZone, Intl.DateTimeFormat>();
 
-/** Made once per zone: every turn asks what day it is, and a zone is slow to look up. */
+/** Made once per zone: every turn asks what day it is, and a zone is slow to look up. Swedish writes days as ISO does. */
 function calendarOf(zone: TimeZone): Intl.DateTimeFormat {
   const known = calendars.get(zone);
   if (known) return known;
-  const twoDigits = '2-digit';
-  const calendar = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    calendar: 'iso8601',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: twoDigits,
-    day: twoDigits,
-  });
+  const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
   calendars.set(zone, calendar);
   return calendar;
 }
 
 /** The calendar day at an instant, as the people of that zone name it. */
-export function dayOf(instant: Instant, zone: TimeZone): Day {
-  const parts = calendarOf(zone).formatToParts(epochMsOf(instant));
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value;
-  return `${part('year')}-${part('month')}-${part('day')}`;
-}
+export const dayOf = (instant: Instant, zone: TimeZone): Day => calendarOf(zone).format(epochMsOf(instant));
 
 /** First instant of a day in a zone; a day without midnight begins when its clocks begin. */
 export const startOfDay = (day: Day, zone: TimeZone): Instant =>

@@ -20,7 +20,7 @@ export interface Known {
   openDeals: Deal[];
 }
 
-const latestOrders = 10;
+const latestOrders = 5;
 
 /** Reads all of it in parallel: one sequential round trip. */
 export async function readKnown(turn: Turn): Promise<Known> {

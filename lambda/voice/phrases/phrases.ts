@@ -36,6 +36,7 @@ export function formatsOf(locale: Locale) {
       new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }),
   );
   const moneyOf = new Map<string, Intl.NumberFormat>();
+  const clockIn = new Map<TimeZone, Intl.DateTimeFormat>();
   const money = ({ cents, currency }: Money): string => {
     const format = moneyOf.get(currency) ?? new Intl.NumberFormat(locale, { style: 'currency', currency });
     moneyOf.set(currency, format);
@@ -49,12 +50,12 @@ export function formatsOf(locale: Locale) {
     weekday: (day: Day) => weekday().format(new Date(day)),
     weekdayAndDate: (day: Day) => firstOfMonth(weekdayAndDate().format(new Date(day))),
     fullDate: (day: Day) => firstOfMonth(fullDate().format(new Date(day))),
-    clock: (instant: Instant, timeZone: TimeZone) =>
-      evenSpaces(
-        new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', timeZone }).format(
-          new Date(instant),
-        ),
-      ),
+    clock: (instant: Instant, timeZone: TimeZone) => {
+      const options = { hour: 'numeric', minute: '2-digit', timeZone } as const;
+      const format = clockIn.get(timeZone) ?? new Intl.DateTimeFormat(locale, options);
+      clockIn.set(timeZone, format);
+      return evenSpaces(format.format(new Date(instant)));
+    },
   };
 }
 
