@@ -1,7 +1,6 @@
-import { isForSale } from '../../domain/catalogue/item';
-import { rankDeals } from '../../domain/deals/rank';
 import { dueHabits } from '../../domain/purchases/run-out';
 import { daysBetween } from '../../domain/time';
+import { dealsOf } from '../intents/take-deal/offers';
 import { type Known, readKnown } from '../known';
 import { outcome, type Pending, type Reply } from '../outcome';
 import { isLinked, type Turn } from '../turn';
@@ -45,13 +44,9 @@ function arriving(turn: Turn, known: Known): Reply | undefined {
 }
 
 function deal(turn: Turn, known: Known): Reply | undefined {
-  const { household, habits, catalogue, openDeals } = known;
-  const terms = { household, habits, catalogue, seller: turn.shop.seller, now: turn.now };
-  const best = rankDeals(openDeals, terms).find(
-    ({ dueInDays, item }) => dueInDays !== undefined && isForSale(item),
-  );
+  const best = dealsOf(turn, known).find(({ dueInDays }) => dueInDays !== undefined);
   if (!best || !isLinked(turn)) return undefined;
-  const price = { cents: best.nowCents, currency: household.currency };
+  const price = { cents: best.nowCents, currency: known.household.currency };
   return reply(outcome('welcome-deal', { item: best.item, price, percentOff: best.percentOff }), {
     pending: offerToReorder(best.item.sku),
   });

@@ -4,6 +4,7 @@ import { outcome } from '../../../domain/outcome';
 import type { AnswerHandler } from '../../intent';
 import { type Known, readKnown } from '../../known';
 import type { Json, Reply } from '../../outcome';
+import { recordOf } from '../../paging';
 import type { Turn } from '../../turn';
 import { ordinalOf } from './ordinals';
 import { offerItem, reply } from './purchase';
@@ -23,8 +24,7 @@ export interface InTurn {
 }
 
 export function waitingChoice(data: Json | undefined): Choice | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-  const { skus, asked, quantity } = data;
+  const { skus, asked, quantity } = recordOf(data) ?? {};
   if (!Array.isArray(skus) || typeof asked !== 'number') return undefined;
   return {
     skus: skus.filter((sku) => typeof sku === 'string'),

@@ -116,6 +116,12 @@ function notForSale(turn: Turn, known: Known, item: CatalogueItem, quantity: num
   return offer(result, instead && { sku: instead.sku, ...(quantity !== undefined && { quantity }) });
 }
 
+/** As many as the household buys of it, or one. */
+export function usualUnits(known: Known, item: CatalogueItem): number {
+  const habit = known.habits.find(({ sku }) => sku === item.sku);
+  return habit ? usualQuantity(habit) : 1;
+}
+
 /** Offers one item in the number said, or the usual one, or one. */
 export function offerItem(
   turn: Turn,
@@ -129,8 +135,7 @@ export function offerItem(
     return reply(outcome('how-many', { item, most }), 'how-many', offerData({ sku: item.sku }));
   }
   if (!isForSale(item)) return notForSale(turn, known, item, said);
-  const habit = known.habits.find(({ sku }) => sku === item.sku);
-  const quantity = said ?? Math.min(most, item.stock, habit ? usualQuantity(habit) : 1);
+  const quantity = said ?? Math.min(most, item.stock, usualUnits(known, item));
   if (quantity > most) return offer(outcome('too-many', { item, most }), { sku: item.sku, quantity: most });
   if (quantity > item.stock) {
     return offer(outcome('only-left', { item, left: item.stock }), { sku: item.sku, quantity: item.stock });

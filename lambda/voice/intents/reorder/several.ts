@@ -2,12 +2,11 @@ import { isForSale } from '../../../domain/catalogue/item';
 import { type ProductPhrase, type Resolution, resolveProduct } from '../../../domain/catalogue/resolve';
 import type { Language } from '../../../domain/language';
 import type { Wish } from '../../../domain/orders/quote';
-import { usualQuantity } from '../../../domain/purchases/run-out';
 import type { Known } from '../../known';
 import type { Reply } from '../../outcome';
 import type { Turn } from '../../turn';
 import { askWhichOne } from './choose';
-import { askToConfirm } from './purchase';
+import { askToConfirm, usualUnits } from './purchase';
 import { itemsCalled } from './related';
 
 const joints: Record<Language, RegExp> = {
@@ -57,8 +56,7 @@ function partsOf(turn: Turn, known: Known, { text }: ProductPhrase): Part[] {
 /** As many as said, as usual, or one; never more than can be had. */
 function wishOf(turn: Turn, known: Known, { found, quantity }: Part): Wish | undefined {
   if (found.kind !== 'one' || !isForSale(found.item)) return undefined;
-  const habit = known.habits.find(({ sku }) => sku === found.item.sku);
-  const wanted = quantity ?? (habit ? usualQuantity(habit) : 1);
+  const wanted = quantity ?? usualUnits(known, found.item);
   return { item: found.item, quantity: Math.min(wanted, found.item.stock, turn.shop.seller.maxQuantity) };
 }
 

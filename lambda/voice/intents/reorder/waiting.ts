@@ -19,9 +19,9 @@ export function waitingQuote(
   turn: Turn,
   data: Json | undefined,
 ): { quote: Quote; usual: boolean } | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-  const quote = data.quote as Quote | undefined;
-  return isOwnQuote(turn, quote) ? { quote, usual: data.usual === true } : undefined;
+  const record = recordOf(data);
+  const quote = record?.quote as Quote | undefined;
+  return isOwnQuote(turn, quote) ? { quote, usual: record?.usual === true } : undefined;
 }
 
 /** The item that was proposed by its name alone. */

@@ -4,6 +4,7 @@ import { type Outcome, outcome } from '../../../domain/outcome';
 import { dayOf } from '../../../domain/time';
 import type { Known } from '../../known';
 import { type Json, type Reply, say } from '../../outcome';
+import { pageLength, recordOf } from '../../paging';
 import type { Turn } from '../../turn';
 import { apl } from '../deals/apl';
 import type { DealFacts, DealsOutcomes } from '../deals/outcomes';
@@ -20,8 +21,7 @@ export interface Offers {
 }
 
 export function waitingOffers(data: Json | undefined): Offers | undefined {
-  if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-  const { dealIds, at } = data;
+  const { dealIds, at } = recordOf(data) ?? {};
   if (!Array.isArray(dealIds) || typeof at !== 'number') return undefined;
   return { dealIds: dealIds.filter((id) => typeof id === 'string'), at };
 }
@@ -63,9 +63,6 @@ export const dealsReply = (
     apl,
     ...(offers && { pending: { intent: takeDealName, question, data: { ...offers } } }),
   });
-
-/** Lists are read three at a time. */
-const pageLength = 3;
 
 /** After three deals, whether the others are wanted; after the last, that it was the last. */
 function endOfPage(dealIds: DealId[]): Reply {
