@@ -1,4 +1,4 @@
-import { type TestTable, testTable } from '../test/support/dynamodb';
+import { type TestTable, withTestTable } from '../test/support/dynamodb';
 import type { House } from '../test/support/house';
 import type { GrowthTask, GrowthTimes } from './probes/growth';
 import type { Benchmark, Row } from './report';
@@ -55,12 +55,5 @@ async function measure(table: TestTable): Promise<{ rows: Row[]; notes: string[]
 export const growth: Benchmark = {
   name: 'growth',
   title: 'A turn as the history grows',
-  async run() {
-    const table = await testTable();
-    try {
-      return await measure(table);
-    } finally {
-      await table.drop();
-    }
-  },
+  run: () => withTestTable(measure),
 };

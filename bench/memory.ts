@@ -1,4 +1,4 @@
-import { testTable } from '../test/support/dynamodb';
+import { type TestTable, withTestTable } from '../test/support/dynamodb';
 import type { MemoryTask, MemoryUse } from './probes/memory';
 import type { Benchmark, Row } from './report';
 import { type Bundles, withBundles } from './support/bundles';
@@ -32,35 +32,30 @@ const rowsOf = ({ skillMb, bareMb }: { skillMb: number; bareMb: number }): Row[]
   { what: 'ask-sdk-core and client-dynamodb, bundled, hello world', measured: bareMb, unit: 'MB' },
 ];
 
-async function measure(): Promise<{ rows: Row[]; notes: string[] }> {
-  const table = await testTable();
-  try {
-    const accounts = await openAccounts(table.endpoint, table.name);
-    const recordings = await recordAll(table, accounts);
-    const { household } = await openFurnishedHouse(table, {});
-    return await withBundles(async (bundles) => {
-      const { file } = await bundles.make('bench/probes/memory.ts', { lean: false });
-      const residentMb = async (handlerFile: string): Promise<number> => {
-        const task: MemoryTask = { handlerFile, recordings, turns };
-        const environment = { ...accounts.environment, HELLO_HOUSEHOLD: household.id };
-        const options = { environment, nodeOptions: ['--expose-gc'] };
-        return (await runProbe<MemoryUse>(file, task, options)).residentMb;
-      };
-      return {
-        rows: rowsOf(await medians(bundles, residentMb)),
-        notes: [
-          `Resident memory after ${turns} mixed turns and a garbage collection; medians of ${roundCount} processes each.`,
-          'The hello world hears the same requests, reads the same items, and writes a transaction of four items at each "yes".',
-        ],
-      };
-    });
-  } finally {
-    await table.drop();
-  }
+async function measure(table: TestTable): Promise<{ rows: Row[]; notes: string[] }> {
+  const accounts = await openAccounts(table.endpoint, table.name);
+  const recordings = await recordAll(table, accounts);
+  const { household } = await openFurnishedHouse(table, {});
+  return await withBundles(async (bundles) => {
+    const { file } = await bundles.make('bench/probes/memory.ts', { lean: false });
+    const residentMb = async (handlerFile: string): Promise<number> => {
+      const task: MemoryTask = { handlerFile, recordings, turns };
+      const environment = { ...accounts.environment, HELLO_HOUSEHOLD: household.id };
+      const options = { environment, nodeOptions: ['--expose-gc'] };
+      return (await runProbe<MemoryUse>(file, task, options)).residentMb;
+    };
+    return {
+      rows: rowsOf(await medians(bundles, residentMb)),
+      notes: [
+        `Resident memory after ${turns} mixed turns and a garbage collection; medians of ${roundCount} processes each.`,
+        'The hello world hears the same requests, reads the same items, and writes a transaction of four items at each "yes".',
+      ],
+    };
+  });
 }
 
 export const memory: Benchmark = {
   name: 'memory',
   title: 'Resident memory after 1,000 mixed turns',
-  run: measure,
+  run: () => withTestTable(measure),
 };

@@ -1,6 +1,6 @@
 import type { ResponseEnvelope } from 'ask-sdk-model';
 import { type Locale, locales } from '../lambda/voice/locale';
-import { type TestTable, testTable } from '../test/support/dynamodb';
+import { type TestTable, withTestTable } from '../test/support/dynamodb';
 import type { Benchmark, Row } from './report';
 import { conversations } from './support/conversations';
 import { openFurnishedHouse, someDeals } from './support/furnished-house';
@@ -38,34 +38,29 @@ export async function measureResponses(table: TestTable): Promise<ResponseSize[]
   return sizes;
 }
 
-async function measure(): Promise<{ rows: Row[]; notes: string[] }> {
-  const table = await testTable();
-  try {
-    const sizes = await measureResponses(table);
-    const largest = locales.flatMap((locale) =>
-      sizes
-        .filter((one) => one.locale === locale)
-        .sort((one, other) => other.kb - one.kb)
-        .slice(0, 1),
-    );
-    return {
-      rows: largest.map(({ utterance, locale, kb }) => ({
-        what: `largest response in ${locale}: to "${utterance}"`,
-        budget: budgetKb,
-        measured: kb,
-        unit: 'KB',
-      })),
-      notes: [
-        `${sizes.length} responses, on a device with a screen, to a household that buys dozens of goods.`,
-      ],
-    };
-  } finally {
-    await table.drop();
-  }
+async function measure(table: TestTable): Promise<{ rows: Row[]; notes: string[] }> {
+  const sizes = await measureResponses(table);
+  const largest = locales.flatMap((locale) =>
+    sizes
+      .filter((one) => one.locale === locale)
+      .sort((one, other) => other.kb - one.kb)
+      .slice(0, 1),
+  );
+  return {
+    rows: largest.map(({ utterance, locale, kb }) => ({
+      what: `largest response in ${locale}: to "${utterance}"`,
+      budget: budgetKb,
+      measured: kb,
+      unit: 'KB',
+    })),
+    notes: [
+      `${sizes.length} responses, on a device with a screen, to a household that buys dozens of goods.`,
+    ],
+  };
 }
 
 export const responseSize: Benchmark = {
   name: 'response-size',
   title: 'The largest response over all conversations',
-  run: measure,
+  run: () => withTestTable(measure),
 };

@@ -3,7 +3,7 @@ import { epochMsOf } from '../lambda/domain/time';
 import { moveCoins } from '../lambda/domain/wallet/movement';
 import { emptyWallet } from '../lambda/domain/wallet/wallet';
 import { countRequests } from '../test/support/counting-client';
-import { noWaiting, type TestTable, testTable } from '../test/support/dynamodb';
+import { noWaiting, type TestTable, withTestTable } from '../test/support/dynamodb';
 import { houseNow } from '../test/support/house';
 import type { Benchmark, Row } from './report';
 import { measureTurnRequests, type TurnRequests } from './support/turn-requests';
@@ -53,36 +53,31 @@ function unitRows(turn: TurnRequests, movementUnits: number): Row[] {
   return writeUnits > 0 ? [reading, beside] : [reading];
 }
 
-async function measure(): Promise<{ rows: Row[]; notes: string[] }> {
-  const table = await testTable();
-  try {
-    const movementUnits = await measureMovementUnits(table);
-    const turns = await measureTurnRequests(table);
-    const english = turns.filter(({ locale }) => locale === 'en-US');
-    return {
-      rows: [
-        ...turns.map(tripRow),
-        {
-          what: 'movement of one wallet',
-          budget: budgets.movementUnits,
-          measured: movementUnits,
-          unit: 'units',
-        },
-        ...english.flatMap((turn) => unitRows(turn, movementUnits)),
-      ],
-      notes: [
-        'Requests that wait for one another count; parallel ones count once.',
-        'Units are computed from the real sizes of the items, as Amazon bills them; writes to the indexes are not in them.',
-        'Beside the movement, an order writes itself (its size in KB, twice) and the stock of its deals (2 each).',
-      ],
-    };
-  } finally {
-    await table.drop();
-  }
+async function measure(table: TestTable): Promise<{ rows: Row[]; notes: string[] }> {
+  const movementUnits = await measureMovementUnits(table);
+  const turns = await measureTurnRequests(table);
+  const english = turns.filter(({ locale }) => locale === 'en-US');
+  return {
+    rows: [
+      ...turns.map(tripRow),
+      {
+        what: 'movement of one wallet',
+        budget: budgets.movementUnits,
+        measured: movementUnits,
+        unit: 'units',
+      },
+      ...english.flatMap((turn) => unitRows(turn, movementUnits)),
+    ],
+    notes: [
+      'Requests that wait for one another count; parallel ones count once.',
+      'Units are computed from the real sizes of the items, as Amazon bills them; writes to the indexes are not in them.',
+      'Beside the movement, an order writes itself (its size in KB, twice) and the stock of its deals (2 each).',
+    ],
+  };
 }
 
 export const roundTrips: Benchmark = {
   name: 'round-trips',
   title: 'DynamoDB round trips of a turn, and the units it is billed',
-  run: measure,
+  run: () => withTestTable(measure),
 };

@@ -1,6 +1,6 @@
 import { BatchWriteCommand, type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { ensureTable } from '../demo/engine/table';
-import { type TestTable, testTable } from '../test/support/dynamodb';
+import { type TestTable, withTestTable } from '../test/support/dynamodb';
 import type { TurnTimes, TurnTimeTask } from './probes/turn-time';
 import type { Benchmark, Row } from './report';
 import { withBundles } from './support/bundles';
@@ -65,12 +65,5 @@ async function measure(table: TestTable): Promise<{ rows: Row[]; notes: string[]
 export const turnTime: Benchmark = {
   name: 'turn-time',
   title: 'A turn over its bare DynamoDB requests',
-  async run() {
-    const table = await testTable();
-    try {
-      return await measure(table);
-    } finally {
-      await table.drop();
-    }
-  },
+  run: () => withTestTable(measure),
 };

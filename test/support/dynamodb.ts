@@ -61,3 +61,13 @@ export async function scanAll({ client, name }: TestTable): Promise<Record<strin
   for await (const { Items = [] } of paginateScan({ client }, { TableName: name })) items.push(...Items);
   return items;
 }
+
+/** Lends a fresh table and drops it again, whatever comes of the work. */
+export async function withTestTable<T>(work: (table: TestTable) => Promise<T>): Promise<T> {
+  const table = await testTable();
+  try {
+    return await work(table);
+  } finally {
+    await table.drop();
+  }
+}
