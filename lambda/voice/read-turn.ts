@@ -1,13 +1,16 @@
 import type { RequestEnvelope } from 'ask-sdk-model';
 import { Fault } from '../domain/fault';
 import type { HouseholdView } from '../domain/household/household';
+import { householdIdFromSubject, householdIdFromUser } from '../domain/household/identity';
 import type { Shop } from '../domain/shop';
 import { dayOf, type Instant, instantOf } from '../domain/time';
 import type { Conversation } from './conversation';
-import { householdIdFromSubject, householdIdFromUser, type TokenReader } from './identity';
 import { customsOf, languageOf, localeFor } from './locale';
 import { isFallback } from './requests/dispatch';
 import { isLinked, newHousehold, type Turn } from './turn';
+
+/** Checks a linked account's access token and gives its subject, or undefined when it is not valid now. */
+export type TokenReader = (accessToken: string, nowMs: number) => Promise<string | undefined>;
 
 export interface TurnPorts {
   shop: Shop;

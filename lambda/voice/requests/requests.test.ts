@@ -1,6 +1,6 @@
 import { type TestTable, testTable } from '../../../test/support/dynamodb';
 import { dealOn, type House, habitOf, openHouse } from '../../../test/support/house';
-import { householdIdFromUser } from '../identity';
+import { householdIdFromUser } from '../../domain/household/identity';
 
 let table: TestTable;
 beforeAll(async () => {
