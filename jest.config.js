@@ -8,6 +8,6 @@ module.exports = {
     '^.+\\.[tj]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
   },
   // Published as ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!temporal-(polyfill|utils)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(temporal-(polyfill|utils)|oauth4webapi)/)'],
   testTimeout: 60_000,
 };
