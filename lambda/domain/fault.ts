@@ -16,6 +16,8 @@ export const faultCodes = [
   'request-unknown',
   'commerce-unreachable',
   'commerce-refused',
+  'amazon-unreachable',
+  'amazon-refused',
   'unexpected',
 ] as const;
 
