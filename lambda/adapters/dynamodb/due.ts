@@ -1,24 +1,26 @@
-import { awaitedHandOver } from '../../domain/orders/hand-over';
-import type { Order } from '../../domain/orders/order';
-import { type Instant, plusMs } from '../../domain/time';
-import { type DueKeys, dueKeys } from './table';
+import type { Instant } from '../../domain/time';
+import { getItems, type Item, queryItems, type Table } from './requests';
+import { type DueKind, duePk, dueShardCount, indexes, keyOf } from './table';
 
-/** The outbox hands an order over within seconds; what still waits after this, the sweeper takes up. */
-const handOverWithinMs = 5 * 60_000;
+const dueIn = (table: Table, kind: DueKind, shard: number, now: Instant, limit: number): Promise<Item[]> =>
+  queryItems(
+    table,
+    {
+      IndexName: indexes.due,
+      KeyConditionExpression: 'gpk = :shard AND gsk <= :now',
+      ExpressionAttributeValues: { ':shard': duePk(kind, shard), ':now': now },
+      Limit: limit,
+    },
+    limit,
+  );
 
-/** When the sweeper must look at an order, if at all. */
-export function dueAt(order: Order): Instant | undefined {
-  const awaited = awaitedHandOver(order);
-  return awaited && plusMs(order.history[awaited] ?? order.placedAt, handOverWithinMs);
-}
-
-export const isDue = (order: Order, now: Instant): boolean => {
-  const at = dueAt(order);
-  return at !== undefined && at <= now;
-};
-
-/** Attributes that put an order into the `due` index, or none. */
-export function dueKeysOf(order: Order): DueKeys | undefined {
-  const at = dueAt(order);
-  return at === undefined ? undefined : dueKeys(order, at);
+/**
+ * Items of a kind that are due, the longest overdue first. The index is a moment behind: whoever asks looks whether
+ * each is due still.
+ */
+export async function dueItems(table: Table, kind: DueKind, now: Instant, limit: number): Promise<Item[]> {
+  const shards = Array.from({ length: dueShardCount }, (_, shard) => dueIn(table, kind, shard, now, limit));
+  const found = (await Promise.all(shards)).flat();
+  const soonest = found.sort((a, b) => (String(a.gsk) < String(b.gsk) ? -1 : 1)).slice(0, limit);
+  return getItems(table, soonest.map(keyOf));
 }

@@ -1,7 +1,8 @@
 import type { HouseholdStore } from '../../domain/household/store';
-import { accountShape, householdShape, parse, walletShape } from './parse';
+import { accountShape, householdShape, parse } from './parse';
 import { deleteItems, getItem, putItem, queryItems, type Table } from './requests';
 import { householdPk, keyOf, keys, turnEnd, turnPrefix } from './table';
+import { walletOf } from './wallet-item';
 
 /** Orders of a household are found in pages of this size while it is forgotten. */
 const erasePageSize = 500;
@@ -18,7 +19,7 @@ export const householdStore = (table: Table): HouseholdStore => ({
     const wallet = items.find(({ sk }) => sk === keys.wallet(id).sk);
     if (!profile) return undefined;
     const household = parse(householdShape, profile);
-    return { household, ...(wallet && { wallet: parse(walletShape, wallet) }) };
+    return { household, ...(wallet && { wallet: walletOf(wallet) }) };
   },
 
   async save(household) {

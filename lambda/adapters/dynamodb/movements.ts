@@ -1,15 +1,18 @@
 import { Fault } from '../../domain/fault';
-import type { Movement } from '../../domain/wallet/movement';
+import type { Journal, Movement, Side } from '../../domain/wallet/movement';
 import type { MovementResult } from '../../domain/wallet/store';
-import { journalShape, parse, walletShape } from './parse';
+import { journalShape, parse } from './parse';
 import type { Item, Table } from './requests';
 import { keys } from './table';
 import type { Write } from './transact';
-
-const labels = { journal: 'journal', wallet: 'wallet', line: 'line' } as const;
+import { walletItem, walletOf } from './wallet-item';
 
 /** Refused writes by label, each with the item that stood there. */
 export type Failed = ReadonlyMap<string, Item | undefined>;
+
+const journalLabel = 'journal';
+const walletLabel = (side: number): string => `wallet ${side}`;
+const lineLabel = (side: number): string => `line ${side}`;
 
 const absent = { ConditionExpression: 'attribute_not_exists(pk)' } as const;
 const tellWhatStands = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
@@ -38,13 +41,32 @@ export const putVersion = (table: Table, label: string, item: Item & { version: 
         },
       };
 
+/** A movement's journal is new; how a hold ended is written over it once, while it waits. */
+function putJournal(table: Table, journal: Journal): Write {
+  const item = { ...keys.journal(journal.key), ...journal };
+  if (!journal.resolution) return putNew(table, journalLabel, item);
+  return {
+    label: journalLabel,
+    item: {
+      Put: {
+        TableName: table.name,
+        Item: item,
+        ConditionExpression: '#status = :pending',
+        ExpressionAttributeNames: { '#status': 'status' },
+        ExpressionAttributeValues: { ':pending': 'pending' },
+        ...tellWhatStands,
+      },
+    },
+  };
+}
+
 /** The wallet moves on from exactly the state that was read, and never below nothing. */
-function putWallet(table: Table, { before, after, line }: Movement): Write {
-  const item = { ...keys.wallet(after.householdId), ...after };
-  if (before.sequence === 0) return putNew(table, labels.wallet, item);
+function putWallet(table: Table, { before, after, line }: Side, label: string): Write {
+  const item = walletItem(after);
+  if (before.sequence === 0) return putNew(table, label, item);
   const condition = '#sequence = :before AND account = :account AND availableCoins >= :needed';
   return {
-    label: labels.wallet,
+    label,
     item: {
       Put: {
         TableName: table.name,
@@ -62,14 +84,15 @@ function putWallet(table: Table, { before, after, line }: Movement): Write {
   };
 }
 
-/** The three writes of a movement: to be sent in one transaction, alone or with what the movement pays for. */
-export const movementWrites = (table: Table, movement: Movement): Write[] => [
-  putNew(table, labels.journal, { ...keys.journal(movement.journal.key), ...movement.journal }),
-  putWallet(table, movement),
-  putNew(table, labels.line, {
-    ...keys.line(movement.line.account, movement.line.sequence),
-    ...movement.line,
-  }),
+const sideWrites = (table: Table, side: Side, place: number): Write[] => [
+  putWallet(table, side, walletLabel(place)),
+  putNew(table, lineLabel(place), { ...keys.line(side.line.account, side.line.sequence), ...side.line }),
+];
+
+/** The writes of a movement: to be sent in one transaction, alone or with what the movement pays for. */
+export const movementWrites = (table: Table, { journal, sides }: Movement): Write[] => [
+  putJournal(table, journal),
+  ...sides.flatMap((side, place) => sideWrites(table, side, place)),
 ];
 
 /**
@@ -78,26 +101,38 @@ export const movementWrites = (table: Table, movement: Movement): Write[] => [
  */
 export function replayOf({ journal }: Movement, item: Item | undefined): MovementResult {
   const standing = parse(journalShape, item);
-  if (standing.inputHash === journal.inputHash) return { kind: 'replayed', journal: standing };
-  throw new Fault('movement-key-reused', `movement ${journal.key} stands with other inputs`, {
-    key: journal.key,
-  });
+  const { key } = journal;
+  if (standing.entry.inputHash !== journal.entry.inputHash)
+    throw new Fault('movement-key-reused', `movement ${key} stands with other inputs`, { key });
+  const isSame = standing.resolution?.inputHash === journal.resolution?.inputHash;
+  return !journal.resolution || isSame
+    ? { kind: 'replayed', journal: standing }
+    : { kind: 'resolved-otherwise', journal: standing };
 }
 
 /** A replay comes before all other refusals: a repetition is not told that its own first try left too few coins. */
 export const replayIn = (movement: Movement, failed: Failed): MovementResult | undefined =>
-  failed.has(labels.journal) ? replayOf(movement, failed.get(labels.journal)) : undefined;
+  failed.has(journalLabel) ? replayOf(movement, failed.get(journalLabel)) : undefined;
+
+function sideRefusal({ before, line }: Side, place: number, failed: Failed): MovementResult | undefined {
+  const { account } = before;
+  const wallet = failed.get(walletLabel(place));
+  if (wallet) return { kind: 'wallet-changed', wallet: walletOf(wallet) };
+  if (failed.has(walletLabel(place)))
+    throw new Fault('wallet-missing', 'the wallet of a movement is gone', { account });
+  if (!failed.has(lineLabel(place))) return undefined;
+  const { sequence } = line;
+  throw new Fault('store-corrupt', `line ${sequence} stands before its movement`, { account, sequence });
+}
 
 /**
  * What stood in the way of a movement that was not done before.
  * @throws Fault `wallet-missing` when its wallet was forgotten; `store-corrupt` when a line stands that no wallet knows.
  */
-export function walletRefusalOf({ before, line }: Movement, failed: Failed): MovementResult | undefined {
-  const wallet = failed.get(labels.wallet);
-  if (wallet) return { kind: 'wallet-changed', wallet: parse(walletShape, wallet) };
-  if (failed.has(labels.wallet))
-    throw new Fault('wallet-missing', 'the wallet of a movement is gone', { account: before.account });
-  if (!failed.has(labels.line)) return undefined;
-  const { account, sequence } = line;
-  throw new Fault('store-corrupt', `line ${sequence} stands before its movement`, { account, sequence });
+export function walletRefusalOf({ sides }: Movement, failed: Failed): MovementResult | undefined {
+  for (const [place, side] of sides.entries()) {
+    const refusal = sideRefusal(side, place, failed);
+    if (refusal) return refusal;
+  }
+  return undefined;
 }

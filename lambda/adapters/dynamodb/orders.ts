@@ -1,15 +1,16 @@
 import { Fault } from '../../domain/fault';
+import { awaitedHandOver } from '../../domain/orders/hand-over';
 import type { Order } from '../../domain/orders/order';
 import type { ChangeResult, OrderStore, PlaceResult } from '../../domain/orders/store';
 import { type Instant, plusMs } from '../../domain/time';
 import type { Movement } from '../../domain/wallet/movement';
 import { givenBack, StockTaker } from './deal-stock';
-import { dueKeysOf, isDue } from './due';
+import { dueItems } from './due';
 import { eventLabel, eventWrites } from './events';
 import { type Failed, movementWrites, putVersion, replayIn, replayOf, walletRefusalOf } from './movements';
 import { orderShape, parse } from './parse';
-import { getItem, getItems, type Item, queryItems, type Table } from './requests';
-import { duePk, dueShardCount, householdPk, indexes, keyOf, keys, orderPrefix, orderSkAt } from './table';
+import { getItem, type Item, queryItems, type Table } from './requests';
+import { type DueKeys, dueKeys, householdPk, indexes, keyOf, keys, orderPrefix, orderSkAt } from './table';
 import { transact, type Write } from './transact';
 
 const orderLabel = 'order';
@@ -140,26 +141,30 @@ const between =
     return parseOrders(items);
   };
 
-const dueIn = (table: Table, shard: number, now: Instant, limit: number): Promise<Item[]> =>
-  queryItems(
-    table,
-    {
-      IndexName: indexes.due,
-      KeyConditionExpression: 'gpk = :shard AND gsk <= :now',
-      // The separator sorts after every instant that equals "now".
-      ExpressionAttributeValues: { ':shard': duePk(shard), ':now': `${now}$` },
-      Limit: limit,
-    },
-    limit,
-  );
+/** The outbox hands an order over within seconds; what still waits after this, the sweeper takes up. */
+const handOverWithinMs = 5 * 60_000;
+
+/** When the sweeper must look at an order, if at all. */
+function dueAt(order: Order): Instant | undefined {
+  const awaited = awaitedHandOver(order);
+  return awaited && plusMs(order.history[awaited] ?? order.placedAt, handOverWithinMs);
+}
+
+const isDue = (order: Order, now: Instant): boolean => {
+  const at = dueAt(order);
+  return at !== undefined && at <= now;
+};
+
+/** Attributes that put an order into the `due` index, or none. */
+function dueKeysOf(order: Order): Partial<DueKeys> {
+  const at = dueAt(order);
+  return at === undefined ? {} : dueKeys('order', keys.order(order.householdId, order.orderId), at);
+}
 
 const overdue =
   (table: Table): OrderStore['overdue'] =>
   async (now, limit) => {
-    const shards = Array.from({ length: dueShardCount }, (_, shard) => dueIn(table, shard, now, limit));
-    const found = (await Promise.all(shards)).flat();
-    const soonest = found.sort((a, b) => (String(a.gsk) < String(b.gsk) ? -1 : 1)).slice(0, limit);
-    const orders = parseOrders(await getItems(table, soonest.map(keyOf)));
+    const orders = parseOrders(await dueItems(table, 'order', now, limit));
     return orders.filter((order) => isDue(order, now));
   };
 

@@ -6,7 +6,7 @@ import type { Household } from '../../domain/household/household';
 import { currencies } from '../../domain/money';
 import { type Order, orderStatuses } from '../../domain/orders/order';
 import type { Journal, Line } from '../../domain/wallet/movement';
-import { movementKinds, type Wallet } from '../../domain/wallet/wallet';
+import { movementKinds } from '../../domain/wallet/wallet';
 import type { Item } from './requests';
 
 /** What an item must look like to be believed. What else it carries (its keys, for one) is left out. */
@@ -56,23 +56,35 @@ export const householdShape: Shape<Household> = v.object({
   customerId: v.exactOptional(v.string()),
 });
 
-export const walletShape: Shape<Wallet> = v.object({
-  householdId: v.string(),
-  account: v.string(),
-  sequence: count,
-  availableCoins: count,
+const promo = v.record(v.string(), whole);
+const lots = v.object({ purchasedCoins: count, promo: v.record(v.string(), count) });
+const entry = v.object({
+  kind,
+  subject: v.string(),
   at: v.string(),
-  recent: v.array(v.object({ at: v.string(), kind, coins: whole, subject: v.string() })),
+  inputHash: v.string(),
+  legs: v.array(v.object({ account: v.string(), coins: whole })),
+  changes: v.array(
+    v.object({
+      account: v.string(),
+      sequence: count,
+      balanceCoins: count,
+      lots: v.object({
+        creditedCoins: v.exactOptional(whole),
+        debitedCoins: v.exactOptional(whole),
+        promo: v.exactOptional(promo),
+      }),
+      expired: v.exactOptional(promo),
+    }),
+  ),
 });
 
 export const journalShape: Shape<Journal> = v.object({
   key: v.string(),
-  inputHash: v.string(),
-  kind,
-  legs: v.array(v.object({ account: v.string(), coins: whole })),
-  subject: v.string(),
-  at: v.string(),
-  result: v.object({ sequence: count, balanceCoins: count }),
+  status: v.picklist(['posted', 'pending', 'captured', 'voided', 'expired']),
+  entry,
+  hold: v.exactOptional(v.object({ account: v.string(), lots, expiresAt: v.string() })),
+  resolution: v.exactOptional(entry),
 });
 
 export const lineShape: Shape<Line> = v.object({
@@ -81,9 +93,15 @@ export const lineShape: Shape<Line> = v.object({
   at: v.string(),
   kind,
   coins: whole,
+  expiredCoins: v.exactOptional(count),
   balanceCoins: count,
-  journalKey: v.string(),
+  heldCoins: count,
+  owedCoins: count,
   subject: v.string(),
+  journalKey: v.string(),
+  entryHash: v.string(),
+  previousHash: v.string(),
+  hash: v.string(),
 });
 
 const orderLines = v.array(

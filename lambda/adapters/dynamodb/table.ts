@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import type { Order } from '../../domain/orders/order';
 import { epochMsOf, type Instant } from '../../domain/time';
+import type { Purse } from '../../domain/wallet/wallet';
 import { sortablePartOf, timePartOf } from '../system/ids';
 
 /**
@@ -11,6 +11,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | --------------- | ----------------- | ------------------------- | ------------------------------------------------ |
  * | profile         | `H#<household>`   | `A#PROFILE`               | every turn: one Query of all that begins `A#`    |
  * | wallet          | `H#<household>`   | `A#WALLET`                | the same Query                                   |
+ * | digital wallet  | `H#<guest>`       | `A#DIGITAL`               | GetItem, by what is about digital goods          |
  * | habits, packed  | `H#<household>`   | `B#HABITS`                | GetItem, in parallel with it                     |
  * | linked account  | `H#<guest>`       | `C#ACCOUNT`               | GetItem, when a skill is disabled                |
  * | order           | `H#<household>`   | `O#<time and chance>`     | Query newest first, GetItem; by id: `orderById`  |
@@ -21,7 +22,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | deal            | `DEALS`           | `<end>#<deal>`            | Query `sk > now`                                 |
  * | stock shard     | `S#<deal>#<n>`    | `S`                       | conditional updates; BatchGetItem to count       |
  * | seller's event  | `EV#<event>`      | `EV`                      | never: its absence is a condition. 30 days (TTL) |
- * | due (index)     | `DUE#<0..15>`     | `<instant>#<pk>`          | the sweeper: 16 Queries `gsk <= now`             |
+ * | due (index)     | `DUE#<kind>#<n>`  | `<instant>`               | the sweeper: 16 Queries `gsk <= now` of a kind   |
  *
  * Both indexes are sparse and hold keys only; they are a moment behind, so whoever reads them reads the item after.
  */
@@ -42,7 +43,9 @@ const digits = (value: number, length: number): string => String(value).padStart
 export const shardOf = (text: string, shardCount: number): number =>
   createHash('sha256').update(text).digest().readUInt32BE(0) % shardCount;
 
-export const householdPk = (householdId: string): string => `H#${householdId}`;
+const householdPrefix = 'H#';
+export const householdPk = (householdId: string): string => `${householdPrefix}${householdId}`;
+export const householdOfPk = (pk: string): string => pk.slice(householdPrefix.length);
 export const turnPrefix = 'A#';
 /** Sorts after all that begins with `A#`. */
 export const turnEnd = 'A$';
@@ -51,7 +54,10 @@ export const pagePrefix = 'P#';
 export const cataloguePk = 'CATALOGUE';
 export const dealsPk = 'DEALS';
 export const linesPk = (account: string): string => `L#${account}`;
-export const duePk = (shard: number): string => `DUE#${shard}`;
+
+/** What the sweeper looks for, each by itself: many of one kind do not hold up the others. */
+export type DueKind = 'order' | 'wallet' | 'payment' | 'reward' | 'gift';
+export const duePk = (kind: DueKind, shard: number): string => `DUE#${kind}#${shard}`;
 export const lineSk = (sequence: number): string => `E#${digits(sequence, sequenceDigits)}`;
 
 /** Names an edition of the catalogue: sorts by revision, and two of the same revision differ by their contents. */
@@ -67,9 +73,14 @@ export const keyOf = (item: Record<string, unknown>): Key => ({ pk: String(item.
 /** Sort keys of orders whose ids were made in a millisecond begin with this. */
 export const orderSkAt = (instant: Instant): string => `${orderPrefix}${timePartOf(epochMsOf(instant))}`;
 
+const purseNames: Record<Purse, string> = { coins: 'WALLET', digital: 'DIGITAL' };
+
 export const keys = {
   profile: (householdId: string): Key => ({ pk: householdPk(householdId), sk: `${turnPrefix}PROFILE` }),
-  wallet: (householdId: string): Key => ({ pk: householdPk(householdId), sk: `${turnPrefix}WALLET` }),
+  wallet: (householdId: string, purse: Purse = 'coins'): Key => ({
+    pk: householdPk(householdId),
+    sk: `${turnPrefix}${purseNames[purse]}`,
+  }),
   habits: (householdId: string): Key => ({ pk: householdPk(householdId), sk: 'B#HABITS' }),
   account: (guestId: string): Key => ({ pk: householdPk(guestId), sk: 'C#ACCOUNT' }),
   order: (householdId: string, orderId: string): Key => ({
@@ -97,10 +108,10 @@ export interface DueKeys {
   gsk: string;
 }
 
-export const dueKeys = (order: Pick<Order, 'householdId' | 'orderId'>, dueAt: Instant): DueKeys => {
-  const { pk, sk } = keys.order(order.householdId, order.orderId);
-  return { gpk: duePk(shardOf(`${pk}/${sk}`, dueShardCount)), gsk: `${dueAt}#${pk}` };
-};
+export const dueKeys = (kind: DueKind, { pk, sk }: Key, dueAt: Instant): DueKeys => ({
+  gpk: duePk(kind, shardOf(`${pk}/${sk}`, dueShardCount)),
+  gsk: dueAt,
+});
 
 /** One source for the embedded engine and the deployed table; only the name is missing. */
 export const tableDefinition = {

@@ -13,27 +13,23 @@ export interface StatementPage {
   beforeSequence?: number;
 }
 
-function withOrder({ at, kind, coins, subject }: RecentMovement, orders: readonly Order[]): StatementEntry {
+function withOrder(movement: RecentMovement, orders: readonly Order[]): StatementEntry {
+  const { sequence, at, kind, coins, expiredCoins, subject } = movement;
   const order = orders.find(({ orderId }) => orderId === subject);
-  return { at, kind, coins, subject, ...(order && { order }) };
+  const expired = expiredCoins !== undefined && { expiredCoins };
+  return { sequence, at, kind, coins, ...expired, subject, ...(order && { order }) };
 }
 
-/** A page of the movements that end with `lastSequence`, the newest first; sequences have no gaps. */
-function pageOf(
-  movements: readonly RecentMovement[],
-  lastSequence: number,
-  orders: readonly Order[],
-): StatementPage {
+/**
+ * A page of movements, the newest first. The first line of every account is a credit, and told: before any other line
+ * there is always one more to tell.
+ */
+export function pageOf(movements: readonly RecentMovement[], orders: readonly Order[]): StatementPage {
   const entries = movements.map((movement) => withOrder(movement, orders));
+  const lastSequence = entries.at(-1)?.sequence ?? 0;
   return { entries, ...(lastSequence > 1 && { beforeSequence: lastSequence }) };
 }
 
 /** The newest movements, from what the wallet itself remembers. */
-export const newestPage = ({ recent, sequence }: Wallet, orders: readonly Order[]): StatementPage =>
-  pageOf(recent, sequence - recent.length + 1, orders);
-
-/** A page of older movements, as read from the ledger. */
-export const olderPage = (
-  lines: readonly (RecentMovement & { sequence: number })[],
-  orders: readonly Order[],
-): StatementPage => pageOf(lines, lines.at(-1)?.sequence ?? 0, orders);
+export const newestPage = ({ recent }: Wallet, orders: readonly Order[]): StatementPage =>
+  pageOf(recent, orders);

@@ -1,21 +1,38 @@
+import type { Instant } from '../time';
 import type { Journal, Line, Movement } from './movement';
 import type { Wallet } from './wallet';
+
+/** Another movement came first: this is one of its wallets as it is now. */
+export interface WalletChanged {
+  kind: 'wallet-changed';
+  wallet: Wallet;
+}
 
 /** What a store answers to a movement. Anything else is thrown as a Fault. */
 export type MovementResult =
   | { kind: 'committed' }
   /** The key was used before with the same inputs: its first result stands for ever. */
   | { kind: 'replayed'; journal: Journal }
-  /** Another movement came first: this is the wallet as it is now. */
-  | { kind: 'wallet-changed'; wallet: Wallet };
+  | WalletChanged
+  /** The hold was ended before, and otherwise. */
+  | { kind: 'resolved-otherwise'; journal: Journal };
+
+export interface StatementQuestion {
+  /** At most so many lines. */
+  limit: number;
+  /** The page before ended with this line. */
+  beforeSequence?: number;
+}
 
 export interface WalletStore {
   /**
-   * Commits a movement alone: journal, wallet and line in one transaction.
+   * Commits a movement alone: its journal, wallets and lines in one transaction.
    * @throws Fault `movement-key-reused` when the key stands with other inputs.
    */
   commit(movement: Movement): Promise<MovementResult>;
-  /** Newest first, at most `limit` lines; the next page begins before the last sequence of this one. */
-  statement(account: string, limit: number, beforeSequence?: number): Promise<Line[]>;
+  /** Lines that moved something, newest first. */
+  statement(account: string, question: StatementQuestion): Promise<Line[]>;
   journal(key: string): Promise<Journal | undefined>;
+  /** Wallets with promo coins that have expired and were not moved since: for the sweeper. */
+  withExpiredCoins(now: Instant, limit: number): Promise<Wallet[]>;
 }

@@ -1,0 +1,41 @@
+import type { Instant } from '../time';
+
+/** What is counted, and in which period: 10 characters of an instant are a day (UTC), 7 a month, 0 are for ever. */
+const periodLengths = {
+  'top-up-day': 10,
+  'top-up-month': 7,
+  'gift-day': 10,
+  'gift-month': 7,
+  /** Gifts sent in a day: how many, not how much. */
+  'gift-count-day': 10,
+  /** Moved since the voice code was last given. */
+  unproven: 0,
+} as const;
+
+export type UsageName = keyof typeof periodLengths;
+export const usageNames = Object.keys(periodLengths) as UsageName[];
+
+/** Used so far, by what is counted; of a period that is over nothing counts any more. */
+export type Usage = Partial<Record<UsageName, { period: string; used: number }>>;
+
+const periodOf = (name: UsageName, at: Instant): string => at.slice(0, periodLengths[name]);
+
+export function usedOf(usage: Usage, name: UsageName, at: Instant): number {
+  const counter = usage[name];
+  return counter?.period === periodOf(name, at) ? counter.used : 0;
+}
+
+/** Usage after so much more was used; `unproven: 'proven'` begins anew. Periods that are over are forgotten. */
+export function usageAfter(
+  before: Usage,
+  added: Partial<Record<UsageName, number | 'proven'>>,
+  at: Instant,
+): Usage {
+  const after: Usage = {};
+  for (const name of usageNames) {
+    const more = added[name] ?? 0;
+    const used = more === 'proven' ? 0 : usedOf(before, name, at) + more;
+    if (used !== 0) after[name] = { period: periodOf(name, at), used };
+  }
+  return after;
+}
