@@ -11,7 +11,7 @@ import { makeHandler as makeHttpHandler } from '../lambda/entry/http';
 import { makeHandler as makeWorkerHandler } from '../lambda/entry/worker';
 import { makeShop } from '../lambda/shop';
 import { createLocalAlexa } from '../simulator';
-import { serveLocalAlexa } from '../simulator/server';
+import { answerConnections, grantEverything, openEntitlements, serveLocalAlexa } from '../simulator/server';
 import type { SkillHandler } from '../simulator/types';
 import { demoAccounts, demoDevices, type Issuer, openIssuer } from './accounts';
 import { type DemoClock, makeDemoClock } from './clock';
@@ -51,6 +51,8 @@ interface Base {
 }
 
 const packageDir = join(__dirname, '../skill-package');
+/** What the local Alexa has sold: as old as the ledger that counts it. */
+const entitlementsFile = 'entitlements.json';
 const sweepEveryMs = 30_000;
 
 /** Starts everything there is of Majordomo on this machine. @throws Error when a part does not start; none is left. */
@@ -99,7 +101,7 @@ async function bringUp(base: Base): Promise<Demo> {
 async function fill({ client, options, clock, endpoint }: Base, shop: Shop): Promise<void> {
   if (!options.fresh && (await isSeeded(shop))) return;
   if (options.fresh || endpoint !== options.endpoint) await emptyTable(client);
-  for (const name of ['store', 'stream'])
+  for (const name of ['store', 'stream', entitlementsFile])
     rmSync(join(options.dataDir, name), { recursive: true, force: true });
   const table = { client, tableName: demoTableName };
   await seedDemo(shop, table, { seed: options.seed, now: clock.now(), householdKey });
@@ -156,6 +158,8 @@ function sweep(shop: Shop, closers: Closers): void {
 /** Last of all: whoever gets an answer of `/health` can begin. */
 async function serveAlexa(base: Base, shop: Shop, config: SkillConfig, store: RunningStore): Promise<string> {
   const { options, closers, clock, issuer } = base;
+  const entitlements = openEntitlements(join(options.dataDir, entitlementsFile));
+  const connectionChoices = grantEverything();
   const alexa = createLocalAlexa({
     skillId: config.skillId,
     packageDir,
@@ -166,6 +170,7 @@ async function serveAlexa(base: Base, shop: Shop, config: SkillConfig, store: Ru
     accounts: await demoAccounts(issuer, clock.now()),
     devices: demoDevices,
     now: clock.movable.now,
+    connections: answerConnections(entitlements, connectionChoices),
   });
   const panels = [{ title: 'Store', url: store.url }];
   const server = await serveLocalAlexa({
@@ -174,6 +179,8 @@ async function serveAlexa(base: Base, shop: Shop, config: SkillConfig, store: Ru
     clock: clock.movable,
     panels,
     suggestions,
+    entitlements,
+    connectionChoices,
   });
   closers.add(() => server.close());
   return server.url;

@@ -47,6 +47,12 @@ test('commands that do not exist, and nothing to explain yet', async () => {
   expect(text).toContain('Nothing has been said yet.');
 });
 
+test('how Alexa’s own part ends is chosen, and shown', async () => {
+  const { text } = await talk('en-US', [':choose purchase DECLINED', ':choose', ':choose purchase PERHAPS']);
+  expect(text.match(/ {2}purchase DECLINED/g)).toHaveLength(2);
+  expect(text).toContain('! "purchase" must be one of ACCEPTED, DECLINED');
+});
+
 test('a refusal of the server does not end the talk', async () => {
   const { exitCode, text } = await talk('en-US', ['x'.repeat(1_000_001), 'open coffee corner']);
   expect(exitCode).toBe(0);

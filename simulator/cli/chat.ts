@@ -67,12 +67,13 @@ async function handle(talk: Talk, line: string): Promise<'quit' | 'on'> {
 }
 
 async function command(talk: Talk, line: string): Promise<'quit' | 'on'> {
-  const [name = '', argument = ''] = line.split(/\s+/);
+  const [name = '', argument = '', value = ''] = line.split(/\s+/);
   const commands: { [name: string]: () => void | Promise<void> } = {
     why: () => talk.print(talk.last ? whyOf(talk.last, talk.words) : talk.words.nothingYet),
     json: () => talk.print(talk.last ? jsonOf(talk.last) : talk.words.nothingYet),
     silence: () => exchange(talk, () => talk.connection.silence({ locale: talk.locale })),
     locale: () => switchLocale(talk, argument),
+    choose: () => choose(talk, argument, value),
     help: () => talk.print(talk.words.help),
   };
   if (name === 'quit' || name === 'q') return 'quit';
@@ -82,15 +83,28 @@ async function command(talk: Talk, line: string): Promise<'quit' | 'on'> {
   return 'on';
 }
 
-/** A refusal of the server is said and the talk goes on; a server that is gone ends it. */
-async function exchange(talk: Talk, ask: () => Promise<ShownTurn>) {
-  try {
+const exchange = (talk: Talk, ask: () => Promise<ShownTurn>) =>
+  sayingRefusals(talk, async () => {
     talk.last = await ask();
     talk.print(shownTurn(talk.last, talk.words));
+  });
+
+/** A refusal of the server is said and the talk goes on; a server that is gone ends it. */
+async function sayingRefusals(talk: Talk, act: () => Promise<void>) {
+  try {
+    await act();
   } catch (error) {
     if (!(error instanceof ServerError)) throw error;
     talk.print(`! ${error.message}`);
   }
+}
+
+/** How purchases, permissions and verifications end from now on; shows the choices that stand. */
+async function choose(talk: Talk, kind: string, choice: string) {
+  await sayingRefusals(talk, async () => {
+    const choices = await talk.connection.choose(kind === '' ? {} : { [kind]: choice });
+    for (const [name, chosen] of Object.entries(choices)) talk.print(`  ${name} ${chosen}`);
+  });
 }
 
 function switchLocale(talk: Talk, locale: string) {

@@ -5,6 +5,8 @@ export interface Connection {
   state(): Promise<{ locales: { locale: string }[] }>;
   say(what: { utterance: string; locale: string }): Promise<ShownTurn>;
   silence(what: { locale: string }): Promise<ShownTurn>;
+  /** Chooses how connections end, and gives all choices: none changes nothing. */
+  choose(choices: { [kind: string]: string }): Promise<{ [kind: string]: string }>;
 }
 
 /** Nobody answers at the address. */
@@ -14,16 +16,17 @@ export class Unreachable extends Error {}
 export class ServerError extends Error {}
 
 export function connect(baseUrl: string): Connection {
-  const post = (path: string, body: object) =>
+  const send = (method: string, path: string, body: object) =>
     request(`${baseUrl}${path}`, {
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
   return {
     state: () => request(`${baseUrl}/local/state`) as Promise<{ locales: { locale: string }[] }>,
-    say: (what) => post('/local/say', what) as Promise<ShownTurn>,
-    silence: (what) => post('/local/silence', what) as Promise<ShownTurn>,
+    say: (what) => send('POST', '/local/say', what) as Promise<ShownTurn>,
+    silence: (what) => send('POST', '/local/silence', what) as Promise<ShownTurn>,
+    choose: (choices) => send('PUT', '/local/connections', choices) as Promise<{ [kind: string]: string }>,
   };
 }
 

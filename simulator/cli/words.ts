@@ -22,6 +22,8 @@ const ENGLISH: Words = {
   :json           the requests to the skill and its responses
   :silence        say nothing
   :locale fr-FR   change the language
+  :choose purchase DECLINED
+                  how what Alexa does herself ends; :choose alone shows it
   :quit           leave`,
   nothingYet: '  Nothing has been said yet.',
   nothingSaid: 'nothing is said',
@@ -42,6 +44,8 @@ const FRENCH: Words = {
   :json           les requêtes à la skill et ses réponses
   :silence        ne rien dire
   :locale en-US   changer de langue
+  :choose purchase DECLINED
+                  l’issue de ce que fait Alexa elle-même ; :choose seul la montre
   :quit           sortir`,
   nothingYet: '  Rien n’a encore été dit.',
   nothingSaid: 'rien n’est dit',

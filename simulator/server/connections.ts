@@ -7,19 +7,24 @@ import type { Entitlements } from './entitlements';
 import { objectAt } from './skill-package';
 
 export interface ConnectionChoices {
-  purchase: 'ACCEPTED' | 'DECLINED' | 'ERROR';
+  /** How selling ends, and refunding: `PENDING_PURCHASE` waits for a parent. */
+  purchase: 'ACCEPTED' | 'DECLINED' | 'ERROR' | 'ALREADY_PURCHASED' | 'PENDING_PURCHASE';
+  /** The customer's setting for buying by voice: told to the skill, which decides what to make of it. */
+  voicePurchasing: 'ENABLED' | 'DISABLED';
   permission: 'ACCEPTED' | 'DENIED';
   verification: 'ACHIEVED' | 'NOT_ACHIEVED' | 'NOT_ENABLED';
 }
 
 export const CHOICES: { [Kind in keyof ConnectionChoices]: ConnectionChoices[Kind][] } = {
-  purchase: ['ACCEPTED', 'DECLINED', 'ERROR'],
+  purchase: ['ACCEPTED', 'DECLINED', 'ERROR', 'ALREADY_PURCHASED', 'PENDING_PURCHASE'],
+  voicePurchasing: ['ENABLED', 'DISABLED'],
   permission: ['ACCEPTED', 'DENIED'],
   verification: ['ACHIEVED', 'NOT_ACHIEVED', 'NOT_ENABLED'],
 };
 
 export const grantEverything = (): ConnectionChoices => ({
   purchase: 'ACCEPTED',
+  voicePurchasing: 'ENABLED',
   permission: 'ACCEPTED',
   verification: 'ACHIEVED',
 });

@@ -1,4 +1,6 @@
-/** Who owns how many units of which in-skill product. In memory: a local Alexa sells nothing. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+/** Who owns how many units of which in-skill product. */
 export interface Entitlements {
   /** Units bought and not refunded. */
   count(userId: string, productId: string): number;
@@ -7,15 +9,33 @@ export interface Entitlements {
   reset(productId: string): void;
 }
 
-export function createEntitlements(): Entitlements {
-  const units = new Map<string, Map<string, number>>();
+/** Units by product, then by customer. */
+type Units = Record<string, Record<string, number>>;
+
+/** In memory, or told of every change to be kept. */
+export function createEntitlements(
+  units: Units = {},
+  changed: (units: Units) => void = () => undefined,
+): Entitlements {
+  const count = (userId: string, productId: string) => units[productId]?.[userId] ?? 0;
   return {
-    count: (userId, productId) => units.get(productId)?.get(userId) ?? 0,
+    count,
     add(userId, productId, added) {
-      const owners = units.get(productId) ?? new Map<string, number>();
-      owners.set(userId, Math.max(0, (owners.get(userId) ?? 0) + added));
-      units.set(productId, owners);
+      units[productId] = {
+        ...units[productId],
+        [userId]: Math.max(0, count(userId, productId) + added),
+      };
+      changed(units);
     },
-    reset: (productId) => void units.delete(productId),
+    reset(productId) {
+      delete units[productId];
+      changed(units);
+    },
   };
+}
+
+/** Kept in a file: what was bought is still owned after a restart, as with Amazon. */
+export function openEntitlements(path: string): Entitlements {
+  const units = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Units) : {};
+  return createEntitlements(units, (changed) => writeFileSync(path, JSON.stringify(changed)));
 }

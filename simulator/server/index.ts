@@ -20,7 +20,7 @@ import { smapiRoutes } from './smapi';
 
 export { createClock, type MovableClock } from './clock';
 export { answerConnections, type ConnectionChoices, grantEverything } from './connections';
-export { createEntitlements, type Entitlements } from './entitlements';
+export { createEntitlements, type Entitlements, openEntitlements } from './entitlements';
 export type { Panel, ShownTurn } from './local';
 
 export interface ServeOptions {
@@ -48,12 +48,15 @@ export interface LocalAlexaServer {
   close(): Promise<void>;
 }
 
+/** Serves it. Requests name this server as the runtime API, unless the local Alexa was given another. */
 export async function serveLocalAlexa(options: ServeOptions): Promise<LocalAlexaServer> {
   const host = options.host ?? '127.0.0.1';
   const app = localAlexaApp(options);
   const server = await listen((request) => app.fetch(request), options.port, host);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://${host}:${port}`, close: () => close(server) };
+  const url = `http://${host}:${port}`;
+  options.alexa.options.apiEndpoint ??= url;
+  return { url, close: () => close(server) };
 }
 
 /** The whole application as a fetch handler, for tests that need no socket. */
@@ -72,7 +75,10 @@ export function localAlexaApp(options: ServeOptions): Hono {
   });
   app.get('/health', (c) => c.json({ status: 'ready' }));
   app.route('/', smapiRoutes({ alexa, skillPackage, entitlements, now }));
-  app.route('/', runtimeRoutes({ alexa, skillPackage, entitlements, alerts, progressive }));
+  app.route(
+    '/',
+    runtimeRoutes({ alexa, skillPackage, entitlements, connectionChoices, alerts, progressive }),
+  );
   app.route(
     '/',
     localRoutes({ alexa, skillPackage, clock, alerts, progressive, panels, suggestions, connectionChoices }),

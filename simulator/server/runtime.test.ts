@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RequestEnvelope } from 'ask-sdk-model';
 import type { JsonObject } from '../types';
-import { answerConnections, createEntitlements, grantEverything } from '.';
+import { answerConnections, createEntitlements, grantEverything, openEntitlements } from '.';
 import { type Ask, NOW_MS, toyOptions, toyServer } from './support/toy-server';
 
 const CURRENT = '/v1/users/~current/skills/~current';
@@ -134,12 +137,55 @@ describe('in-skill products', () => {
       );
     expect(await request('Cancel')).toMatchObject({ payload: { purchaseResult: 'NOT_ENTITLED' } });
     expect(await request('Buy')).toMatchObject({ payload: { purchaseResult: 'ACCEPTED', productId: COINS } });
-    choices.purchase = 'DECLINED';
-    expect(await request('Buy')).toMatchObject({ payload: { purchaseResult: 'DECLINED' } });
+    for (const refused of ['DECLINED', 'ERROR', 'ALREADY_PURCHASED', 'PENDING_PURCHASE'] as const) {
+      choices.purchase = refused;
+      expect(await request('Buy')).toMatchObject({ payload: { purchaseResult: refused } });
+    }
     expect(entitlements.count(ENGLISH, COINS)).toBe(1);
     choices.purchase = 'ACCEPTED';
     await request('Cancel');
     expect(entitlements.count(ENGLISH, COINS)).toBe(0);
+  });
+});
+
+describe('the list of in-skill products', () => {
+  test('comes in pages', async () => {
+    const { call } = await asSkill(ENGLISH);
+    const page = (query: string) => call('GET', `${CURRENT}/inSkillProducts${query}`);
+    expect((await page('?maxResults=1')).body).toMatchObject({ isTruncated: false, nextToken: null });
+    expect((await page('?maxResults=1&nextToken=1')).body).toMatchObject({ inSkillProducts: [] });
+    expect((await page('?maxResults=0')).status).toBe(400);
+    expect((await page('?nextToken=-1')).status).toBe(400);
+  });
+
+  test('leaves out what has no texts in the language asked for', async () => {
+    const { call } = await asSkill(ENGLISH);
+    const german = { 'accept-language': 'de-DE' };
+    expect((await call('GET', `${CURRENT}/inSkillProducts`, undefined, german)).body.inSkillProducts).toEqual(
+      [],
+    );
+  });
+
+  test('stands beside the setting for buying by voice, which can be switched off', async () => {
+    const { call, ask } = await asSkill(ENGLISH);
+    await ask('PUT', '/local/connections', { voicePurchasing: 'DISABLED' });
+    expect((await call('GET', `${CURRENT}/settings/voicePurchasing.enabled`)).body).toBe(false);
+  });
+});
+
+describe('entitlements in a file', () => {
+  let dir: string;
+  beforeEach(() => {
+    dir = mkdtempSync(join(tmpdir(), 'entitlements-'));
+  });
+  afterEach(() => rmSync(dir, { recursive: true }));
+
+  test('outlive a restart; a reset does too', () => {
+    const path = join(dir, 'entitlements.json');
+    openEntitlements(path).add(ENGLISH, COINS, 2);
+    expect(openEntitlements(path).count(ENGLISH, COINS)).toBe(2);
+    openEntitlements(path).reset(COINS);
+    expect(openEntitlements(path).count(ENGLISH, COINS)).toBe(0);
   });
 });
 

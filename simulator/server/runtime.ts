@@ -4,6 +4,7 @@ import { readApiAccessToken } from '../envelope';
 import type { Account, JsonObject, LocalAlexa, Speaker } from '../types';
 import { type Alerts, alertRoutes } from './alerts';
 import { ApiError, notFound } from './api-error';
+import type { ConnectionChoices } from './connections';
 import type { Entitlements } from './entitlements';
 import { readJsonBody, requireText } from './json-body';
 import { productRoutes } from './products';
@@ -13,6 +14,7 @@ export interface RuntimeParts {
   alexa: LocalAlexa;
   skillPackage: SkillPackage;
   entitlements: Entitlements;
+  connectionChoices: ConnectionChoices;
   alerts: Alerts;
   progressive: ProgressiveResponses;
 }
