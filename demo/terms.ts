@@ -30,6 +30,9 @@ export interface WebhookSecrets {
   fromStore: string;
 }
 
+/** Keys the hashes of voice codes. */
+const voiceCodeKey = 'demo-only-voice-code-key-0000000000';
+
 interface Places {
   endpoint: string;
   issuer: Issuer;
@@ -43,6 +46,7 @@ export const demoEnvironment = (places: Places): Record<string, string> => ({
   DYNAMODB_ENDPOINT: places.endpoint,
   SELLER: JSON.stringify(demoSeller),
   HOUSEHOLD_KEY: householdKey,
+  VOICE_CODE_KEY: voiceCodeKey,
   ACCOUNT_TOKEN_ISSUER: tokenIssuer,
   ACCOUNT_TOKEN_AUDIENCE: tokenAudience,
   ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [places.issuer.publicKey] }),

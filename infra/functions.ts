@@ -34,14 +34,14 @@ const traits: Record<FunctionName, FunctionTraits> = {
     purpose: 'Answers the Alexa skill',
     timeoutSeconds: 8,
     memoryMb: 1024,
-    actions: [...reads, ...writes, 'ConditionCheckItem', 'BatchWriteItem'],
+    actions: [...reads, ...writes, 'DeleteItem', 'ConditionCheckItem', 'BatchWriteItem'],
     asks: [],
   },
   http: {
     purpose: 'Answers the seller’s systems',
     timeoutSeconds: 15,
     memoryMb: 512,
-    actions: [...reads, ...writes],
+    actions: [...reads, ...writes, 'DeleteItem'],
     asks: ['orderById'],
   },
   worker: {

@@ -20,7 +20,7 @@ const deploymentSchema = v.strictObject({
   terms: v.looseObject({}),
   accountTokens: v.strictObject({ issuer: v.string(), audience: v.string(), publicKeys: v.looseObject({}) }),
   storeWebhookUrl: v.string(),
-  /** Secrets Manager: a JSON object with the three secrets of `secretFields`. */
+  /** Secrets Manager: a JSON object with the secrets of `secretFields`. */
   secretName: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
   /** Changing it is how a rotated secret reaches the functions. */
   secretVersionId: v.optional(v.string()),
@@ -62,6 +62,7 @@ function assertFits(variables: Variables): void {
 
 export const secretFields = [
   'HOUSEHOLD_KEY',
+  'VOICE_CODE_KEY',
   'STORE_WEBHOOK_SECRET_OUT',
   'STORE_WEBHOOK_SECRETS_IN',
 ] as const;
@@ -84,11 +85,16 @@ export function environments(deployment: Deployment, tableName: string, secretOf
       ...shop,
       SKILL_ID: deployment.skillId,
       HOUSEHOLD_KEY: secretOf('HOUSEHOLD_KEY'),
+      VOICE_CODE_KEY: secretOf('VOICE_CODE_KEY'),
       ACCOUNT_TOKEN_ISSUER: deployment.accountTokens.issuer,
       ACCOUNT_TOKEN_AUDIENCE: deployment.accountTokens.audience,
       ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify(deployment.accountTokens.publicKeys),
     },
-    http: { ...shop, STORE_WEBHOOK_SECRETS_IN: secretOf('STORE_WEBHOOK_SECRETS_IN') },
+    http: {
+      ...shop,
+      STORE_WEBHOOK_SECRETS_IN: secretOf('STORE_WEBHOOK_SECRETS_IN'),
+      VOICE_CODE_KEY: secretOf('VOICE_CODE_KEY'),
+    },
     worker: {
       ...shop,
       STORE_WEBHOOK_URL: deployment.storeWebhookUrl,

@@ -42,6 +42,8 @@ export interface SkillConfig extends ShopConfig {
   /** Key of the hash that turns an account or a guest's Alexa user id into a household id. */
   householdKey: string;
   accountTokens: AccountTokenConfig;
+  /** Keys the hashes of voice codes. */
+  voiceCodeKey: string;
   /** Time a turn may take before an apology is spoken; Alexa itself gives up after 8 seconds. */
   turnTimeoutMs: number;
 }
@@ -50,6 +52,8 @@ export interface HttpConfig extends ShopConfig {
   /** `whsec_…`; more than one while a secret is rotated. */
   storeWebhookSecrets: string[];
 }
+  /** Keys the hashes of voice codes. */
+  voiceCodeKey: string;
 
 /** Where placed and cancelled orders are handed over, and how that is signed. */
 export interface CommerceConfig {
@@ -84,6 +88,7 @@ const sellerSchema = v.strictObject({
   ),
   maxQuantity: v.pipe(wholeNumber, v.minValue(1, 'must be at least 1')),
   quoteValidMs: v.pipe(wholeNumber, v.minValue(1, 'must be at least 1')),
+  accountPageUrl: v.exactOptional(v.pipe(v.string(), v.url('must be a web address'))),
   lowestPriceCountries: v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country like FR'))),
 }) satisfies v.GenericSchema<Seller>;
 
@@ -141,23 +146,21 @@ const skillVariables = (production: boolean) => ({
     requiredInProduction(production, 'amzn1.ask.skill.local'),
     v.startsWith('amzn1.ask.skill.', 'must begin with amzn1.ask.skill.'),
   ),
-  HOUSEHOLD_KEY: v.pipe(
-    requiredInProduction(production, 'development-only-household-key-0000'),
-    v.minBytes(32, 'must have at least 32 bytes'),
-  ),
+  HOUSEHOLD_KEY: secretKey(production, 'development-only-household-key-0000'),
   ACCOUNT_TOKEN_ISSUER: webAddress(production),
   ACCOUNT_TOKEN_AUDIENCE: v.string(),
   ACCOUNT_TOKEN_PUBLIC_KEYS: json(publicKeySet),
   TURN_TIMEOUT_MS: milliseconds(6_500, 7_500),
 });
 
-const httpVariables = {
+const httpVariables = (production: boolean) => ({
+  ...voiceCodeVariables(production),
   STORE_WEBHOOK_SECRETS_IN: v.pipe(
     v.string(),
     v.transform((list) => list.split(',').map((secret) => secret.trim())),
     v.array(webhookSecret),
   ),
-};
+});
 
 const workerVariables = (production: boolean) => ({
   STORE_WEBHOOK_URL: webAddress(production),
@@ -209,14 +212,28 @@ export function skillConfig(environment: Environment): SkillConfig {
       audience: given.ACCOUNT_TOKEN_AUDIENCE,
       publicKeys: given.ACCOUNT_TOKEN_PUBLIC_KEYS,
     },
+const secretKey = (production: boolean, standard: string) =>
+  v.pipe(requiredInProduction(production, standard), v.minBytes(32, 'must have at least 32 bytes'));
+
+/** The skill asks for codes, the account page sets them: both need the same key. */
+const voiceCodeVariables = (production: boolean) => ({
+  VOICE_CODE_KEY: secretKey(production, 'development-only-voice-code-key-000'),
+});
+
     turnTimeoutMs: given.TURN_TIMEOUT_MS,
+  ...voiceCodeVariables(production),
   };
 }
 
 /** Configuration of `entry/http`. @throws Fault `config-invalid` */
 export function httpConfig(environment: Environment): HttpConfig {
-  const given = parse({ ...shopVariables(isProduction(environment)), ...httpVariables }, environment);
-  return { ...shopPart(given), storeWebhookSecrets: given.STORE_WEBHOOK_SECRETS_IN };
+  const production = isProduction(environment);
+  const given = parse({ ...shopVariables(production), ...httpVariables(production) }, environment);
+  return {
+    ...shopPart(given),
+    storeWebhookSecrets: given.STORE_WEBHOOK_SECRETS_IN,
+    voiceCodeKey: given.VOICE_CODE_KEY,
+  };
 }
 
 /** Configuration of `entry/worker`. @throws Fault `config-invalid` */
@@ -260,3 +277,4 @@ export const shopConfigFromEnvironment = once(deadlinesConfig);
 export const skillConfigFromEnvironment = once(skillConfig);
 export const httpConfigFromEnvironment = once(httpConfig);
 export const workerConfigFromEnvironment = once(workerConfig);
+    voiceCodeKey: given.VOICE_CODE_KEY,

@@ -2,17 +2,21 @@ import { makeWebhookCommerce } from './adapters/commerce/webhook';
 import { createStores } from './adapters/dynamodb';
 import { createDocumentClient } from './adapters/dynamodb/client';
 import { systemClock } from './adapters/system/clock';
+import { makeCodeHasher } from './adapters/system/code-hasher';
 import { makeIdSource } from './adapters/system/ids';
 import {
   type CommerceConfig,
+  httpConfigFromEnvironment,
   type ShopConfig,
   shopConfigFromEnvironment,
+  skillConfigFromEnvironment,
   workerConfigFromEnvironment,
 } from './config';
 import { Fault } from './domain/fault';
 import type { CommercePort } from './domain/orders/commerce';
 import type { Shop } from './domain/shop';
 import type { Clock } from './domain/time';
+import type { CodeHasher } from './domain/voice-code/store';
 
 /** What a developer's machine puts in place of the real thing. */
 export interface ShopParts {
@@ -29,14 +33,26 @@ const noCommerce: CommercePort = {
   },
 };
 
+/** Functions that neither ask for voice codes nor set them have no key. */
+const withoutKey = async () => {
+  throw new Fault('config-invalid', 'this function has no key of voice codes: only alexa and http have');
+};
+const noCodeHasher: CodeHasher = { hash: withoutKey, matches: withoutKey };
+
 const commerceOf = (
   config: CommerceConfig,
   environment: ShopConfig['environment'],
   clock: Clock,
 ): CommercePort => makeWebhookCommerce({ ...config, allowLoopback: environment === 'development', clock });
 
+/** What a function may have beyond what all have: without it, its ports refuse. */
+interface Extras {
+  commerce?: CommerceConfig;
+  voiceCodeKey?: string;
+}
+
 /** Every port with its real adapter: the one place where things are put together. */
-export function makeShop(config: ShopConfig & { commerce?: CommerceConfig }, parts: ShopParts = {}): Shop {
+export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Shop {
   const { clock = systemClock } = parts;
   const { tableName, region, endpoint, timeoutMs } = config.table;
   const client = createDocumentClient({
@@ -49,6 +65,7 @@ export function makeShop(config: ShopConfig & { commerce?: CommerceConfig }, par
     clock,
     ids: makeIdSource(),
     ...createStores(client, tableName, { clock }),
+    codeHasher: config.voiceCodeKey ? makeCodeHasher(config.voiceCodeKey) : noCodeHasher,
     commerce: config.commerce ? commerceOf(config.commerce, config.environment, clock) : noCommerce,
   };
 }
@@ -62,5 +79,7 @@ function once(make: () => Shop): () => Shop {
   };
 }
 
+export const skillShopFromEnvironment = once(() => makeShop(skillConfigFromEnvironment()));
+export const httpShopFromEnvironment = once(() => makeShop(httpConfigFromEnvironment()));
 export const shopFromEnvironment = once(() => makeShop(shopConfigFromEnvironment()));
 export const workerShopFromEnvironment = once(() => makeShop(workerConfigFromEnvironment()));

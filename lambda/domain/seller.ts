@@ -19,5 +19,7 @@ export interface Seller {
   /** How long a price that was read aloud stays good, milliseconds. */
   quoteValidMs: number;
   /** Countries where the lowest price of the last 30 days is told with a price cut. */
+  /** Where customers find their account, and in it their voice code; written on cards, never spoken. */
+  accountPageUrl?: string;
   lowestPriceCountries: Country[];
 }

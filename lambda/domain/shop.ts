@@ -7,6 +7,7 @@ import type { OrderStore } from './orders/store';
 import type { HabitStore } from './purchases/store';
 import type { Seller } from './seller';
 import type { Clock } from './time';
+import type { CodeHasher, VerificationStore, VoiceCodeStore } from './voice-code/store';
 import type { WalletStore } from './wallet/store';
 
 /** Every port of the domain, and the seller's terms. A use case takes the few it needs: `Pick<Shop, …>`. */
@@ -21,4 +22,7 @@ export interface Shop {
   wallets: WalletStore;
   deals: DealStore;
   commerce: CommercePort;
+  voiceCodes: VoiceCodeStore;
+  verifications: VerificationStore;
+  codeHasher: CodeHasher;
 }

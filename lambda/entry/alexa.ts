@@ -2,7 +2,7 @@ import { accountTokenReader } from '../adapters/system/account-token';
 import { logger } from '../adapters/system/log';
 import { atStart, type SkillConfig, skillConfigFromEnvironment } from '../config';
 import type { Shop } from '../domain/shop';
-import { shopFromEnvironment } from '../shop';
+import { skillShopFromEnvironment } from '../shop';
 import { makeSkill, type SkillHandler } from '../voice/skill';
 
 /** The skill over a shop, as Lambda calls it. */
@@ -19,5 +19,5 @@ export function makeHandler(shop: () => Shop, config: () => SkillConfig): SkillH
   };
 }
 
-export const handler = makeHandler(shopFromEnvironment, skillConfigFromEnvironment);
+export const handler = makeHandler(skillShopFromEnvironment, skillConfigFromEnvironment);
 atStart(skillConfigFromEnvironment);

@@ -4,7 +4,7 @@ import { makeVerifier } from '../adapters/system/standard-webhooks';
 import { atStart, type HttpConfig, httpConfigFromEnvironment } from '../config';
 import type { Shop } from '../domain/shop';
 import { makeHttpApp } from '../http/app';
-import { shopFromEnvironment } from '../shop';
+import { httpShopFromEnvironment } from '../shop';
 
 type Config = Pick<HttpConfig, 'storeWebhookSecrets'>;
 
@@ -21,5 +21,5 @@ export function makeHandler(shop: () => Promise<Shop> | Shop, config: () => Conf
   };
 }
 
-export const handler = makeHandler(shopFromEnvironment, httpConfigFromEnvironment);
+export const handler = makeHandler(httpShopFromEnvironment, httpConfigFromEnvironment);
 atStart(httpConfigFromEnvironment);

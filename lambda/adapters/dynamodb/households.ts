@@ -1,5 +1,5 @@
 import type { HouseholdStore } from '../../domain/household/store';
-import { accountShape, householdShape, parse } from './parse';
+import { accountShape, householdShape, parse, voiceCodeShape } from './parse';
 import { deleteItems, getItem, putItem, queryItems, type Table } from './requests';
 import { householdPk, keyOf, keys, turnEnd, turnPrefix } from './table';
 import { walletOf } from './wallet-item';
@@ -17,9 +17,14 @@ export const householdStore = (table: Table): HouseholdStore => ({
     });
     const profile = items.find(({ sk }) => sk === keys.profile(id).sk);
     const wallet = items.find(({ sk }) => sk === keys.wallet(id).sk);
+    const voiceCode = items.find(({ sk }) => sk === keys.voiceCode(id).sk);
     if (!profile) return undefined;
     const household = parse(householdShape, profile);
-    return { household, ...(wallet && { wallet: walletOf(wallet) }) };
+    return {
+      household,
+      ...(wallet && { wallet: walletOf(wallet) }),
+      ...(voiceCode && { voiceCode: parse(voiceCodeShape, voiceCode) }),
+    };
   },
 
   async save(household) {

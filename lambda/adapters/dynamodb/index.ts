@@ -10,9 +10,14 @@ import { householdStore } from './households';
 import { orderStore } from './orders';
 import type { Table } from './requests';
 import type { Patience } from './retry';
+import { verificationStore } from './verifications';
+import { voiceCodeStore } from './voice-codes';
 import { walletStore } from './wallets';
 
-export type Stores = Pick<Shop, 'households' | 'catalogue' | 'habits' | 'orders' | 'wallets' | 'deals'>;
+export type Stores = Pick<
+  Shop,
+  'households' | 'catalogue' | 'habits' | 'orders' | 'wallets' | 'deals' | 'voiceCodes' | 'verifications'
+>;
 
 export interface StoreOptions {
   /** Dates what may be forgotten later; never a rule of business. */
@@ -36,5 +41,7 @@ export function createStores(
     orders: orderStore(table),
     wallets: walletStore(table),
     deals: dealStore(table),
+    voiceCodes: voiceCodeStore(table),
+    verifications: verificationStore(table),
   };
 }

@@ -5,6 +5,8 @@ import { Fault } from '../../domain/fault';
 import type { Household } from '../../domain/household/household';
 import { currencies } from '../../domain/money';
 import { type Order, orderStatuses } from '../../domain/orders/order';
+import type { Verification } from '../../domain/voice-code/verification';
+import type { VoiceCode } from '../../domain/voice-code/voice-code';
 import type { Journal, Line } from '../../domain/wallet/movement';
 import { movementKinds } from '../../domain/wallet/wallet';
 import type { Item } from './requests';
@@ -55,6 +57,24 @@ export const householdShape: Shape<Household> = v.object({
   timeZone: v.string(),
   customerId: v.exactOptional(v.string()),
 });
+});
+
+export const voiceCodeShape: Shape<VoiceCode> = v.object({
+  salt: v.string(),
+  hash: v.string(),
+  misses: count,
+  lockedAt: v.exactOptional(v.string()),
+  setAt: v.string(),
+  revision: v.string(),
+  knownVoices: v.array(v.string()),
+});
+
+export const verificationShape: Shape<Verification> = v.object({
+  id: v.string(),
+  householdId: v.string(),
+  voice: v.string(),
+  question: v.string(),
+  expiresAt: v.string(),
 
 const promo = v.record(v.string(), whole);
 const lots = v.object({ purchasedCoins: count, promo: v.record(v.string(), count) });

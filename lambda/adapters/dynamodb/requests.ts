@@ -1,6 +1,7 @@
 import {
   BatchGetCommand,
   BatchWriteCommand,
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -49,6 +50,12 @@ export async function getItem(table: Table, key: Key): Promise<Item | undefined>
 export async function putItem(table: Table, item: Item & Key): Promise<void> {
   const command = () => new PutCommand({ TableName: table.name, Item: item });
   await writing(table, `write of ${item.pk}`, () => table.client.send(command()));
+}
+
+/** Deletes an item and tells what it was; undefined where none stood, which it also says when its first answer was lost. */
+export async function takeItem(table: Table, key: Key): Promise<Item | undefined> {
+  const command = () => new DeleteCommand({ TableName: table.name, Key: key, ReturnValues: 'ALL_OLD' });
+  return (await writing(table, `taking of ${key.pk}`, () => table.client.send(command()))).Attributes;
 }
 
 /** A question to one partition: names and values as in the SDK, the table's name is added. */

@@ -12,6 +12,8 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | profile         | `H#<household>`   | `A#PROFILE`               | every turn: one Query of all that begins `A#`    |
  * | wallet          | `H#<household>`   | `A#WALLET`                | the same Query                                   |
  * | digital wallet  | `H#<guest>`       | `A#DIGITAL`               | GetItem, by what is about digital goods          |
+ * | voice code      | `H#<household>`   | `A#CODE`                  | the same Query                                   |
+ * | verification    | `H#<household>`   | `V#<id>`                  | DeleteItem, once. 5 minutes; TTL sweeps up       |
  * | habits, packed  | `H#<household>`   | `B#HABITS`                | GetItem, in parallel with it                     |
  * | linked account  | `H#<guest>`       | `C#ACCOUNT`               | GetItem, when a skill is disabled                |
  * | order           | `H#<household>`   | `O#<time and chance>`     | Query newest first, GetItem; by id: `orderById`  |
@@ -81,6 +83,8 @@ export const keys = {
     pk: householdPk(householdId),
     sk: `${turnPrefix}${purseNames[purse]}`,
   }),
+  voiceCode: (householdId: string): Key => ({ pk: householdPk(householdId), sk: `${turnPrefix}CODE` }),
+  verification: (householdId: string, id: string): Key => ({ pk: householdPk(householdId), sk: `V#${id}` }),
   habits: (householdId: string): Key => ({ pk: householdPk(householdId), sk: 'B#HABITS' }),
   account: (guestId: string): Key => ({ pk: householdPk(guestId), sk: 'C#ACCOUNT' }),
   order: (householdId: string, orderId: string): Key => ({

@@ -2,6 +2,7 @@ import type { HouseholdId } from '../ids';
 import type { Country } from '../language';
 import type { Currency } from '../money';
 import type { TimeZone } from '../time';
+import type { VoiceCode } from '../voice-code/voice-code';
 import type { Wallet } from '../wallet/wallet';
 
 /** Who owns a wallet, a history, locks. */
@@ -20,3 +21,5 @@ export interface HouseholdView {
   /** Absent until the first coin. */
   wallet?: Wallet;
 }
+  /** Absent until one is set. */
+  voiceCode?: VoiceCode;
