@@ -1,3 +1,4 @@
+import type { Directive } from 'ask-sdk-model';
 import type { Outcome, OutcomeMap } from '../domain/outcome';
 import type { Day } from '../domain/time';
 import type { Localised } from './locale';
@@ -14,6 +15,7 @@ export interface Card {
 
 /** What is said. A turn ends in its question or, without one, says goodbye by closing the session. */
 export interface Words {
+  /** Empty when Alexa herself goes on talking. */
   say: string;
   /** One question that can be answered in a word; asked again after silence. */
   ask?: string;
@@ -53,6 +55,8 @@ export interface ReplyOptions {
   linkAccount?: true;
   /** What the words' `screen` is shown with. */
   apl?: AplDocument;
+  /** Hands the talk over to Alexa herself, who sells or verifies; what comes of it opens a new session. */
+  handOver?: Directive;
   /** The household's own products, loaded as slot values. */
   products?: { id: string; name: string; synonyms: string[] }[];
 }

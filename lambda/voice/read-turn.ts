@@ -1,11 +1,12 @@
 import type { RequestEnvelope } from 'ask-sdk-model';
+import type { AmazonCaller } from '../domain/digital/in-skill-products';
 import { Fault } from '../domain/fault';
 import type { HouseholdView } from '../domain/household/household';
 import { householdIdFromSubject, householdIdFromUser } from '../domain/household/identity';
 import type { Shop } from '../domain/shop';
 import { dayOf, type Instant, instantOf } from '../domain/time';
 import type { Conversation } from './conversation';
-import { customsOf, languageOf, localeFor } from './locale';
+import { customsOf, type Locale, languageOf, localeFor } from './locale';
 import { isFallback } from './requests/dispatch';
 import { isLinked, newHousehold, type Turn } from './turn';
 
@@ -17,6 +18,7 @@ export interface TurnPorts {
   readToken: TokenReader;
   /** Key of the hash that turns ids of others into household ids. */
   householdKey: string;
+  log: { warn(message: string, facts: Record<string, unknown>): void };
 }
 
 export const userIdOf = (envelope: RequestEnvelope): string | undefined =>
@@ -67,6 +69,11 @@ function withHousehold(facts: Facts): Turn {
   return turn;
 }
 
+function amazonOf({ context }: RequestEnvelope, locale: Locale): AmazonCaller | undefined {
+  const { apiEndpoint, apiAccessToken } = context.System;
+  return apiEndpoint && apiAccessToken ? { apiEndpoint, apiAccessToken, locale } : undefined;
+}
+
 async function subjectOf(
   envelope: RequestEnvelope,
   now: Instant,
@@ -93,6 +100,7 @@ export async function readTurn(
   const subject = await subjectOf(envelope, now, ports);
   const guestId = householdIdFromUser(ports.householdKey, userId);
   const locale = localeFor(requestLocale(envelope));
+  const amazon = amazonOf(envelope, locale);
   return withHousehold({
     shop: ports.shop,
     locale,
@@ -101,6 +109,9 @@ export async function readTurn(
     guestId,
     householdId: subject ? householdIdFromSubject(ports.householdKey, subject) : guestId,
     ...(subject !== undefined && { customerId: subject }),
+    ...(amazon && { amazon }),
+    overlook: ({ code, message, evidence }) =>
+      ports.log.warn('done without', { code, detail: message, ...evidence }),
     misses: isFallback(envelope.request) ? conversation.misses + 1 : 0,
     inDoubt: conversation.inDoubt === true,
     ...(conversation.pending && { pending: conversation.pending }),

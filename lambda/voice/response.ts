@@ -57,6 +57,7 @@ export interface ResponseContext {
 function directivesOf(words: Words, options: ReplyOptions, context: ResponseContext): Directive[] {
   const directives: Directive[] = [];
   if (options.products?.length) directives.push(loadProducts(options.products));
+  if (options.handOver) directives.push(options.handOver);
   if (options.elicit) directives.push(elicitSlot(options.elicit, context.slotsOf(options.elicit.intent)));
   if (options.apl && words.screen && context.hasScreen)
     directives.push(showScreen(options.apl, words.screen));
@@ -77,8 +78,9 @@ export function responseOf(
 ): ResponseEnvelope {
   const directives = directivesOf(words, options, context);
   const card = cardOf(words, options);
+  const spoken = [words.say, words.ask].filter(Boolean).join(' ');
   const response: Response = {
-    outputSpeech: { type: 'SSML', ssml: ssml([words.say, words.ask].filter(Boolean).join(' ')) },
+    ...(spoken && { outputSpeech: { type: 'SSML', ssml: ssml(spoken) } }),
     shouldEndSession: words.ask === undefined,
     ...(words.ask !== undefined && { reprompt: { outputSpeech: { type: 'SSML', ssml: ssml(words.ask) } } }),
     ...(card && { card }),

@@ -1,3 +1,5 @@
+import type { AmazonCaller } from '../domain/digital/in-skill-products';
+import type { Fault } from '../domain/fault';
 import type { Household, HouseholdView } from '../domain/household/household';
 import type { HouseholdId } from '../domain/ids';
 import type { Language } from '../domain/language';
@@ -21,6 +23,10 @@ export interface Turn {
   guestId: HouseholdId;
   /** The subject of the seller's account, when the request came with a valid token of it. */
   customerId?: string;
+  /** The way to Amazon's own shop for this request; absent when the request names none. */
+  amazon?: AmazonCaller;
+  /** Logs a failure that the answer does without. */
+  overlook(fault: Fault): void;
   /** The question of the turn before, when it still waits. */
   pending?: Pending;
   /** Turns in a row that were not understood, this one included when it was not. */
