@@ -2,6 +2,7 @@ import type { JSONWebKeySet, JWK } from 'jose';
 import * as v from 'valibot';
 import { Fault } from './domain/fault';
 import type { Seller } from './domain/seller';
+import { standardWalletTerms } from './domain/wallet/terms';
 
 /*
  * Environment → typed configuration. The only file that reads `process.env`; each variable is explained in
@@ -41,9 +42,9 @@ export interface SkillConfig extends ShopConfig {
   skillId: string;
   /** Key of the hash that turns an account or a guest's Alexa user id into a household id. */
   householdKey: string;
-  accountTokens: AccountTokenConfig;
   /** Keys the hashes of voice codes. */
   voiceCodeKey: string;
+  accountTokens: AccountTokenConfig;
   /** Time a turn may take before an apology is spoken; Alexa itself gives up after 8 seconds. */
   turnTimeoutMs: number;
 }
@@ -51,9 +52,9 @@ export interface SkillConfig extends ShopConfig {
 export interface HttpConfig extends ShopConfig {
   /** `whsec_…`; more than one while a secret is rotated. */
   storeWebhookSecrets: string[];
-}
   /** Keys the hashes of voice codes. */
   voiceCodeKey: string;
+}
 
 /** Where placed and cancelled orders are handed over, and how that is signed. */
 export interface CommerceConfig {
@@ -76,6 +77,78 @@ const wholeNumber = v.pipe(
 );
 const perCurrency = v.strictObject({ EUR: wholeNumber, USD: wholeNumber });
 
+const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country like FR'));
+const atLeastOne = v.pipe(wholeNumber, v.minValue(1, 'must be at least 1'));
+const percent = v.pipe(wholeNumber, v.maxValue(100, 'must be at most 100'));
+const topUpLimits = v.strictObject({
+  dayCoins: wholeNumber,
+  monthCoins: wholeNumber,
+  storedCoins: wholeNumber,
+});
+const standard = standardWalletTerms;
+
+/** Each part may be left out: then the standard terms hold for it. */
+const walletTermsSchema = v.optional(
+  v.strictObject({
+    packs: v.optional(
+      v.array(v.strictObject({ coins: atLeastOne, discountPercent: percent })),
+      standard.packs,
+    ),
+    topUps: v.optional(v.boolean(), standard.topUps),
+    leastCardCents: v.optional(wholeNumber, standard.leastCardCents),
+    limits: v.optional(v.strictObject({ unverified: topUpLimits, verified: topUpLimits }), standard.limits),
+    gifts: v.optional(
+      v.strictObject({
+        toOtherHouseholds: v.boolean(),
+        mostCoins: wholeNumber,
+        dayCoins: wholeNumber,
+        monthCoins: wholeNumber,
+        mostPerDay: wholeNumber,
+        newContactHours: wholeNumber,
+        freshCoinsHours: wholeNumber,
+        acceptWithinHours: atLeastOne,
+      }),
+      standard.gifts,
+    ),
+    code: v.optional(
+      v.strictObject({ onceCoins: wholeNumber, sinceProofCoins: wholeNumber, alwaysFromCents: wholeNumber }),
+      standard.code,
+    ),
+    tiers: v.optional(
+      v.array(
+        v.strictObject({
+          id: v.string(),
+          names: v.strictObject({ en: v.string(), fr: v.string() }),
+          fromCoins: atLeastOne,
+          freeDelivery: v.boolean(),
+          earlyAccessHours: wholeNumber,
+        }),
+      ),
+      standard.tiers,
+    ),
+    rewards: v.optional(
+      v.array(
+        v.strictObject({
+          id: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,20}$/, 'must be a short name like first-order')),
+          on: v.picklist(['purchase', 'first-order', 'referral', 'referred', 'review', 'contest']),
+          coins: v.exactOptional(atLeastOne),
+          percent: v.exactOptional(percent),
+          notIn: v.exactOptional(v.array(country)),
+          validMonths: v.pipe(atLeastOne, v.maxValue(12, 'must be at most 12')),
+        }),
+      ),
+      standard.rewards,
+    ),
+    returnDays: v.optional(wholeNumber, standard.returnDays),
+    withdrawalDays: v.optional(
+      v.pipe(wholeNumber, v.minValue(14, 'must be at least 14')),
+      standard.withdrawalDays,
+    ),
+    alarmFromCents: v.optional(wholeNumber, standard.alarmFromCents),
+  }),
+  {},
+);
+
 const sellerSchema = v.strictObject({
   name: v.pipe(v.string(), v.trim(), v.minLength(2, 'must have at least 2 characters')),
   deliveryCents: perCurrency,
@@ -89,8 +162,9 @@ const sellerSchema = v.strictObject({
   maxQuantity: v.pipe(wholeNumber, v.minValue(1, 'must be at least 1')),
   quoteValidMs: v.pipe(wholeNumber, v.minValue(1, 'must be at least 1')),
   accountPageUrl: v.exactOptional(v.pipe(v.string(), v.url('must be a web address'))),
-  lowestPriceCountries: v.array(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'must be a country like FR'))),
-}) satisfies v.GenericSchema<Seller>;
+  lowestPriceCountries: v.array(country),
+  wallet: walletTermsSchema,
+}) satisfies v.GenericSchema<unknown, Seller>;
 
 const isRecord = (value: unknown) => typeof value === 'object' && value !== null;
 
@@ -141,7 +215,16 @@ const shopVariables = (production: boolean) => ({
   SELLER: json(sellerSchema),
 });
 
+const secretKey = (production: boolean, standard: string) =>
+  v.pipe(requiredInProduction(production, standard), v.minBytes(32, 'must have at least 32 bytes'));
+
+/** The skill asks for codes, the account page sets them: both need the same key. */
+const voiceCodeVariables = (production: boolean) => ({
+  VOICE_CODE_KEY: secretKey(production, 'development-only-voice-code-key-000'),
+});
+
 const skillVariables = (production: boolean) => ({
+  ...voiceCodeVariables(production),
   SKILL_ID: v.pipe(
     requiredInProduction(production, 'amzn1.ask.skill.local'),
     v.startsWith('amzn1.ask.skill.', 'must begin with amzn1.ask.skill.'),
@@ -207,21 +290,13 @@ export function skillConfig(environment: Environment): SkillConfig {
     ...shopPart(given),
     skillId: given.SKILL_ID,
     householdKey: given.HOUSEHOLD_KEY,
+    voiceCodeKey: given.VOICE_CODE_KEY,
     accountTokens: {
       issuer: given.ACCOUNT_TOKEN_ISSUER,
       audience: given.ACCOUNT_TOKEN_AUDIENCE,
       publicKeys: given.ACCOUNT_TOKEN_PUBLIC_KEYS,
     },
-const secretKey = (production: boolean, standard: string) =>
-  v.pipe(requiredInProduction(production, standard), v.minBytes(32, 'must have at least 32 bytes'));
-
-/** The skill asks for codes, the account page sets them: both need the same key. */
-const voiceCodeVariables = (production: boolean) => ({
-  VOICE_CODE_KEY: secretKey(production, 'development-only-voice-code-key-000'),
-});
-
     turnTimeoutMs: given.TURN_TIMEOUT_MS,
-  ...voiceCodeVariables(production),
   };
 }
 
@@ -277,4 +352,3 @@ export const shopConfigFromEnvironment = once(deadlinesConfig);
 export const skillConfigFromEnvironment = once(skillConfig);
 export const httpConfigFromEnvironment = once(httpConfig);
 export const workerConfigFromEnvironment = once(workerConfig);
-    voiceCodeKey: given.VOICE_CODE_KEY,

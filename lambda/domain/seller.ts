@@ -1,5 +1,6 @@
 import type { Country } from './language';
 import type { Currency } from './money';
+import type { WalletTerms } from './wallet/terms';
 
 /** The seller of record and its terms: the white label's own words and numbers. */
 export interface Seller {
@@ -18,8 +19,9 @@ export interface Seller {
   maxQuantity: number;
   /** How long a price that was read aloud stays good, milliseconds. */
   quoteValidMs: number;
-  /** Countries where the lowest price of the last 30 days is told with a price cut. */
   /** Where customers find their account, and in it their voice code; written on cards, never spoken. */
   accountPageUrl?: string;
+  /** Countries where the lowest price of the last 30 days is told with a price cut. */
   lowestPriceCountries: Country[];
+  wallet: WalletTerms;
 }

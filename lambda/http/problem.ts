@@ -26,6 +26,9 @@ export const problemKinds = {
   'order-unknown': final(404, 'There is no such order'),
   'order-already-shipped': final(409, 'The order has shipped and cannot be cancelled'),
   'order-cancelled': final(409, 'The order was cancelled and must not leave'),
+  'order-unpaid': final(409, 'The order is not paid yet and must not leave'),
+  'order-not-captured': final(409, 'The order has not shipped: cancel it instead'),
+  'refund-above-captured': final(422, 'More than what is left of what was paid for the order'),
   'item-unknown': final(404, 'There is no such item in the catalogue'),
 } satisfies Record<string, ProblemKind>;
 

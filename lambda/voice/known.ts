@@ -32,5 +32,6 @@ export const termsOf = (turn: Turn, known: Known): Terms => ({
   household: known.household,
   habits: known.habits,
   openDeals: known.openDeals,
+  ...(known.wallet && { wallet: known.wallet }),
   now: turn.now,
 });

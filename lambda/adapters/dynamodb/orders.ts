@@ -4,6 +4,7 @@ import type { Order } from '../../domain/orders/order';
 import type { ChangeResult, OrderStore, PlaceResult } from '../../domain/orders/store';
 import { type Instant, plusMs } from '../../domain/time';
 import type { Movement } from '../../domain/wallet/movement';
+import type { MovementResult } from '../../domain/wallet/store';
 import { givenBack, StockTaker } from './deal-stock';
 import { dueItems } from './due';
 import { eventLabel, eventWrites } from './events';
@@ -42,64 +43,72 @@ function orderChange(order: Order, failed: Failed): ChangeResult | undefined {
   throw new Fault('store-corrupt', `order ${order.orderId} is gone`, { orderId: order.orderId });
 }
 
+const writesOf = (table: Table, movement: Movement | undefined): Write[] =>
+  movement ? movementWrites(table, movement) : [];
+
+const refusalOf = (movement: Movement | undefined, failed: Failed): MovementResult | undefined =>
+  movement && (replayIn(movement, failed) ?? walletRefusalOf(movement, failed));
+
+/** An order that moves no coins is its own proof of having been placed. */
+function placedBefore(hold: Movement | undefined, order: Order, failed: Failed): PlaceResult {
+  const standing = failed.get(orderLabel);
+  if (standing && !hold) return { kind: 'placed-before', order: parse(orderShape, standing) };
+  throw unexplained(order);
+}
+
 /** One try on the shards the taker stands at; it answers which of them held too little. */
 async function tryToPlace(
   table: Table,
   taker: StockTaker,
-  payment: Movement,
+  hold: Movement | undefined,
 ): Promise<PlaceResult | { kind: 'stock-short'; failed: Failed }> {
   const placed = taker.order();
-  const writes = [...movementWrites(table, payment), putOrder(table, placed), ...taker.writes()];
+  const writes = [...writesOf(table, hold), putOrder(table, placed), ...taker.writes()];
   const result = await transact(table, writes);
   if (result.kind === 'committed') return result;
   const { failed } = result;
-  const answer = replayIn(payment, failed) ?? walletRefusalOf(payment, failed);
+  const answer = refusalOf(hold, failed);
   if (answer) return answer;
-  if (failed.has(orderLabel)) throw unexplained(placed);
-  return { kind: 'stock-short', failed };
+  return failed.has(orderLabel) ? placedBefore(hold, placed, failed) : { kind: 'stock-short', failed };
 }
 
-async function place(table: Table, order: Order, payment: Movement): Promise<PlaceResult> {
+async function place(table: Table, order: Order, hold: Movement | undefined): Promise<PlaceResult> {
   const taker = new StockTaker(table, order);
   for (;;) {
-    const result = await tryToPlace(table, taker, payment);
+    const result = await tryToPlace(table, taker, hold);
     if (result.kind !== 'stock-short') return result;
-    if (!(await taker.moveOn(result.failed))) return (await standingPayment(table, payment)) ?? soldOut;
+    if (!(await taker.moveOn(result.failed))) return (await standing(table, order, hold)) ?? soldOut;
   }
 }
 
 const soldOut: PlaceResult = { kind: 'deal-sold-out' };
 
 /** The last unit may have gone to this very order, said "yes" to twice at the same time. */
-async function standingPayment(table: Table, payment: Movement): Promise<PlaceResult | undefined> {
-  const journal = await getItem(table, keys.journal(payment.journal.key));
-  return journal && replayOf(payment, journal);
+async function standing(
+  table: Table,
+  { householdId, orderId }: Order,
+  hold: Movement | undefined,
+): Promise<PlaceResult | undefined> {
+  const item = await getItem(table, hold ? keys.journal(hold.journal.key) : keys.order(householdId, orderId));
+  if (!item) return undefined;
+  return hold ? replayOf(hold, item) : { kind: 'placed-before', order: parse(orderShape, item) };
 }
 
-const cancel =
-  (table: Table): OrderStore['cancel'] =>
-  async (order, refund, eventId) => {
+const save =
+  (table: Table): OrderStore['save'] =>
+  async (order, { movement, eventId, returnsStock } = {}) => {
     const result = await transact(table, [
-      ...movementWrites(table, refund),
+      ...writesOf(table, movement),
       putOrder(table, order),
-      ...givenBack(table, order),
+      ...(returnsStock ? givenBack(table, order) : []),
       ...eventWrites(table, eventId),
     ]);
     if (result.kind === 'committed') return result;
     const { failed } = result;
-    const answer = replayIn(refund, failed) ?? orderChange(order, failed) ?? walletRefusalOf(refund, failed);
-    if (answer) return answer;
+    const replay = movement && replayIn(movement, failed);
+    if (replay) return replay;
     if (failed.has(eventLabel)) return { kind: 'repeated' };
-    throw unexplained(order);
-  };
-
-const save =
-  (table: Table): OrderStore['save'] =>
-  async (order, eventId) => {
-    const result = await transact(table, [putOrder(table, order), ...eventWrites(table, eventId)]);
-    if (result.kind === 'committed') return result;
-    if (result.failed.has(eventLabel)) return { kind: 'repeated' };
-    const answer = orderChange(order, result.failed);
+    const answer = orderChange(order, failed) ?? (movement && walletRefusalOf(movement, failed));
     if (answer) return answer;
     throw unexplained(order);
   };
@@ -169,8 +178,7 @@ const overdue =
   };
 
 export const orderStore = (table: Table): OrderStore => ({
-  place: (order, payment) => place(table, order, payment),
-  cancel: cancel(table),
+  place: (order, hold) => place(table, order, hold),
   save: save(table),
   find: find(table),
   between: between(table),

@@ -25,6 +25,7 @@ const statusInstants = v.object({
   shipped: v.exactOptional(v.string()),
   delivered: v.exactOptional(v.string()),
   cancelled: v.exactOptional(v.string()),
+  returned: v.exactOptional(v.string()),
 });
 
 const itemName = v.object({
@@ -56,7 +57,8 @@ export const householdShape: Shape<Household> = v.object({
   country: v.string(),
   timeZone: v.string(),
   customerId: v.exactOptional(v.string()),
-});
+  paymentCustomerId: v.exactOptional(v.string()),
+  isVerified: v.exactOptional(v.boolean()),
 });
 
 export const voiceCodeShape: Shape<VoiceCode> = v.object({
@@ -75,6 +77,7 @@ export const verificationShape: Shape<Verification> = v.object({
   voice: v.string(),
   question: v.string(),
   expiresAt: v.string(),
+});
 
 const promo = v.record(v.string(), whole);
 const lots = v.object({ purchasedCoins: count, promo: v.record(v.string(), count) });
@@ -147,6 +150,8 @@ export const orderShape: Shape<Order> = v.object({
   lines: v.pipe(v.string(), v.parseJson(), orderLines),
   deliveryCents: count,
   totalCents: count,
+  coins: count,
+  cardCents: count,
   currency,
   deliveryDay: v.string(),
   customerId: v.exactOptional(v.string()),
@@ -154,7 +159,17 @@ export const orderShape: Shape<Order> = v.object({
   placedAt: v.string(),
   cancelUntil: v.string(),
   history: statusInstants,
-  cancelledBy: v.exactOptional(v.picklist(['customer', 'seller'])),
+  cancelledBy: v.exactOptional(v.picklist(['customer', 'seller', 'card', 'expiry'])),
+  card: v.exactOptional(
+    v.variant('state', [
+      v.object({ state: v.literal('paid'), at: v.string() }),
+      v.object({ state: v.literal('declined'), at: v.string(), reason: v.string() }),
+    ]),
+  ),
+  refunds: v.exactOptional(
+    v.array(v.object({ refundId: v.string(), at: v.string(), coins: count, cardCents: count })),
+  ),
+  earnedCoins: v.exactOptional(count),
   version: count,
   handedOver: v.exactOptional(
     v.object({ placed: v.exactOptional(v.string()), cancelled: v.exactOptional(v.string()) }),

@@ -13,6 +13,10 @@ export interface Household {
   timeZone: TimeZone;
   /** The seller's own id of the customer, out of the linked account. A guest has none, and may only ask and hear. */
   customerId?: string;
+  /** Who the customer is at the payment provider: with it there is a saved card. */
+  paymentCustomerId?: string;
+  /** The seller has verified who the customer is: higher limits apply. */
+  isVerified?: boolean;
 }
 
 /** Everything a turn knows of a household from its one read. */
@@ -20,6 +24,6 @@ export interface HouseholdView {
   household: Household;
   /** Absent until the first coin. */
   wallet?: Wallet;
-}
   /** Absent until one is set. */
   voiceCode?: VoiceCode;
+}

@@ -3,7 +3,7 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import type { Instant } from '../time';
 import type { Wallet } from '../wallet/wallet';
-import type { Order } from './order';
+import { holdKey, type Order } from './order';
 import { refundOrder } from './refund';
 
 export type CancelOutcomes = {
@@ -16,16 +16,16 @@ export type CancelOutcomes = {
   'order-unknown': NoFacts;
 };
 
-type Ports = Pick<Shop, 'households' | 'orders'>;
+type Ports = Pick<Shop, 'households' | 'orders' | 'wallets'>;
 
 /** Whether the customer can still take an order back by saying so. */
 export const isCancellable = (order: Order, now: Instant): boolean =>
   order.status === 'placed' && now < order.cancelUntil;
 
 const cancelledBefore = (order: Order, wallet: Wallet | undefined): Outcome<CancelOutcomes> =>
-  order.cancelledBy === 'seller'
-    ? outcome('cancelled-by-seller', { order })
-    : outcome('cancelled', { order, balanceCoins: wallet?.availableCoins ?? 0 });
+  order.cancelledBy === 'customer'
+    ? outcome('cancelled', { order, balanceCoins: wallet?.availableCoins ?? 0 })
+    : outcome('cancelled-by-seller', { order });
 
 /**
  * Cancels an order and gives its coins back, once, however often and however concurrently it is asked.
@@ -38,14 +38,16 @@ export async function cancelOrder(
   orderId: OrderId,
   now: Instant,
 ): Promise<Outcome<CancelOutcomes>> {
-  const [order, view] = await Promise.all([
+  const [order, view, hold] = await Promise.all([
     shop.orders.read(householdId, orderId),
     shop.households.read(householdId),
+    shop.wallets.journal(holdKey(orderId)),
   ]);
   if (!order) return outcome('order-unknown');
   if (order.status === 'cancelled') return cancelledBefore(order, view?.wallet);
   if (!isCancellable(order, now)) return outcome('too-late', { order });
-  const result = await refundOrder(shop, order, { by: 'customer', now }, view?.wallet);
+  const payer = view?.wallet && hold && { wallet: view.wallet, hold };
+  const result = await refundOrder(shop, order, { by: 'customer', now }, payer);
   if (result.name !== 'already-cancelled') return result;
   const after = await shop.households.read(householdId);
   return cancelledBefore(result.facts.order, after?.wallet);

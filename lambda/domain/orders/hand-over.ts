@@ -2,7 +2,7 @@ import { Fault } from '../fault';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import type { HandOverKind } from './commerce';
-import type { Order } from './order';
+import { awaitsCard, type Order } from './order';
 import { refundOrder } from './refund';
 
 const mostTries = 5;
@@ -14,12 +14,13 @@ export type HandOverOutcome = Outcome<{
   'nothing-to-hand-over': NoFacts;
 }>;
 
-type HandOverShop = Pick<Shop, 'commerce' | 'orders' | 'households' | 'clock'>;
+type HandOverShop = Pick<Shop, 'commerce' | 'orders' | 'households' | 'wallets' | 'clock'>;
 
-/** What the seller has not been told yet. An order that shipped is evidently known there. */
-export function awaitedHandOver({ status, handedOver }: Order): HandOverKind | undefined {
-  const isTold = status === 'shipped' || status === 'delivered' || handedOver?.[status];
-  return isTold ? undefined : status;
+/** What the seller has not been told yet. An order that shipped is evidently known there; one not paid must not be. */
+export function awaitedHandOver(order: Order): HandOverKind | undefined {
+  const { status, handedOver } = order;
+  if ((status !== 'placed' && status !== 'cancelled') || awaitsCard(order)) return undefined;
+  return handedOver?.[status] ? undefined : status;
 }
 
 async function isRefused(shop: HandOverShop, kind: HandOverKind, order: Order): Promise<boolean> {

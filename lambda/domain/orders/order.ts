@@ -26,16 +26,31 @@ export interface Quote {
   lines: OrderLine[];
   deliveryCents: number;
   totalCents: number;
+  /** Of the total, what is paid with coins; the rest goes on the saved card of the customer's account. */
+  coins: number;
+  cardCents: number;
   currency: Currency;
   deliveryDay: Day;
   quotedAt: Instant;
   expiresAt: Instant;
 }
 
-export const orderStatuses = ['placed', 'shipped', 'delivered', 'cancelled'] as const;
+export const orderStatuses = ['placed', 'shipped', 'delivered', 'cancelled', 'returned'] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
-/** A purchase on its way. */
+/** A part of an order given back after it was paid: coins where they came from, the rest to the card. */
+export interface OrderRefund {
+  /** The seller's own id of it: the same refund told twice is one. */
+  refundId: string;
+  at: Instant;
+  coins: number;
+  cardCents: number;
+}
+
+/** What became of the card's part. */
+export type CardState = { state: 'paid'; at: Instant } | { state: 'declined'; at: Instant; reason: string };
+
+/** A purchase on its way. Its coins are held when it is placed, captured when it ships, voided when it is cancelled. */
 export interface Order extends Omit<Quote, 'quotedAt' | 'expiresAt'> {
   /** Whose order it is, in the seller's own words. */
   customerId?: string;
@@ -45,7 +60,13 @@ export interface Order extends Omit<Quote, 'quotedAt' | 'expiresAt'> {
   cancelUntil: Instant;
   /** Instant of each status reached. */
   history: Partial<Record<OrderStatus, Instant>>;
-  cancelledBy?: 'customer' | 'seller';
+  /** `card`: it was declined. `expiry`: it never shipped, and its coins were held long enough. */
+  cancelledBy?: 'customer' | 'seller' | 'card' | 'expiry';
+  /** Set when the card's part was charged or declined; until then nobody ships it. */
+  card?: CardState;
+  refunds?: OrderRefund[];
+  /** Coins it has earned, given when they could not be lost any more by a return; a refund takes them back. */
+  earnedCoins?: number;
   /** Counts changes: each is made on the version that was read. */
   version: number;
   /** Set when the seller's system took it over; until then it is due for another try. */
@@ -58,10 +79,22 @@ export interface Order extends Omit<Quote, 'quotedAt' | 'expiresAt'> {
 export const nextStatuses: Record<OrderStatus, OrderStatus[]> = {
   placed: ['shipped', 'delivered', 'cancelled'],
   shipped: ['delivered'],
-  delivered: [],
+  delivered: ['returned'],
   cancelled: [],
+  returned: [],
 };
 
 /** Business keys of what an order moves. */
-export const paymentKey = (orderId: OrderId): string => `order:${orderId}:payment`;
-export const refundKey = (orderId: OrderId): string => `order:${orderId}:refund`;
+export const holdKey = (orderId: OrderId): string => `order:${orderId}:hold`;
+export const refundKey = (orderId: OrderId, refundId: string): string =>
+  `order:${orderId}:refund:${refundId}`;
+
+/** What was given back so far. */
+export const refundedOf = ({ refunds = [] }: Pick<Order, 'refunds'>) => ({
+  coins: refunds.reduce((sum, { coins }) => sum + coins, 0),
+  cardCents: refunds.reduce((sum, { cardCents }) => sum + cardCents, 0),
+});
+
+/** Whether the card still has to be charged before anybody ships it. */
+export const awaitsCard = ({ cardCents, card, status }: Order): boolean =>
+  status === 'placed' && cardCents > 0 && card === undefined;

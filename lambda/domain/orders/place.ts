@@ -1,11 +1,13 @@
 import { Fault } from '../fault';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
-import type { TimeZone } from '../time';
-import { moveCoins } from '../wallet/movement';
+import { dayMs, plusMs, type TimeZone } from '../time';
+import { untilUnchanged } from '../wallet/commit';
+import { holdCoins } from '../wallet/holds';
+import { spendableCoins } from '../wallet/lots';
 import type { Wallet } from '../wallet/wallet';
 import { scheduleOf } from './delivery-day';
-import { type Order, paymentKey, type Quote } from './order';
+import { holdKey, type Order, type Quote } from './order';
 import type { PlaceResult } from './store';
 
 export type PlaceOutcomes = {
@@ -16,8 +18,11 @@ export type PlaceOutcomes = {
   'not-linked': NoFacts;
 };
 
-/** Tries against a wallet that keeps changing; each try loses only to a movement that won. */
-const mostTries = 64;
+/** What a household may do beside having the coins. */
+export interface PlaceOptions {
+  /** The voice code was given for this purchase. */
+  isCodeProven?: boolean;
+}
 
 type Ports = Pick<Shop, 'households' | 'orders' | 'seller'>;
 
@@ -26,12 +31,21 @@ function orderOf(quote: Quote, now: string, cancelUntil: string): Order {
   return { ...rest, status: 'placed', placedAt: now, cancelUntil, history: { placed: now }, version: 1 };
 }
 
+/** Coins of an order that never ships are free again after this. */
+const holdValidMs = 45 * dayMs;
+
 /**
- * Places a quoted order and pays it with coins, once, however often and however concurrently it is asked.
- * One read, one transaction; more transactions only when the wallet moved in between.
+ * Places a quoted order and holds its coins, once, however often and however concurrently it is asked; what goes on the
+ * card is charged after, through the outbox. One read, one transaction; more transactions only when the wallet moved in
+ * between.
  * @throws Fault when the store fails; `store-unknown` means it may have been placed, and trying again is safe.
  */
-export async function placeOrder(shop: Ports, quote: Quote, now: string): Promise<Outcome<PlaceOutcomes>> {
+export async function placeOrder(
+  shop: Ports,
+  quote: Quote,
+  now: string,
+  options: PlaceOptions = {},
+): Promise<Outcome<PlaceOutcomes>> {
   const [view, standing] = await Promise.all([
     shop.households.read(quote.householdId),
     shop.orders.read(quote.householdId, quote.orderId),
@@ -41,10 +55,9 @@ export async function placeOrder(shop: Ports, quote: Quote, now: string): Promis
   const balanceCoins = view.wallet?.availableCoins ?? 0;
   if (standing) return outcome('placed', { order: standing, balanceCoins, timeZone });
   if (now > quote.expiresAt) return outcome('quote-expired', { quote });
-  if (!view.wallet) return outcome('not-enough-coins', { missingCoins: quote.totalCents, balanceCoins: 0 });
   const { cancelUntil } = scheduleOf(now, timeZone, shop.seller);
-  const placing = { quote, order: { ...orderOf(quote, now, cancelUntil), customerId }, timeZone };
-  return payAndPlace(shop, placing, view.wallet);
+  const order = { ...orderOf(quote, now, cancelUntil), customerId };
+  return holdAndPlace(shop, { quote, order, timeZone, options }, view.wallet);
 }
 
 /** An order about to be placed, and what it was quoted as. */
@@ -52,28 +65,48 @@ interface Placing {
   quote: Quote;
   order: Order;
   timeZone: TimeZone;
+  options: PlaceOptions;
 }
 
-const paymentOf = ({ order }: Placing, wallet: Wallet) =>
-  moveCoins(wallet, {
-    key: paymentKey(order.orderId),
-    kind: 'order-payment',
-    coins: -order.totalCents,
+const holdOf = ({ order, options }: Placing, wallet: Wallet) =>
+  holdCoins(wallet, {
+    key: holdKey(order.orderId),
+    kind: 'order-hold',
+    coins: order.coins,
     subject: order.orderId,
     now: order.placedAt,
+    expiresAt: plusMs(order.placedAt, holdValidMs),
+    usage: { unproven: options.isCodeProven ? 'proven' : order.totalCents },
   });
 
-async function payAndPlace(shop: Ports, placing: Placing, first: Wallet): Promise<Outcome<PlaceOutcomes>> {
+type Short = { kind: 'short'; wallet: Wallet };
+
+async function holdAndPlace(
+  shop: Ports,
+  placing: Placing,
+  first: Wallet | undefined,
+): Promise<Outcome<PlaceOutcomes>> {
   const { order } = placing;
-  let wallet = first;
-  for (let tries = 0; tries < mostTries; tries++) {
-    if (order.totalCents > wallet.availableCoins) return shortOrStanding(shop, placing, wallet);
-    const payment = paymentOf(placing, wallet);
-    const result = await shop.orders.place(order, payment);
-    if (result.kind !== 'wallet-changed') return answerTo(result, placing, payment.after);
-    wallet = result.wallet;
-  }
-  throw new Fault('store-conflict', 'the wallet changed in every try', { orderId: order.orderId });
+  if (order.coins === 0) return placeOnCard(shop, placing);
+  const missing = { missingCoins: order.coins, balanceCoins: 0 };
+  if (first?.status !== 'open') return outcome('not-enough-coins', missing);
+  let after = first;
+  const result = await untilUnchanged(first, async (wallet): Promise<PlaceResult | Short> => {
+    const hold = holdOf(placing, wallet);
+    if (!hold) return { kind: 'short', wallet };
+    after = hold.sides[0].after;
+    return shop.orders.place(order, hold);
+  });
+  return result.kind === 'short'
+    ? shortOrStanding(shop, placing, result.wallet)
+    : answerTo(result, placing, after);
+}
+
+/** No coins, no wallet that could change meanwhile. */
+async function placeOnCard(shop: Ports, placing: Placing): Promise<Outcome<PlaceOutcomes>> {
+  const result = await shop.orders.place(placing.order, undefined);
+  if (result.kind !== 'wallet-changed') return answerTo(result, placing);
+  throw new Fault('store-corrupt', 'a wallet changed that was not asked', { orderId: placing.order.orderId });
 }
 
 /** A wallet may be short because this very order was paid from it a moment ago: then it stands. */
@@ -82,11 +115,11 @@ async function shortOrStanding(
   { order, timeZone }: Placing,
   wallet: Wallet,
 ): Promise<Outcome<PlaceOutcomes>> {
-  const balanceCoins = wallet.availableCoins;
+  const balanceCoins = spendableCoins(wallet, order.placedAt);
   const paidJustNow = wallet.recent.some(({ subject }) => subject === order.orderId);
   const standing = paidJustNow ? await shop.orders.read(order.householdId, order.orderId) : undefined;
   if (standing) return outcome('placed', { order: standing, balanceCoins, timeZone });
-  return outcome('not-enough-coins', { missingCoins: order.totalCents - balanceCoins, balanceCoins });
+  return outcome('not-enough-coins', { missingCoins: order.coins - balanceCoins, balanceCoins });
 }
 
 type Settled = Exclude<PlaceResult, { kind: 'wallet-changed' }>;
@@ -94,10 +127,19 @@ type Settled = Exclude<PlaceResult, { kind: 'wallet-changed' }>;
 function answerTo(
   result: Settled,
   { quote, order, timeZone }: Placing,
-  after: Wallet,
+  after?: Wallet,
 ): Outcome<PlaceOutcomes> {
-  if (result.kind === 'deal-sold-out') return outcome('deal-sold-out', { quote });
-  const { balanceCoins } =
-    result.kind === 'replayed' ? result.journal.result : { balanceCoins: after.availableCoins };
-  return outcome('placed', { order, balanceCoins, timeZone });
+  switch (result.kind) {
+    case 'deal-sold-out':
+      return outcome('deal-sold-out', { quote });
+    case 'placed-before':
+      return outcome('placed', { order: result.order, balanceCoins: 0, timeZone });
+    case 'replayed':
+    case 'resolved-otherwise': {
+      const balanceCoins = result.journal.entry.changes[0]?.balanceCoins ?? 0;
+      return outcome('placed', { order, balanceCoins, timeZone });
+    }
+    case 'committed':
+      return outcome('placed', { order, balanceCoins: after?.availableCoins ?? 0, timeZone });
+  }
 }

@@ -6,6 +6,8 @@ import type { Habit } from '../purchases/habit';
 import type { Seller } from '../seller';
 import type { Shop } from '../shop';
 import { epochMsOf, type Instant, plusMs } from '../time';
+import { spendableCoins } from '../wallet/lots';
+import type { Wallet } from '../wallet/wallet';
 import { scheduleOf } from './delivery-day';
 import type { OrderLine, Quote } from './order';
 
@@ -21,6 +23,8 @@ export interface Terms {
   household: Household;
   habits: Habit[];
   openDeals: Deal[];
+  /** Absent before the first coin. */
+  wallet?: Wallet;
   now: Instant;
 }
 
@@ -49,6 +53,20 @@ export const goodsCents = (lines: OrderLine[]): number =>
   lines.reduce((sum, line) => sum + line.unitCents * line.quantity, 0);
 
 /**
+ * Coins first, and exactly what is missing on the saved card; a card takes no less than a little, so that much of the
+ * total may go on it instead. Without a card all of it is coins, whether they are there or not.
+ */
+export function splitOf(totalCents: number, { household, wallet, seller, now }: Terms) {
+  const spendable = wallet?.status === 'open' ? spendableCoins(wallet, now) : 0;
+  const missingCents = totalCents - spendable;
+  const least = seller.wallet.leastCardCents;
+  if (missingCents <= 0 || !household.paymentCustomerId || totalCents < least)
+    return { coins: totalCents, cardCents: 0 };
+  const cardCents = Math.max(missingCents, least);
+  return { coins: totalCents - cardCents, cardCents };
+}
+
+/**
  * Prices wishes for a household. The order's id is made here, when the price is about to be read aloud: it is
  * the business key that lets a repeated "yes" place the order once.
  */
@@ -58,12 +76,14 @@ export function quoteOrder(shop: Pick<Shop, 'ids'>, wishes: Wish[], terms: Terms
   const goods = goodsCents(lines);
   const isFree = goods >= seller.freeDeliveryFromCents[household.currency];
   const deliveryCents = isFree ? 0 : seller.deliveryCents[household.currency];
+  const totalCents = goods + deliveryCents;
   return {
     orderId: shop.ids.next('ord', epochMsOf(now)),
     householdId: household.id,
     lines,
     deliveryCents,
-    totalCents: goods + deliveryCents,
+    totalCents,
+    ...splitOf(totalCents, terms),
     currency: household.currency,
     deliveryDay: scheduleOf(now, household.timeZone, seller).deliveryDay,
     quotedAt: now,

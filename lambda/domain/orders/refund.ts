@@ -1,14 +1,7 @@
-import { Fault } from '../fault';
-import { coinsFor } from '../money';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
-import type { Shop } from '../shop';
 import type { Instant } from '../time';
-import { type Movement, moveCoins } from '../wallet/movement';
-import type { Wallet } from '../wallet/wallet';
-import { type Order, refundKey } from './order';
-
-/** Tries against an order or a wallet that keeps changing; each loses only to a change that won. */
-const mostTries = 20;
+import { type ChangeShop, changeOrder, endHold, type KnownOrder, type Payer, type Planned } from './change';
+import type { Order, OrderRefund } from './order';
 
 export type RefundOutcomes = {
   cancelled: { order: Order; balanceCoins: number };
@@ -21,97 +14,74 @@ export type RefundOutcomes = {
 };
 
 type RefundOutcome = Outcome<RefundOutcomes>;
-type RefundShop = Pick<Shop, 'orders' | 'households'>;
 
 /** Who cancels, when, and the seller's event that said so. */
 export interface Cancellation {
-  by: 'customer' | 'seller';
+  by: NonNullable<Order['cancelledBy']>;
   now: Instant;
   eventId?: string;
+  /** Why the card was declined, when that is the reason. */
+  cardDeclined?: string;
 }
 
-/** An order and the wallet that paid it, as they were read. */
-interface Known {
-  order: Order;
-  wallet: Wallet;
+/** What the card had paid goes back to it. */
+function cardRefund({ card, cardCents }: Order, now: Instant): { refunds?: OrderRefund[] } {
+  if (card?.state !== 'paid') return {};
+  return { refunds: [{ refundId: 'cancellation', at: now, coins: 0, cardCents }] };
 }
 
-/** An order that the seller cancelled need not be handed back to it. */
-const cancelledOrder = (order: Order, { by, now }: Cancellation): Order => ({
-  ...order,
-  status: 'cancelled',
-  cancelledBy: by,
-  history: { ...order.history, cancelled: now },
-  version: order.version + 1,
-  ...(by === 'seller' && { handedOver: { ...order.handedOver, cancelled: now } }),
-});
-
-const refundOf = ({ wallet, order }: Known, now: Instant): Movement =>
-  moveCoins(wallet, {
-    key: refundKey(order.orderId),
-    kind: 'order-refund',
-    coins: coinsFor({ cents: order.totalCents, currency: order.currency }),
-    subject: order.orderId,
-    now,
-  });
-
-async function walletOf(shop: RefundShop, order: Order): Promise<Wallet> {
-  const wallet = (await shop.households.read(order.householdId))?.wallet;
-  if (wallet) return wallet;
-  const evidence = { orderId: order.orderId };
-  throw new Fault('wallet-missing', 'an order was paid from a wallet that is not there', evidence);
+/** An order that the seller cancelled, or cannot have been told of, need not be handed back to it. */
+function cancelledOrder(order: Order, { by, now, cardDeclined }: Cancellation): Order {
+  const isToldBack = by === 'customer' || by === 'expiry';
+  return {
+    ...order,
+    ...cardRefund(order, now),
+    ...(cardDeclined !== undefined && {
+      card: { state: 'declined' as const, at: now, reason: cardDeclined },
+    }),
+    status: 'cancelled',
+    cancelledBy: by,
+    history: { ...order.history, cancelled: now },
+    version: order.version + 1,
+    ...(!isToldBack && { handedOver: { ...order.handedOver, cancelled: now } }),
+  };
 }
 
-function settled(order: Order): RefundOutcome | undefined {
-  if (order.status === 'placed') return undefined;
-  return outcome(order.status === 'cancelled' ? 'already-cancelled' : 'too-late', { order });
-}
-
-/** One try on what is known: the outcome, or what came between and is known now. */
-async function tryRefund(
-  shop: RefundShop,
-  known: Known,
-  cancellation: Cancellation,
-): Promise<RefundOutcome | Known> {
-  const order = cancelledOrder(known.order, cancellation);
-  const refund = refundOf(known, cancellation.now);
-  const result = await shop.orders.cancel(order, refund, cancellation.eventId);
-  switch (result.kind) {
-    case 'committed':
-      return outcome('cancelled', { order, balanceCoins: refund.after.availableCoins });
-    case 'replayed': {
-      const standing = await shop.orders.read(order.householdId, order.orderId);
-      return standing ? outcome('already-cancelled', { order: standing }) : outcome('order-unknown');
-    }
-    case 'repeated':
-      return outcome('already-cancelled', { order: known.order });
-    case 'wallet-changed':
-      return { ...known, wallet: result.wallet };
-    case 'order-changed':
-      return { ...known, order: result.order };
-  }
+function planned(known: KnownOrder, cancellation: Cancellation): Planned<RefundOutcome> {
+  const { order } = known;
+  if (order.status === 'cancelled') return { refusal: outcome('already-cancelled', { order }) };
+  if (order.status !== 'placed') return { refusal: outcome('too-late', { order }) };
+  const { by, now, eventId } = cancellation;
+  return {
+    order: cancelledOrder(order, cancellation),
+    ...endHold(known, by === 'expiry' ? 'expiry' : 'void', now),
+    returnsStock: true,
+    ...(eventId !== undefined && { eventId }),
+  };
 }
 
 /**
- * Cancels an order that has not shipped and pays its coins back, in one transaction, once. Reads the wallet unless the
- * caller has it already.
+ * Cancels an order that has not shipped and gives its coins back, in one transaction, once. Reads the wallet and
+ * the hold unless the caller has them already.
  * @throws Fault `store-conflict` when others keep changing the order or the wallet.
  */
 export async function refundOrder(
-  shop: RefundShop,
+  shop: ChangeShop,
   order: Order,
   cancellation: Cancellation,
-  wallet?: Wallet,
+  payer?: Payer,
 ): Promise<RefundOutcome> {
-  const before = settled(order);
-  if (before) return before;
-  let known: Known = { order, wallet: wallet ?? (await walletOf(shop, order)) };
-  for (let tries = 0; tries < mostTries; tries++) {
-    const result = await tryRefund(shop, known, cancellation);
-    if ('name' in result) return result;
-    const meanwhile = settled(result.order);
-    if (meanwhile) return meanwhile;
-    known = result;
+  if (order.status === 'cancelled') return outcome('already-cancelled', { order });
+  if (order.status !== 'placed') return outcome('too-late', { order });
+  const result = await changeOrder(shop, order, (known) => planned(known, cancellation), payer);
+  switch (result.kind) {
+    case 'changed':
+      return outcome('cancelled', { order: result.order, balanceCoins: result.balanceCoins });
+    case 'repeated':
+      return outcome('already-cancelled', { order });
+    case 'refused':
+      return result.refusal;
+    case 'gone':
+      return outcome('order-unknown');
   }
-  throw new Fault('store-conflict', 'an order or its wallet kept changing', { orderId: order.orderId });
 }

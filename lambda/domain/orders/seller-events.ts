@@ -1,22 +1,23 @@
 import type { ItemChange } from '../catalogue/store';
-import { Fault } from '../fault';
 import type { OrderId, Sku } from '../ids';
 import type { Currency } from '../money';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import type { Instant } from '../time';
-import { nextStatuses, type Order } from './order';
+import { changeOrder, endHold, type KnownOrder, type Planned } from './change';
+import { giveBack } from './give-back';
+import { awaitsCard, nextStatuses, type Order } from './order';
 import { refundOrder } from './refund';
-
-const mostTries = 5;
 
 /** What the seller's own system reports. `at` is when it happened there. */
 export type SellerEvent =
   | { type: 'order.shipped' | 'order.delivered' | 'order.cancelled'; at: Instant; orderId: OrderId }
+  | { type: 'order.refunded'; at: Instant; orderId: OrderId; refundId: string; cents: number }
   | { type: 'item.price-changed'; at: Instant; sku: Sku; cents: Record<Currency, number> }
   | { type: 'item.stock-changed'; at: Instant; sku: Sku; stock: number };
 
 type OrderEvent = Extract<SellerEvent, { orderId: OrderId }>;
+type RefundEvent = Extract<SellerEvent, { type: 'order.refunded' }>;
 type ItemEvent = Extract<SellerEvent, { sku: Sku }>;
 
 export type SellerEventOutcome = Outcome<{
@@ -30,10 +31,16 @@ export type SellerEventOutcome = Outcome<{
   'order-already-shipped': { orderId: OrderId };
   /** Cancelled and paid back before it shipped: it must not leave. */
   'order-cancelled': { orderId: OrderId };
+  /** Its card has not been charged: it must not leave yet. */
+  'order-unpaid': { orderId: OrderId };
+  /** It has not shipped: cancel it instead. */
+  'order-not-captured': { orderId: OrderId };
+  /** More than was paid for it, or than is left of that. */
+  'refund-above-captured': { orderId: OrderId; leftCents: number };
   'item-unknown': { sku: Sku };
 }>;
 
-type EventShop = Pick<Shop, 'orders' | 'households' | 'catalogue' | 'clock'>;
+type EventShop = Pick<Shop, 'orders' | 'households' | 'wallets' | 'catalogue' | 'clock'>;
 
 /** The seller's clock may run ahead of ours; nothing here happens in the future. */
 const happenedAt = (shop: EventShop, event: SellerEvent): Instant => {
@@ -42,37 +49,49 @@ const happenedAt = (shop: EventShop, event: SellerEvent): Instant => {
   return isAhead ? now : event.at;
 };
 
-function advanceRefusal(order: Order, status: 'shipped' | 'delivered'): SellerEventOutcome | undefined {
+function advanceRefusal(order: Order, status: Advance): SellerEventOutcome | undefined {
+  if (awaitsCard(order)) return outcome('order-unpaid', { orderId: order.orderId });
   if (nextStatuses[order.status].includes(status)) return undefined;
   if (order.status === status) return outcome('repeated');
   if (order.status === 'cancelled') return outcome('order-cancelled', { orderId: order.orderId });
   return outcome('stale');
 }
 
-const advanced = (order: Order, status: 'shipped' | 'delivered', at: Instant): Order => ({
+type Advance = 'shipped' | 'delivered';
+
+const advanced = (order: Order, status: Advance, at: Instant): Order => ({
   ...order,
   status,
   history: { ...order.history, [status]: at },
   version: order.version + 1,
 });
 
+/** What was held is spent once the goods leave; an order told as delivered without having left pays just so. */
+function planAdvance(known: KnownOrder, status: Advance, at: Instant): Planned<SellerEventOutcome> {
+  const refusal = advanceRefusal(known.order, status);
+  return refusal
+    ? { refusal }
+    : { order: advanced(known.order, status, at), ...endHold(known, 'capture', at) };
+}
+
 async function advance(
   shop: EventShop,
   eventId: string,
   order: Order,
-  status: 'shipped' | 'delivered',
+  status: Advance,
   at: Instant,
 ): Promise<SellerEventOutcome> {
-  let current = order;
-  for (let tries = 0; tries < mostTries; tries++) {
-    const refusal = advanceRefusal(current, status);
-    if (refusal) return refusal;
-    const result = await shop.orders.save(advanced(current, status, at), eventId);
-    if (result.kind !== 'order-changed')
-      return outcome(result.kind === 'committed' ? 'recorded' : 'repeated');
-    current = result.order;
+  const result = await changeOrder(shop, order, (known) => ({ ...planAdvance(known, status, at), eventId }));
+  switch (result.kind) {
+    case 'changed':
+      return outcome('recorded');
+    case 'repeated':
+      return outcome('repeated');
+    case 'refused':
+      return result.refusal;
+    case 'gone':
+      return outcome('order-unknown', { orderId: order.orderId });
   }
-  throw new Fault('store-conflict', 'an order kept changing', { orderId: order.orderId });
 }
 
 async function cancelBySeller(shop: EventShop, eventId: string, order: Order): Promise<SellerEventOutcome> {
@@ -89,6 +108,26 @@ async function cancelBySeller(shop: EventShop, eventId: string, order: Order): P
   }
 }
 
+async function refundBySeller(
+  shop: EventShop,
+  eventId: string,
+  order: Order,
+  event: RefundEvent,
+): Promise<SellerEventOutcome> {
+  const { refundId, cents } = event;
+  const result = await giveBack(shop, order, { refundId, cents, now: happenedAt(shop, event), eventId });
+  switch (result.name) {
+    case 'given-back':
+      return outcome('recorded');
+    case 'not-captured':
+      return outcome('order-not-captured', result.facts);
+    case 'above-captured':
+      return outcome('refund-above-captured', result.facts);
+    default:
+      return result;
+  }
+}
+
 async function recordOrderEvent(
   shop: EventShop,
   eventId: string,
@@ -97,6 +136,7 @@ async function recordOrderEvent(
   const order = await shop.orders.find(event.orderId);
   if (!order) return outcome('order-unknown', { orderId: event.orderId });
   if (event.type === 'order.cancelled') return cancelBySeller(shop, eventId, order);
+  if (event.type === 'order.refunded') return refundBySeller(shop, eventId, order, event);
   const status = event.type === 'order.shipped' ? 'shipped' : 'delivered';
   return advance(shop, eventId, order, status, happenedAt(shop, event));
 }

@@ -4,30 +4,43 @@ import type { Movement } from '../wallet/movement';
 import type { MovementResult } from '../wallet/store';
 import type { Order } from './order';
 
-/** Beside what any movement may answer: a deal's last unit went to somebody else. */
-export type PlaceResult = MovementResult | { kind: 'deal-sold-out' };
+/** Beside what any movement may answer. */
+export type PlaceResult =
+  | MovementResult
+  /** A deal's last unit went to somebody else. */
+  | { kind: 'deal-sold-out' }
+  /** It was placed before, without coins. */
+  | { kind: 'placed-before'; order: Order };
 
 export type ChangeResult = { kind: 'committed' } | { kind: 'order-changed'; order: Order };
 
 /** This event was recorded before, for this order or for another. */
 export type Repeated = { kind: 'repeated' };
 
+/** What goes with a change of an order, in its transaction. */
+export interface OrderChange {
+  /** What it moves in the wallet. */
+  movement?: Movement;
+  /** The seller's event that caused it: once per event, `repeated` after. */
+  eventId?: string;
+  /** Gives deal stock back to the shard it was taken from. */
+  returnsStock?: true;
+}
+
+export type SaveResult = MovementResult | ChangeResult | Repeated;
+
 export interface OrderStore {
   /**
-   * Places an order and pays it: journal, wallet, line, order and the deal's stock in one transaction.
-   * Takes deal stock from one shard after the other before it answers `deal-sold-out`, and notes in the lines which.
+   * Places an order and holds its coins: journal, wallet, line, order and the deal's stock in one transaction; an order
+   * paid by card alone moves no coins. Takes deal stock from one shard after the other before it answers
+   * `deal-sold-out`, and notes in the lines which.
    */
-  place(order: Order, payment: Movement): Promise<PlaceResult>;
+  place(order: Order, hold: Movement | undefined): Promise<PlaceResult>;
   /**
-   * Cancels and pays back in one transaction, on the version given; deal stock returns to its shard. With an event id:
-   * once per event, `repeated` after.
+   * Saves a change made on `order.version - 1`, with what goes with it; version 1 is an order brought along from
+   * elsewhere.
    */
-  cancel(order: Order, refund: Movement, eventId?: string): Promise<MovementResult | ChangeResult | Repeated>;
-  /**
-   * Saves a change made on `order.version - 1`; version 1 is an order brought along from elsewhere. With an event id:
-   * once per event, `repeated` after.
-   */
-  save(order: Order, eventId?: string): Promise<ChangeResult | Repeated>;
+  save(order: Order, change?: OrderChange): Promise<SaveResult>;
   read(householdId: HouseholdId, orderId: OrderId): Promise<Order | undefined>;
   /** Found through an index that is a moment behind: for callers that know the order's id alone. */
   find(orderId: OrderId): Promise<Order | undefined>;

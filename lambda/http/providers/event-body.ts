@@ -16,6 +16,11 @@ export const eventBodySchema = v.variant('type', [
   orderEvent('order.delivered'),
   orderEvent('order.cancelled'),
   v.object({
+    type: v.literal('order.refunded'),
+    timestamp,
+    data: v.object({ orderId: id, refundId: id, cents }),
+  }),
+  v.object({
     type: v.literal('item.price-changed'),
     timestamp,
     data: v.object({ sku: id, cents: v.object({ EUR: cents, USD: cents }) }),
@@ -32,6 +37,8 @@ const at = (body: { timestamp: string }) => instantOf(epochMsOf(body.timestamp))
 
 export const sellerEventOf = (body: v.InferOutput<typeof eventBodySchema>): SellerEvent => {
   switch (body.type) {
+    case 'order.refunded':
+      return { type: body.type, at: at(body), ...body.data };
     case 'item.price-changed':
       return { type: body.type, at: at(body), ...body.data };
     case 'item.stock-changed':

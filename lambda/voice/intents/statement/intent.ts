@@ -1,6 +1,6 @@
 import { outcome } from '../../../domain/outcome';
 import { dayOf, type TimeZone } from '../../../domain/time';
-import { newestPage, olderPage, type StatementPage } from '../../../domain/wallet/statement';
+import { newestPage, pageOf, type StatementPage } from '../../../domain/wallet/statement';
 import type { AnswerHandler, Intent } from '../../intent';
 import { type Json, type Outcome, type Pending, type Reply, say } from '../../outcome';
 import { pageLength, placeOf, recordOf } from '../../paging';
@@ -64,10 +64,10 @@ async function tellMore(turn: Turn, { account, beforeSequence, shown }: Place): 
   const [{ household, wallet }, orders, lines] = await Promise.all([
     turn.household(),
     shop.orders.latest(householdId, shown + slackOrders),
-    shop.wallets.statement(account, pageLength, beforeSequence),
+    shop.wallets.statement(account, { limit: pageLength, beforeSequence }),
   ]);
   if (wallet?.account !== account) return undefined;
-  return tell(olderPage(lines, orders), household.timeZone, { account, shown: shown + lines.length });
+  return tell(pageOf(lines, orders), household.timeZone, { account, shown: shown + lines.length });
 }
 
 /** "Do you want to hear more?" */

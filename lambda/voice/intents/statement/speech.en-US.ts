@@ -14,10 +14,33 @@ function goodsOf({ order }: DatedEntry): string {
 }
 const amount = ({ coins: moved }: DatedEntry): string => coins(Math.abs(moved));
 
-const happened: Record<MovementKind, (entry: DatedEntry) => string> = {
-  'order-payment': (entry) => `you paid ${amount(entry)} for ${goodsOf(entry)}`,
-  'order-refund': (entry) => `${amount(entry)} came back for ${goodsOf(entry)}`,
-  grant: (entry) => `${amount(entry)} came in as a credit`,
+type Telling = (entry: DatedEntry) => string;
+const cameIn: Telling = (entry) => `${amount(entry)} came in as a credit`;
+const cameBack: Telling = (entry) => `${amount(entry)} came back for ${goodsOf(entry)}`;
+const went: Telling = (entry) => `${amount(entry)} went out`;
+
+const happened: Record<MovementKind, Telling> = {
+  'pack-purchase': (entry) => `you bought ${amount(entry)}`,
+  'pack-withdrawal': (entry) => `you gave ${amount(entry)} back for a refund`,
+  reward: (entry) => `you earned ${amount(entry)}`,
+  clawback: (entry) => `${amount(entry)} you had earned were taken back`,
+  'gift-code': (entry) => `${amount(entry)} came in from a gift code`,
+  adjustment: (entry) => (entry.coins < 0 ? `${amount(entry)} were taken as a correction` : cameIn(entry)),
+  purchase: (entry) => `you paid ${amount(entry)}`,
+  'order-hold': (entry) => `you paid ${amount(entry)} for ${goodsOf(entry)}`,
+  'order-capture': cameBack,
+  'order-void': cameBack,
+  'order-expiry': cameBack,
+  'order-refund': (entry) => (entry.coins < 0 ? went(entry) : cameBack(entry)),
+  'promo-expiry': () => 'some coins expired',
+  transfer: (entry) => (entry.coins < 0 ? `you sent ${amount(entry)}` : `${amount(entry)} were sent to you`),
+  'gift-hold': (entry) => `you gave ${amount(entry)} away`,
+  'gift-accept': (entry) => `you accepted a gift of ${amount(entry)}`,
+  'gift-return': (entry) => `a gift of ${amount(entry)} came back to you`,
+  closing: (entry) => `your wallet was closed and ${amount(entry)} refunded`,
+  'digital-purchase': cameIn,
+  'digital-reversal': went,
+  'digital-use': went,
 };
 
 /** A day is named once, as long as it stays the same. */

@@ -10,10 +10,35 @@ const goodsOf = ({ order }: DatedEntry): string => (order ? goods(order.lines) :
 const amount = ({ coins: moved }: DatedEntry): string => coins(Math.abs(moved));
 const areBack = ({ coins: moved }: DatedEntry): string => (moved < 2 ? 'est revenu' : 'sont revenus');
 
-const happened: Record<MovementKind, (entry: DatedEntry) => string> = {
-  'order-payment': (entry) => `vous avez payé ${amount(entry)} pour ${goodsOf(entry)}`,
-  'order-refund': (entry) => `${amount(entry)} vous ${areBack(entry)} pour ${goodsOf(entry)}`,
-  grant: (entry) => `vous avez reçu ${amount(entry)}`,
+type Telling = (entry: DatedEntry) => string;
+const cameIn: Telling = (entry) => `vous avez reçu ${amount(entry)}`;
+const cameBack: Telling = (entry) => `${amount(entry)} vous ${areBack(entry)} pour ${goodsOf(entry)}`;
+const went: Telling = (entry) => `${amount(entry)} ${entry.coins > -2 ? 'est parti' : 'sont partis'}`;
+
+const happened: Record<MovementKind, Telling> = {
+  'pack-purchase': (entry) => `vous avez acheté ${amount(entry)}`,
+  'pack-withdrawal': (entry) => `vous avez rendu ${amount(entry)} contre remboursement`,
+  reward: (entry) => `vous avez gagné ${amount(entry)}`,
+  clawback: (entry) => `${amount(entry)} de récompense vous ont été repris`,
+  'gift-code': (entry) => `un code cadeau vous a apporté ${amount(entry)}`,
+  adjustment: (entry) =>
+    entry.coins < 0 ? `${amount(entry)} ont été retirés pour correction` : cameIn(entry),
+  purchase: (entry) => `vous avez payé ${amount(entry)}`,
+  'order-hold': (entry) => `vous avez payé ${amount(entry)} pour ${goodsOf(entry)}`,
+  'order-capture': cameBack,
+  'order-void': cameBack,
+  'order-expiry': cameBack,
+  'order-refund': (entry) => (entry.coins < 0 ? went(entry) : cameBack(entry)),
+  'promo-expiry': () => 'des jetons ont expiré',
+  transfer: (entry) =>
+    entry.coins < 0 ? `vous avez envoyé ${amount(entry)}` : `on vous a envoyé ${amount(entry)}`,
+  'gift-hold': (entry) => `vous avez offert ${amount(entry)}`,
+  'gift-accept': (entry) => `vous avez accepté un cadeau de ${amount(entry)}`,
+  'gift-return': (entry) => `votre cadeau de ${amount(entry)} vous est revenu`,
+  closing: (entry) => `votre porte-monnaie a été clôturé et ${amount(entry)} remboursés`,
+  'digital-purchase': cameIn,
+  'digital-reversal': went,
+  'digital-use': went,
 };
 
 /** Un jour n'est nommé qu'une fois, tant qu'on y reste. */

@@ -1,0 +1,111 @@
+import { Fault } from '../fault';
+import type { Shop } from '../shop';
+import type { Instant } from '../time';
+import { isPending, type PendingHold, resolveHold } from '../wallet/holds';
+import type { Journal, Movement } from '../wallet/movement';
+import type { Wallet } from '../wallet/wallet';
+import { holdKey, type Order } from './order';
+import type { OrderChange, SaveResult } from './store';
+
+/** Tries against an order or a wallet that keeps changing; each loses only to a change that won. */
+const mostTries = 64;
+
+export type ChangeShop = Pick<Shop, 'orders' | 'households' | 'wallets'>;
+
+/** The wallet that pays an order, and the hold; no hold, when all of it went on the card. */
+export interface Payer {
+  wallet: Wallet;
+  hold?: Journal;
+}
+
+/** An order and who pays it, as they were read; no payer when it neither took coins nor earned any. */
+export interface KnownOrder {
+  order: Order;
+  payer?: Payer;
+}
+
+/** The next version of an order, with what goes with it; or why there is none. */
+export type Planned<R> = ({ order: Order } & OrderChange) | { refusal: R };
+
+export type ChangeOutcome<R> =
+  | { kind: 'changed'; order: Order; balanceCoins: number }
+  /** The event that caused it was used before. */
+  | { kind: 'repeated' }
+  | { kind: 'refused'; refusal: R }
+  /** Its household was forgotten. */
+  | { kind: 'gone' };
+
+async function payerOf(shop: ChangeShop, order: Order): Promise<Payer | undefined> {
+  if (order.coins === 0 && !order.earnedCoins) return undefined;
+  const [view, hold] = await Promise.all([
+    shop.households.read(order.householdId),
+    order.coins > 0 ? shop.wallets.journal(holdKey(order.orderId)) : undefined,
+  ]);
+  const { orderId } = order;
+  if (!view?.wallet) throw new Fault('wallet-missing', 'an order is paid from no wallet', { orderId });
+  if (order.coins > 0 && !hold) throw new Fault('wallet-missing', 'an order holds nothing', { orderId });
+  return { wallet: view.wallet, ...(hold && { hold }) };
+}
+
+/** What is known after something else came first; undefined when the order is gone. */
+async function knownAfter(
+  shop: ChangeShop,
+  known: KnownOrder,
+  result: SaveResult,
+): Promise<KnownOrder | undefined> {
+  if (result.kind === 'wallet-changed' && known.payer)
+    return { ...known, payer: { ...known.payer, wallet: result.wallet } };
+  const { order } = known;
+  const latest =
+    result.kind === 'order-changed' ? result.order : await shop.orders.read(order.householdId, order.orderId);
+  if (!latest) return undefined;
+  const payer = await payerOf(shop, latest);
+  return { order: latest, ...(payer && { payer }) };
+}
+
+/**
+ * Changes an order together with the coins that pay it, in one transaction; planned again on what is true whenever
+ * something else came first.
+ * @throws Fault `store-conflict` when others keep changing the order or the wallet.
+ */
+export async function changeOrder<R>(
+  shop: ChangeShop,
+  order: Order,
+  plan: (known: KnownOrder) => Planned<R>,
+  given?: Payer,
+): Promise<ChangeOutcome<R>> {
+  const payer = given ?? (await payerOf(shop, order));
+  let known: KnownOrder | undefined = { order, ...(payer && { payer }) };
+  for (let tries = 0; tries < mostTries && known; tries++) {
+    const planned = plan(known);
+    if ('refusal' in planned) return { kind: 'refused', refusal: planned.refusal };
+    const { order: next, ...change } = planned;
+    const result: SaveResult = await shop.orders.save(next, change);
+    if (result.kind === 'repeated') return result;
+    if (result.kind === 'committed') {
+      const after = change.movement?.sides[0].after ?? known.payer?.wallet;
+      return { kind: 'changed', order: next, balanceCoins: after?.availableCoins ?? 0 };
+    }
+    known = await knownAfter(shop, known, result);
+  }
+  if (!known) return { kind: 'gone' };
+  throw new Fault('store-conflict', 'an order or its wallet kept changing', { orderId: order.orderId });
+}
+
+const ends = {
+  capture: { kind: 'order-capture', status: 'captured' },
+  void: { kind: 'order-void', status: 'voided' },
+  expiry: { kind: 'order-expiry', status: 'expired' },
+} as const;
+
+/** Ends the hold of an order that is being shipped or cancelled; nothing, for one that holds no coins any more. */
+export function endHold(
+  { payer, order }: KnownOrder,
+  end: keyof typeof ends,
+  now: Instant,
+): { movement?: Movement } {
+  if (!payer || !isPending(payer.hold)) return {};
+  const hold: PendingHold = payer.hold;
+  const capturedCoins = end === 'capture' ? order.coins : 0;
+  return { movement: resolveHold(payer.wallet, hold, { ...ends[end], capturedCoins, now }) };
+}
