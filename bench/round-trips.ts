@@ -1,6 +1,6 @@
 import { makeIdSource } from '../lambda/adapters/system/ids';
 import { epochMsOf } from '../lambda/domain/time';
-import { moveCoins } from '../lambda/domain/wallet/movement';
+import { creditPurchased } from '../lambda/domain/wallet/moves';
 import { emptyWallet } from '../lambda/domain/wallet/wallet';
 import { countRequests } from '../test/support/counting-client';
 import { noWaiting, type TestTable, withTestTable } from '../test/support/dynamodb';
@@ -21,15 +21,15 @@ export async function measureMovementUnits(table: TestTable): Promise<number> {
   const account = makeIdSource().next('acc', epochMsOf(houseNow));
   const grant = (key: string) => ({
     key,
-    kind: 'grant' as const,
+    kind: 'adjustment' as const,
     coins: 5_000,
     subject: 'opening',
     now: houseNow,
   });
-  const first = moveCoins(emptyWallet(account, account), grant(`${account}:first`));
+  const first = creditPurchased(emptyWallet(account, account), grant(`${account}:first`));
   await wallets.commit(first);
   const counter = countRequests(client);
-  await wallets.commit(moveCoins(first.after, grant(`${account}:second`)));
+  await wallets.commit(creditPurchased(first.sides[0].after, grant(`${account}:second`)));
   return counter.counts().writeUnits;
 }
 

@@ -8,7 +8,7 @@ import type { Habits } from '../../lambda/domain/purchases/habit';
 import type { Seller } from '../../lambda/domain/seller';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, dayOf, epochMsOf, plusMs, type TimeZone } from '../../lambda/domain/time';
-import { moveCoins } from '../../lambda/domain/wallet/movement';
+import { creditPurchased } from '../../lambda/domain/wallet/moves';
 import { emptyWallet } from '../../lambda/domain/wallet/wallet';
 import { type BulkTable, putFinishedOrders } from './bulk';
 import { deliveredAt } from './history';
@@ -67,8 +67,8 @@ export async function fillWallet(
   const account = ids.next('acc', epochMsOf(now));
   const spentCoins = paid.reduce((sum, { totalCents }) => sum + totalCents, 0);
   const coins = Math.ceil((coinsToSpend + spentCoins) / grantStep) * grantStep;
-  const request = { key: `grant:${account}:welcome`, kind: 'grant' as const, coins, subject: 'welcome', now };
-  await shop.wallets.commit(moveCoins(emptyWallet(household.id, account), request));
+  const ask = { key: `adjustment:${account}:welcome`, kind: 'adjustment' as const, subject: 'welcome', now };
+  await shop.wallets.commit(creditPurchased(emptyWallet(household.id, account), { ...ask, coins }));
 }
 
 /** Orders paid with coins, as the skill itself places them; the last one brings the habits with it. */

@@ -12,7 +12,8 @@ import type { Habit } from '../../lambda/domain/purchases/habit';
 import type { Seller } from '../../lambda/domain/seller';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, epochMsOf, type Instant, plusMs } from '../../lambda/domain/time';
-import { moveCoins } from '../../lambda/domain/wallet/movement';
+import { creditPurchased } from '../../lambda/domain/wallet/moves';
+import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { emptyWallet } from '../../lambda/domain/wallet/wallet';
 import { customsOf, type Locale } from '../../lambda/voice/locale';
 import { makeSkill } from '../../lambda/voice/skill';
@@ -21,7 +22,7 @@ import { conversation } from '../../simulator/kit';
 import type { LocalAlexa, Speaker, Turn } from '../../simulator/types';
 import { readCatalogueFile } from '../../tools/model/sources';
 import { noWaiting, type TestTable } from './dynamodb';
-import { sampleDeal } from './samples';
+import { grantOf, holdOf, sampleDeal, walletAfter } from './samples';
 
 const root = path.join(__dirname, '..', '..');
 export const houseKey = 'obviously-fake-household-key-0000000';
@@ -39,6 +40,7 @@ export const testSeller: Seller = {
   maxQuantity: 20,
   quoteValidMs: 600_000,
   lowestPriceCountries: ['FR'],
+  wallet: standardWalletTerms,
 };
 
 let sampleShelf: CatalogueItem[] | undefined;
@@ -122,33 +124,21 @@ async function furnish(shop: Shop, household: Household, options: HouseOptions):
   if (coins > 0 && options.linked !== false) {
     const wallet = emptyWallet(household.id, `acc_${household.id}`);
     const key = `grant:${household.id}`;
-    await shop.wallets.commit(moveCoins(wallet, { key, kind: 'grant', coins, subject: 'opening', now }));
+    const ask = { key, kind: 'adjustment' as const, coins, subject: 'opening', now };
+    await shop.wallets.commit(creditPurchased(wallet, ask));
   }
   const audience = { kind: 'household', householdId: household.id } as const;
   if (deals.length > 0) await shop.deals.add(deals.map((deal) => ({ ...deal, audience })));
-  for (const order of orders) await placeOld(shop, { ...order, householdId: household.id }, now);
+  for (const order of orders) await placeOld(shop, { ...order, householdId: household.id });
 }
 
 /** Orders of the past, paid with coins granted for them. */
-async function placeOld(shop: Shop, order: Order, now: Instant): Promise<void> {
+async function placeOld(shop: Shop, order: Order): Promise<void> {
   const view = await shop.households.read(order.householdId);
   const wallet = view?.wallet ?? emptyWallet(order.householdId, `acc_${order.householdId}`);
-  const grant = moveCoins(wallet, {
-    key: `grant:${order.orderId}`,
-    kind: 'grant',
-    coins: order.totalCents,
-    subject: 'opening',
-    now,
-  });
+  const grant = grantOf(wallet, order.totalCents, `grant:${order.orderId}`);
   await shop.wallets.commit(grant);
-  const payment = moveCoins(grant.after, {
-    key: `order:${order.orderId}:payment`,
-    kind: 'order-payment',
-    coins: -order.totalCents,
-    subject: order.orderId,
-    now: order.placedAt,
-  });
-  await shop.orders.place(order, payment);
+  await shop.orders.place(order, holdOf(walletAfter(grant), order));
 }
 
 /** Habits as the worker packs them. */

@@ -34,12 +34,15 @@ export function pastOrder({
 }: PastOrder): Order {
   const { currency, timeZone } = customsOf[locale];
   const lines = Object.entries(units).map(([sku, quantity]) => lineOf(sku, quantity, locale));
+  const totalCents = lines.reduce((sum, line) => sum + line.unitCents * line.quantity, 0);
   return {
     orderId: ids.next('ord', epochMsOf(placedAt)),
     householdId: '',
     lines,
     deliveryCents: 0,
-    totalCents: lines.reduce((sum, line) => sum + line.unitCents * line.quantity, 0),
+    totalCents,
+    coins: totalCents,
+    cardCents: 0,
     currency,
     ...scheduleOf(placedAt, timeZone, testSeller),
     status,

@@ -2,9 +2,11 @@ import { makeIdSource } from '../../lambda/adapters/system/ids';
 import type { CatalogueItem, ItemName } from '../../lambda/domain/catalogue/item';
 import { type Deal, shardCountFor } from '../../lambda/domain/deals/deal';
 import type { Household } from '../../lambda/domain/household/household';
-import { type Order, paymentKey } from '../../lambda/domain/orders/order';
+import { holdKey, type Order } from '../../lambda/domain/orders/order';
 import { plusMs } from '../../lambda/domain/time';
-import { type Movement, moveCoins } from '../../lambda/domain/wallet/movement';
+import { holdCoins } from '../../lambda/domain/wallet/holds';
+import type { Line, Movement } from '../../lambda/domain/wallet/movement';
+import { creditPurchased } from '../../lambda/domain/wallet/moves';
 import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
 
 /** The day all tests of the stores take place. */
@@ -84,6 +86,8 @@ export function sampleOrder(householdId: string, deal?: Deal, overrides: Partial
     ],
     deliveryCents: 0,
     totalCents: unitCents,
+    coins: unitCents,
+    cardCents: 0,
     currency: 'EUR',
     deliveryDay: '2026-03-04',
     status: 'placed',
@@ -97,14 +101,19 @@ export function sampleOrder(householdId: string, deal?: Deal, overrides: Partial
 
 export const newWallet = (householdId: string): Wallet => emptyWallet(householdId, newId('acc'));
 
-export const grantOf = (wallet: Wallet, coins: number, key = newId('grant')): Movement =>
-  moveCoins(wallet, { key, kind: 'grant', coins, subject: 'welcome', now: testNow });
+/** The wallet as a movement leaves it. */
+export const walletAfter = (movement: Movement): Wallet => movement.sides[0].after;
+export const lineOf = (movement: Movement): Line => movement.sides[0].line;
 
-export const paymentOf = (wallet: Wallet, order: Order): Movement =>
-  moveCoins(wallet, {
-    key: paymentKey(order.orderId),
-    kind: 'order-payment',
-    coins: -order.totalCents,
-    subject: order.orderId,
-    now: testNow,
-  });
+export const grantOf = (wallet: Wallet, coins: number, key = newId('grant')): Movement =>
+  creditPurchased(wallet, { key, kind: 'adjustment', coins, subject: 'welcome', now: testNow });
+
+/** The hold that pays an order. */
+export function holdOf(wallet: Wallet, order: Order): Movement {
+  const { orderId, coins, placedAt } = order;
+  const expiresAt = plusMs(placedAt, 45 * 24 * hourMs);
+  const ask = { key: holdKey(orderId), kind: 'order-hold' as const, coins, subject: orderId };
+  const hold = holdCoins(wallet, { ...ask, now: placedAt, expiresAt });
+  if (!hold) throw new Error(`too few coins for order ${orderId}`);
+  return hold;
+}

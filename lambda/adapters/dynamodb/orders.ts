@@ -1,7 +1,7 @@
 import { Fault } from '../../domain/fault';
 import { awaitedHandOver } from '../../domain/orders/hand-over';
 import type { Order } from '../../domain/orders/order';
-import type { ChangeResult, OrderStore, PlaceResult } from '../../domain/orders/store';
+import type { ChangeResult, OrderStore, PlaceResult, SaveResult } from '../../domain/orders/store';
 import { type Instant, plusMs } from '../../domain/time';
 import type { Movement } from '../../domain/wallet/movement';
 import type { MovementResult } from '../../domain/wallet/store';
@@ -94,6 +94,14 @@ async function standing(
   return hold ? replayOf(hold, item) : { kind: 'placed-before', order: parse(orderShape, item) };
 }
 
+/** The first of what may have stood in the way of a change, in the order in which it counts. */
+function saveRefusal(order: Order, movement: Movement | undefined, failed: Failed): SaveResult | undefined {
+  const replay = movement && replayIn(movement, failed);
+  if (replay) return replay;
+  if (failed.has(eventLabel)) return { kind: 'repeated' };
+  return orderChange(order, failed) ?? (movement && walletRefusalOf(movement, failed));
+}
+
 const save =
   (table: Table): OrderStore['save'] =>
   async (order, { movement, eventId, returnsStock } = {}) => {
@@ -104,11 +112,7 @@ const save =
       ...eventWrites(table, eventId),
     ]);
     if (result.kind === 'committed') return result;
-    const { failed } = result;
-    const replay = movement && replayIn(movement, failed);
-    if (replay) return replay;
-    if (failed.has(eventLabel)) return { kind: 'repeated' };
-    const answer = orderChange(order, failed) ?? (movement && walletRefusalOf(movement, failed));
+    const answer = saveRefusal(order, movement, result.failed);
     if (answer) return answer;
     throw unexplained(order);
   };

@@ -63,6 +63,23 @@ async function knownAfter(
   return { order: latest, ...(payer && { payer }) };
 }
 
+const changed = (order: Order, { payer }: KnownOrder, movement: Movement | undefined) => {
+  const after = movement?.sides[0].after ?? payer?.wallet;
+  return { kind: 'changed' as const, order, balanceCoins: after?.availableCoins ?? 0 };
+};
+
+/** One try on what is known: how it ended, or what the store said came first. */
+async function tryChange<R>(
+  shop: ChangeShop,
+  known: KnownOrder,
+  planned: { order: Order } & OrderChange,
+): Promise<ChangeOutcome<R> | { kind: 'overtaken'; by: SaveResult }> {
+  const { order, ...change } = planned;
+  const result = await shop.orders.save(order, change);
+  if (result.kind === 'committed') return changed(order, known, change.movement);
+  return result.kind === 'repeated' ? result : { kind: 'overtaken', by: result };
+}
+
 /**
  * Changes an order together with the coins that pay it, in one transaction; planned again on what is true whenever
  * something else came first.
@@ -79,14 +96,9 @@ export async function changeOrder<R>(
   for (let tries = 0; tries < mostTries && known; tries++) {
     const planned = plan(known);
     if ('refusal' in planned) return { kind: 'refused', refusal: planned.refusal };
-    const { order: next, ...change } = planned;
-    const result: SaveResult = await shop.orders.save(next, change);
-    if (result.kind === 'repeated') return result;
-    if (result.kind === 'committed') {
-      const after = change.movement?.sides[0].after ?? known.payer?.wallet;
-      return { kind: 'changed', order: next, balanceCoins: after?.availableCoins ?? 0 };
-    }
-    known = await knownAfter(shop, known, result);
+    const result = await tryChange<R>(shop, known, planned);
+    if (result.kind !== 'overtaken') return result;
+    known = await knownAfter(shop, known, result.by);
   }
   if (!known) return { kind: 'gone' };
   throw new Fault('store-conflict', 'an order or its wallet kept changing', { orderId: order.orderId });

@@ -2,10 +2,9 @@ import { countRequests } from '../../../../test/support/counting-client';
 import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { type House, type HouseOptions, houseNow, openHouse } from '../../../../test/support/house';
 import { pastOrder } from '../../../../test/support/past-orders';
+import { holdOf, sampleOrder } from '../../../../test/support/samples';
 import { cancelOrder } from '../../../domain/orders/cancel';
-import { paymentKey } from '../../../domain/orders/order';
 import { dayMs, plusMs } from '../../../domain/time';
-import { moveCoins } from '../../../domain/wallet/movement';
 
 let table: TestTable;
 const houses: House[] = [];
@@ -31,15 +30,7 @@ async function orderAfter(house: House, days: number, units: Record<string, numb
   const order = { ...draft, householdId: house.household.id };
   const wallet = (await house.shop.households.read(house.household.id))?.wallet;
   if (!wallet) throw new Error('a house without a wallet');
-  const { orderId, totalCents } = order;
-  const payment = moveCoins(wallet, {
-    key: paymentKey(orderId),
-    kind: 'order-payment',
-    coins: -totalCents,
-    subject: orderId,
-    now: placedAt,
-  });
-  await house.shop.orders.place(order, payment);
+  await house.shop.orders.place(order, holdOf(wallet, order));
   return order;
 }
 
@@ -103,12 +94,12 @@ describe('why the balance changed', () => {
     const wallet = (await house.shop.households.read(house.household.id))?.wallet;
     if (!wallet) throw new Error('a house without a wallet');
     const gone = {
-      key: 'order:gone:payment',
-      kind: 'order-payment',
-      coins: -100,
-      subject: 'ord_gone',
-    } as const;
-    await house.shop.wallets.commit(moveCoins(wallet, { ...gone, now: houseNow }));
+      ...sampleOrder(house.household.id),
+      orderId: 'ord_gone',
+      coins: 100,
+      placedAt: houseNow,
+    };
+    await house.shop.wallets.commit(holdOf(wallet, gone));
     await house.talk(`
       U: ask my majordomo for my statement
       A: Today, you paid 100 coins for an order. The same day, 10,000 coins came in as a credit. Anything else?
