@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Seller } from '../lambda/domain/seller';
+import { standardWalletTerms } from '../lambda/domain/wallet/terms';
 import { type Issuer, tokenAudience, tokenIssuer } from './accounts';
 
 export const demoTableName = 'majordomo-demo';
@@ -17,6 +18,7 @@ const demoSeller: Seller = {
   maxQuantity: 20,
   quoteValidMs: 600_000,
   lowestPriceCountries: ['FR'],
+  wallet: standardWalletTerms,
 };
 
 /** The demo's store is quick: a minute to ship, two more to the door. */
