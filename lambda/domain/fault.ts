@@ -16,6 +16,7 @@ export const faultCodes = [
   'request-unknown',
   'commerce-unreachable',
   'commerce-refused',
+  'sign-in-unavailable',
   'amazon-unreachable',
   'amazon-refused',
   'unexpected',
