@@ -22,7 +22,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const countOf = (value: unknown): number => (Number.isSafeInteger(value) ? Number(value) : 0);
 
-function pendingOf(value: unknown): Pending | undefined {
+/** A question as it was kept, or undefined for anything else. */
+export function pendingOf(value: unknown): Pending | undefined {
   if (!isRecord(value)) return undefined;
   const { intent, question, data } = value;
   if (typeof intent !== 'string' || typeof question !== 'string') return undefined;

@@ -42,6 +42,13 @@ export interface Pending {
   data?: Json;
 }
 
+/** A question that was kept back until it was clear who speaks, with its answer. */
+export interface KeptBack {
+  question: Pending;
+  answer: 'yes' | 'no';
+  isCodeProven: boolean;
+}
+
 export type AplDocument = { [key: string]: unknown };
 
 export interface ReplyOptions {
@@ -57,6 +64,8 @@ export interface ReplyOptions {
   apl?: AplDocument;
   /** Hands the talk over to Alexa herself, who sells or verifies; what comes of it opens a new session. */
   handOver?: Directive;
+  /** Nothing is said yet: first this question is answered. The words are for when it lapsed. */
+  goOn?: KeptBack;
   /** The household's own products, loaded as slot values. */
   products?: { id: string; name: string; synonyms: string[] }[];
 }

@@ -101,6 +101,7 @@ export async function readTurn(
   const guestId = householdIdFromUser(ports.householdKey, userId);
   const locale = localeFor(requestLocale(envelope));
   const amazon = amazonOf(envelope, locale);
+  const personId = envelope.context.System.person?.personId;
   return withHousehold({
     shop: ports.shop,
     locale,
@@ -112,6 +113,8 @@ export async function readTurn(
     ...(amazon && { amazon }),
     overlook: ({ code, message, evidence }) =>
       ports.log.warn('done without', { code, detail: message, ...evidence }),
+    ...(personId !== undefined && { personId }),
+    isCodeProven: false,
     misses: isFallback(envelope.request) ? conversation.misses + 1 : 0,
     inDoubt: conversation.inDoubt === true,
     ...(conversation.pending && { pending: conversation.pending }),

@@ -81,7 +81,10 @@ export function responseOf(
   const spoken = [words.say, words.ask].filter(Boolean).join(' ');
   const response: Response = {
     ...(spoken && { outputSpeech: { type: 'SSML', ssml: ssml(spoken) } }),
-    shouldEndSession: words.ask === undefined,
+    // While Alexa checks a person the session is hers to end: saying so would be for good.
+    ...(options.handOver?.type !== 'Connections.StartConnection' && {
+      shouldEndSession: words.ask === undefined,
+    }),
     ...(words.ask !== undefined && { reprompt: { outputSpeech: { type: 'SSML', ssml: ssml(words.ask) } } }),
     ...(card && { card }),
     ...(directives.length > 0 && { directives }),

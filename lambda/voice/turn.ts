@@ -27,6 +27,10 @@ export interface Turn {
   amazon?: AmazonCaller;
   /** Logs a failure that the answer does without. */
   overlook(fault: Fault): void;
+  /** The voice that Alexa recognised, as she names it for this skill. */
+  personId?: string;
+  /** Who speaks was proven, in this very turn and for what is being answered. */
+  isCodeProven: boolean;
   /** The question of the turn before, when it still waits. */
   pending?: Pending;
   /** Turns in a row that were not understood, this one included when it was not. */

@@ -114,11 +114,11 @@ describe.each(locales)('%s', (locale) => {
     }
   });
 
-  test('only reorder asks for a slot: its product', () => {
+  test('only reorder asks for its product, and the voice code for its digits', () => {
     const asked = folders.flatMap((folder) =>
       Object.keys(utterancesOf(folder, locale).slots ?? {}).map((slot) => `${folder}: ${slot}`),
     );
-    expect(asked).toEqual(['reorder: product']);
+    expect(asked).toEqual(['reorder: product', 'voice-code: code']);
   });
 
   test('built-ins are widened, all but fallback and home', () => {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { packHabits } from '../../lambda/adapters/dynamodb/habit-pack';
 import { keys } from '../../lambda/adapters/dynamodb/table';
+import { makeCodeHasher } from '../../lambda/adapters/system/code-hasher';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
 import type { Deal } from '../../lambda/domain/deals/deal';
@@ -19,13 +20,15 @@ import { customsOf, type Locale } from '../../lambda/voice/locale';
 import { makeSkill } from '../../lambda/voice/skill';
 import { createLocalAlexa } from '../../simulator';
 import { conversation } from '../../simulator/kit';
-import type { LocalAlexa, Speaker, Turn } from '../../simulator/types';
+import type { LocalAlexa, SimulatorOptions, Speaker, Turn } from '../../simulator/types';
 import { readCatalogueFile } from '../../tools/model/sources';
 import { noWaiting, type TestTable } from './dynamodb';
 import { grantOf, holdOf, sampleDeal, walletAfter } from './samples';
 
 const root = path.join(__dirname, '..', '..');
 export const houseKey = 'obviously-fake-household-key-0000000';
+/** As slow as tests can bear. */
+const quickHash = { N: 16, r: 1, p: 1 };
 /** A Tuesday morning in Paris, and before dawn in New York. */
 export const houseNow: Instant = '2026-03-10T09:00:00.000Z';
 const skillId = 'amzn1.ask.skill.test';
@@ -67,6 +70,10 @@ export interface HouseOptions {
   /** Another client of the same table, with faults or counters on it. */
   client?: DynamoDBDocumentClient;
   seller?: Partial<Seller>;
+  /** What Alexa does when the talk is handed over to her. */
+  connections?: SimulatorOptions['connections'];
+  /** The voice that Alexa recognises. */
+  personId?: string;
 }
 
 /** A household with its Alexa, in front of the real skill on a real engine. */
@@ -165,6 +172,7 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     clock,
     ids: makeIdSource(),
     commerce,
+    codeHasher: makeCodeHasher(houseKey, quickHash),
   };
   const shop: Shop = { ...common, ...stores };
   await furnish(shop, household, options);
@@ -187,7 +195,13 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     readToken: async (token) => (token.startsWith('token:') ? token.slice('token:'.length) : undefined),
     log,
   });
-  const speaker = { userId: `user-${subject}`, deviceId: options.screen ? 'screen' : 'speaker', locale };
+  const { personId, connections } = options;
+  const speaker = {
+    userId: `user-${subject}`,
+    deviceId: options.screen ? 'screen' : 'speaker',
+    locale,
+    ...(personId && { personId }),
+  };
   const alexa = createLocalAlexa({
     skillId,
     packageDir: path.join(root, 'skill-package'),
@@ -198,6 +212,7 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
         label: 'household',
         locale,
         timeZone: household.timeZone,
+        ...(personId && { persons: [{ personId, label: 'voice' }] }),
         ...(linked && { accessToken: `token:${subject}` }),
       },
     ],
@@ -206,6 +221,7 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
       { deviceId: 'screen', label: 'screen', screen: true },
     ],
     now: () => epochMsOf(now),
+    ...(connections && { connections }),
   });
   const talk = conversation(alexa, speaker);
   return {

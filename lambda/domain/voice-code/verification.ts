@@ -40,7 +40,7 @@ export type TakeOutcomes = {
   /** Unknown here, answered before, or too late. */
   lapsed: NoFacts;
   /** Somebody else answered. */
-  'other-voice': NoFacts;
+  'other-voice': { question: string };
 };
 
 /** The question that a token stands for, once, in its time and for the voice that asked. */
@@ -51,7 +51,8 @@ export async function takeVerification(
 ): Promise<Outcome<TakeOutcomes>> {
   const taken = await verifications.take(given.householdId, given.id);
   if (!taken || now >= taken.expiresAt) return outcome('lapsed');
+  const { question } = taken;
   return taken.voice === given.voice
-    ? outcome('waiting', { question: taken.question })
-    : outcome('other-voice');
+    ? outcome('waiting', { question })
+    : outcome('other-voice', { question });
 }

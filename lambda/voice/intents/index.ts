@@ -8,6 +8,7 @@ import { reorder } from './reorder/intent';
 import { reorderLastOrder } from './reorder-last-order/intent';
 import { statement } from './statement/intent';
 import { takeDeal } from './take-deal/intent';
+import { voiceCode } from './voice-code/intent';
 
 /** Every intent, one line each. */
 export const intents: readonly Intent[] = [
@@ -20,4 +21,5 @@ export const intents: readonly Intent[] = [
   purchaseHistory,
   balance,
   statement,
+  voiceCode,
 ];

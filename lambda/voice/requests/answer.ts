@@ -1,7 +1,7 @@
 import type { Answer } from '../intent';
 import { intents } from '../intents';
 import { readKnown } from '../known';
-import { outcome, type Reply } from '../outcome';
+import { type KeptBack, outcome, type Reply } from '../outcome';
 import type { Turn } from '../turn';
 import { exampleFor } from './example';
 import { launch } from './launch';
@@ -13,6 +13,14 @@ async function askedIntent(turn: Turn, answer: Answer): Promise<Reply | undefine
   if (!pending) return undefined;
   const handler = intents.find(({ name }) => name === pending.intent)?.answers?.[pending.question];
   return handler?.(turn, answer, pending.data);
+}
+
+/** Answers a question that was kept back, as if nothing had come between. */
+export async function goOn(
+  turn: Turn,
+  { question, answer, isCodeProven }: KeptBack,
+): Promise<Reply | undefined> {
+  return askedIntent({ ...turn, pending: question, isCodeProven }, answer);
 }
 
 /** What an answer means when no question takes it. */

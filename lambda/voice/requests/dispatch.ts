@@ -4,10 +4,12 @@ import type { Conversation } from '../conversation';
 import type { Answer } from '../intent';
 import { intents } from '../intents';
 import { cancelOrder } from '../intents/cancel-order/intent';
+import { afterVerification } from '../intents/voice-code/resumed';
 import { outcome, type Reply } from '../outcome';
 import { isLinked, isPurchaseWaiting, type Turn } from '../turn';
-import { answer } from './answer';
+import { answer, goOn } from './answer';
 import { aside } from './aside';
+import { hearCode } from './code';
 import { help, repeat } from './help';
 import { launch } from './launch';
 import { reply } from './words';
@@ -65,19 +67,29 @@ function touched(turn: Turn, conversation: Conversation, event: interfaces.alexa
   return given ? answer(turn, given) : Promise.resolve(repeat(conversation));
 }
 
+const hear = async (turn: Turn, conversation: Conversation, heard: HeardIntent): Promise<Reply> =>
+  (await hearCode(turn, conversation, heard)) ?? intentHandler(heard)(turn, conversation, heard);
+
 /** From the request's type and name to its one handler. */
-export async function dispatch(turn: Turn, conversation: Conversation, request: Request): Promise<Reply> {
+async function replyTo(turn: Turn, conversation: Conversation, request: Request): Promise<Reply> {
   switch (request.type) {
     case 'LaunchRequest':
     case 'Connections.Response':
-    case 'SessionResumedRequest':
       return launch(turn);
+    case 'SessionResumedRequest':
+      return (await afterVerification(turn, request)) ?? launch(turn);
     case 'IntentRequest':
       if (!request.intent?.name) throw new Fault('request-malformed', 'an intent request without an intent');
-      return intentHandler(request.intent)(turn, conversation, request.intent);
+      return hear(turn, conversation, request.intent);
     case 'Alexa.Presentation.APL.UserEvent':
       return touched(turn, conversation, request);
     default:
       throw new Fault('request-unknown', 'no such request', { type: request.type });
   }
+}
+
+/** The reply to a request; a question that was kept back for a proof is answered in the same turn. */
+export async function dispatch(turn: Turn, conversation: Conversation, request: Request): Promise<Reply> {
+  const given = await replyTo(turn, conversation, request);
+  return (given.goOn && (await goOn(turn, given.goOn))) ?? given;
 }

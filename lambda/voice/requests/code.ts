@@ -1,0 +1,50 @@
+import type { Intent as HeardIntent } from 'ask-sdk-model';
+import type { Conversation } from '../conversation';
+import { balance } from '../intents/balance/intent';
+import { reorder } from '../intents/reorder/intent';
+import { voiceCode } from '../intents/voice-code/intent';
+import { elicit, question, reply, undone, type Waiting, waitingFor } from '../intents/voice-code/waiting';
+import { outcome, type Reply } from '../outcome';
+import { productSlot } from '../slots';
+import type { Turn } from '../turn';
+import { askingAgain } from './help';
+
+type Handler = (turn: Turn, waiting: Waiting) => Reply;
+
+const stopped: Handler = (turn) => reply(outcome('stopped', undone(turn)));
+
+/** What these mean while the code is asked for. */
+const whileWaiting: Record<string, Handler> = {
+  'AMAZON.HelpIntent': (turn, waiting) => question(turn, outcome('help'), waiting),
+  'AMAZON.RepeatIntent': (turn, waiting) => question(turn, outcome('ask'), waiting),
+  'AMAZON.StopIntent': stopped,
+  'AMAZON.CancelIntent': stopped,
+  'AMAZON.NavigateHomeIntent': stopped,
+};
+
+/** Digits heard as a number of goods are meant as the code: nothing of them is repeated. */
+function asCode(heard: HeardIntent): HeardIntent | undefined {
+  const number = heard.slots?.quantity;
+  if (heard.name !== reorder.name || productSlot(heard) || !number?.value) return undefined;
+  return { ...heard, name: voiceCode.name, slots: { code: number } };
+}
+
+/**
+ * What is heard around the voice code: the answer to its question, or a code that nobody asked for beside another
+ * question. Undefined for everything that begins something else.
+ */
+export async function hearCode(
+  turn: Turn,
+  conversation: Conversation,
+  heard: HeardIntent,
+): Promise<Reply | undefined> {
+  const waiting = waitingFor(turn);
+  if (!waiting) {
+    const isUnasked = heard.name === voiceCode.name && conversation.pending !== undefined;
+    return isUnasked ? askingAgain(await voiceCode.handle(turn, heard), conversation) : undefined;
+  }
+  if (heard.name === balance.name)
+    return { ...askingAgain(await balance.handle(turn, heard), conversation), elicit };
+  const code = asCode(heard);
+  return code ? voiceCode.handle(turn, code) : whileWaiting[heard.name]?.(turn, waiting);
+}
