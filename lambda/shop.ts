@@ -1,3 +1,4 @@
+import { makeInSkillProducts } from './adapters/alexa/in-skill-products';
 import { makeWebhookCommerce } from './adapters/commerce/webhook';
 import { createStores } from './adapters/dynamodb';
 import { createDocumentClient } from './adapters/dynamodb/client';
@@ -65,6 +66,7 @@ export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Sh
     clock,
     ids: makeIdSource(),
     ...createStores(client, tableName, { clock }),
+    inSkillProducts: makeInSkillProducts({ allowLoopback: config.environment === 'development' }),
     codeHasher: config.voiceCodeKey ? makeCodeHasher(config.voiceCodeKey) : noCodeHasher,
     commerce: config.commerce ? commerceOf(config.commerce, config.environment, clock) : noCommerce,
   };

@@ -1,5 +1,7 @@
 import type { CatalogueStore } from './catalogue/store';
 import type { DealStore } from './deals/store';
+import type { InSkillProducts } from './digital/in-skill-products';
+import type { DigitalStore } from './digital/store';
 import type { HouseholdStore } from './household/store';
 import type { IdSource } from './ids';
 import type { CommercePort } from './orders/commerce';
@@ -21,6 +23,8 @@ export interface Shop {
   orders: OrderStore;
   wallets: WalletStore;
   deals: DealStore;
+  digital: DigitalStore;
+  inSkillProducts: InSkillProducts;
   commerce: CommercePort;
   voiceCodes: VoiceCodeStore;
   verifications: VerificationStore;

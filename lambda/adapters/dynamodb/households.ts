@@ -1,11 +1,16 @@
 import type { HouseholdStore } from '../../domain/household/store';
 import { accountShape, householdShape, parse, voiceCodeShape } from './parse';
-import { deleteItems, getItem, putItem, queryItems, type Table } from './requests';
+import { deleteItems, getItem, type Item, putItem, queryItems, type Table } from './requests';
 import { householdPk, keyOf, keys, turnEnd, turnPrefix } from './table';
 import { walletOf } from './wallet-item';
 
 /** Orders of a household are found in pages of this size while it is forgotten. */
 const erasePageSize = 500;
+
+const digitalSk = keys.wallet('', 'digital').sk;
+
+/** What was bought through Alexa outlives the skill's being switched off, as it does at Amazon's; it names nobody. */
+const isEntitlement = ({ sk }: Item): boolean => String(sk).startsWith(digitalSk);
 
 export const householdStore = (table: Table): HouseholdStore => ({
   async read(id) {
@@ -49,8 +54,9 @@ export const householdStore = (table: Table): HouseholdStore => ({
     };
     for (;;) {
       const items = await queryItems(table, keysOf, erasePageSize);
-      if (items.length === 0) return;
-      await deleteItems(table, items.map(keyOf));
+      const forgotten = items.filter((item) => !isEntitlement(item));
+      if (forgotten.length === 0) return;
+      await deleteItems(table, forgotten.map(keyOf));
     }
   },
 });

@@ -5,6 +5,7 @@ import { systemClock } from '../system/clock';
 import { systemRandom, systemWait } from '../system/random';
 import { catalogueStore } from './catalogue';
 import { dealStore } from './deals';
+import { digitalStore } from './digital';
 import { habitStore } from './habits';
 import { householdStore } from './households';
 import { orderStore } from './orders';
@@ -16,7 +17,15 @@ import { walletStore } from './wallets';
 
 export type Stores = Pick<
   Shop,
-  'households' | 'catalogue' | 'habits' | 'orders' | 'wallets' | 'deals' | 'voiceCodes' | 'verifications'
+  | 'households'
+  | 'catalogue'
+  | 'habits'
+  | 'orders'
+  | 'wallets'
+  | 'deals'
+  | 'voiceCodes'
+  | 'verifications'
+  | 'digital'
 >;
 
 export interface StoreOptions {
@@ -41,6 +50,7 @@ export function createStores(
     orders: orderStore(table),
     wallets: walletStore(table),
     deals: dealStore(table),
+    digital: digitalStore(table),
     voiceCodes: voiceCodeStore(table),
     verifications: verificationStore(table),
   };

@@ -11,7 +11,8 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | --------------- | ----------------- | ------------------------- | ------------------------------------------------ |
  * | profile         | `H#<household>`   | `A#PROFILE`               | every turn: one Query of all that begins `A#`    |
  * | wallet          | `H#<household>`   | `A#WALLET`                | the same Query                                   |
- * | digital wallet  | `H#<guest>`       | `A#DIGITAL`               | GetItem, by what is about digital goods          |
+ * | digital wallet  | `H#<guest>`       | `A#DIGITAL`               | launch, and what is about stars: one Query       |
+ * | digital record  | `H#<guest>`       | `A#DIGITAL#RECORD`        | the same Query                                   |
  * | voice code      | `H#<household>`   | `A#CODE`                  | the same Query                                   |
  * | verification    | `H#<household>`   | `V#<id>`                  | DeleteItem, once. 5 minutes; TTL sweeps up       |
  * | habits, packed  | `H#<household>`   | `B#HABITS`                | GetItem, in parallel with it                     |
@@ -82,6 +83,10 @@ export const keys = {
   wallet: (householdId: string, purse: Purse = 'coins'): Key => ({
     pk: householdPk(householdId),
     sk: `${turnPrefix}${purseNames[purse]}`,
+  }),
+  digitalRecord: (householdId: string): Key => ({
+    pk: householdPk(householdId),
+    sk: `${turnPrefix}${purseNames.digital}#RECORD`,
   }),
   voiceCode: (householdId: string): Key => ({ pk: householdPk(householdId), sk: `${turnPrefix}CODE` }),
   verification: (householdId: string, id: string): Key => ({ pk: householdPk(householdId), sk: `V#${id}` }),

@@ -1,0 +1,58 @@
+import * as v from 'valibot';
+import type { DigitalRecord } from '../../domain/digital/account';
+import type { DigitalStore } from '../../domain/digital/store';
+import { Fault } from '../../domain/fault';
+import { movementWrites, putVersion, replayIn, walletRefusalOf } from './movements';
+import { parse } from './parse';
+import { type Item, queryItems, type Table } from './requests';
+import { householdPk, keys } from './table';
+import { transact } from './transact';
+import { walletOf } from './wallet-item';
+
+const recordLabel = 'digital record';
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const recordShape: v.GenericSchema<unknown, DigitalRecord> = v.object({
+  householdId: v.string(),
+  booked: v.record(v.string(), v.object({ units: count, generation: count })),
+  owned: v.record(v.string(), v.string()),
+  version: count,
+});
+
+const itemWith = (items: Item[], { sk }: { sk: string }): Item | undefined =>
+  items.find((item) => item.sk === sk);
+
+const read =
+  (table: Table): DigitalStore['read'] =>
+  async (householdId) => {
+    const [wallet, record] = [keys.wallet(householdId, 'digital'), keys.digitalRecord(householdId)];
+    const items = await queryItems(table, {
+      KeyConditionExpression: 'pk = :household AND sk BETWEEN :first AND :last',
+      ExpressionAttributeValues: {
+        ':household': householdPk(householdId),
+        ':first': wallet.sk,
+        ':last': record.sk,
+      },
+      ConsistentRead: true,
+    });
+    const [walletItem, recordItem] = [itemWith(items, wallet), itemWith(items, record)];
+    if (!walletItem || !recordItem) return undefined;
+    return { wallet: walletOf(walletItem), record: parse(recordShape, recordItem) };
+  };
+
+export const digitalStore = (table: Table): DigitalStore => ({
+  read: read(table),
+
+  async commit({ movement, record }) {
+    const item = { ...keys.digitalRecord(record.householdId), ...record };
+    const writes = [...movementWrites(table, movement), putVersion(table, recordLabel, item)];
+    const result = await transact(table, writes);
+    if (result.kind === 'committed') return 'committed';
+    const { failed } = result;
+    if (replayIn(movement, failed) ?? walletRefusalOf(movement, failed)) return 'changed';
+    if (failed.has(recordLabel)) return 'changed';
+    throw new Fault('store-corrupt', 'a change of stars was refused for no reason', {
+      key: movement.journal.key,
+    });
+  },
+});
