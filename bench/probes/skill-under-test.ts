@@ -5,6 +5,7 @@ import { systemClock } from '../../lambda/adapters/system/clock';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { skillConfigFromEnvironment } from '../../lambda/config';
 import { makeHandler } from '../../lambda/entry/alexa';
+import { quietPorts } from '../../test/support/ports';
 import type { Handler } from './replay';
 
 export interface SkillUnderTest {
@@ -29,7 +30,7 @@ export function skillUnderTest(): SkillUnderTest {
     clock: systemClock,
     ids: makeIdSource(),
     ...createStores(client, tableName),
-    commerce: { handOver: async () => undefined },
+    ...quietPorts,
   };
   return { handler: makeHandler(() => shop, skillConfigFromEnvironment), client, tableName };
 }

@@ -55,6 +55,8 @@ const orderOf = (items: CatalogueItem[]): Order => ({
   lines: items.map(({ sku, names }) => ({ sku, names, quantity: 1, unitCents: 400 })),
   deliveryCents: 390,
   totalCents: 390 + 400 * items.length,
+  coins: 390 + 400 * items.length,
+  cardCents: 0,
   currency: 'EUR',
   deliveryDay: '2026-03-12',
   status: 'placed',

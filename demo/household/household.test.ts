@@ -4,6 +4,7 @@ import { Catalogue } from '../../lambda/domain/catalogue/catalogue';
 import { dueHabits } from '../../lambda/domain/purchases/run-out';
 import type { Seller } from '../../lambda/domain/seller';
 import { dayOf, daysBetween } from '../../lambda/domain/time';
+import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { makeChance } from './chance';
 import { householdDeals } from './deals';
 import { deliveredAt, pastQuotes } from './history';
@@ -23,6 +24,7 @@ const seller: Seller = {
   maxQuantity: 20,
   quoteValidMs: 600_000,
   lowestPriceCountries: ['FR'],
+  wallet: standardWalletTerms,
 };
 const now = '2026-06-10T10:00:00.000Z';
 

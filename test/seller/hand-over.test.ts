@@ -5,7 +5,7 @@ import { wakeOverdueOrders } from '../../lambda/domain/orders/sweep';
 import { withOpenOrders } from '../../lambda/domain/purchases/current-habits';
 import type { Shop } from '../../lambda/domain/shop';
 import { type TestTable, testTable } from '../support/dynamodb';
-import { newId, paymentOf } from '../support/samples';
+import { newId, holdOf } from '../support/samples';
 import {
   coinsOf,
   current,
@@ -229,7 +229,7 @@ describe('counting in habits', () => {
     };
     const wallet = (await shop.households.read(order.householdId))?.wallet;
     if (!wallet) throw new Error('no wallet');
-    await shop.orders.place(second, paymentOf(wallet, second));
+    await shop.orders.place(second, holdOf(wallet, second));
     await Promise.all([ship(order), ship(second)]);
     await Promise.all([runWorker(shop, [recordOf(order)]), runWorker(shop, [recordOf(second)])]);
     const skus = (await storedHabits(order)).map(({ sku }) => sku);

@@ -15,10 +15,20 @@ import type { CommercePort } from '../../lambda/domain/orders/commerce';
 import type { Order } from '../../lambda/domain/orders/order';
 import type { Shop } from '../../lambda/domain/shop';
 import { epochMsOf, plusMs } from '../../lambda/domain/time';
+import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { makeHttpApp } from '../../lambda/http/app';
 import { followStream } from '../../lambda/outbox/stream';
 import type { TestTable } from '../support/dynamodb';
-import { grantOf, newWallet, paymentOf, sampleHousehold, sampleOrder, testNow } from '../support/samples';
+import { quietPorts } from '../support/ports';
+import {
+  grantOf,
+  holdOf,
+  newWallet,
+  sampleHousehold,
+  sampleOrder,
+  testNow,
+  walletAfter,
+} from '../support/samples';
 
 export const secretIn = `whsec_${Buffer.from('obviously-fake-secret-of-the-store').toString('base64')}`;
 export const secretOut = `whsec_${Buffer.from('obviously-fake-secret-of-the-shop').toString('base64')}`;
@@ -42,10 +52,11 @@ export const seller: Shop['seller'] = {
   maxQuantity: 20,
   quoteValidMs: 600_000,
   lowestPriceCountries: ['FR'],
+  wallet: standardWalletTerms,
 };
 
 export function testShop(table: TestTable, clock: MovableClock, commerce: CommercePort): Shop {
-  return { ...table.stores({ clock }), seller, clock, ids: makeIdSource(), commerce };
+  return { ...table.stores({ clock }), seller, clock, ids: makeIdSource(), ...quietPorts, commerce };
 }
 
 /** A household with coins that has placed and paid one order. */
@@ -55,7 +66,7 @@ export async function placeOrder(shop: Shop, overrides: Partial<Order> = {}): Pr
   const grant = grantOf(newWallet(household.id), 10_000);
   await shop.wallets.commit(grant);
   const order = sampleOrder(household.id, undefined, overrides);
-  const placed = await shop.orders.place(order, paymentOf(grant.after, order));
+  const placed = await shop.orders.place(order, holdOf(walletAfter(grant), order));
   expect(placed.kind).toBe('committed');
   return order;
 }

@@ -23,6 +23,7 @@ import { conversation } from '../../simulator/kit';
 import type { LocalAlexa, SimulatorOptions, Speaker, Turn } from '../../simulator/types';
 import { readCatalogueFile } from '../../tools/model/sources';
 import { noWaiting, type TestTable } from './dynamodb';
+import { quietPorts } from './ports';
 import { grantOf, holdOf, sampleDeal, walletAfter } from './samples';
 
 const root = path.join(__dirname, '..', '..');
@@ -93,6 +94,8 @@ export interface House {
   faults: string[];
   /** Rules that responses broke: a conversation leaves it empty. */
   lints: unknown[];
+  /** Every line that was logged, whole. */
+  logged: unknown[];
 }
 
 /** A good of the sample catalogue, bought every twenty days and due in about a week. */
@@ -166,12 +169,11 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
   };
   const clock = { now: () => now };
   const stores = table.stores({ clock, patience: noWaiting });
-  const commerce = { handOver: async () => undefined };
   const common = {
     seller: { ...testSeller, ...options.seller },
     clock,
     ids: makeIdSource(),
-    commerce,
+    ...quietPorts,
     codeHasher: makeCodeHasher(houseKey, quickHash),
   };
   const shop: Shop = { ...common, ...stores };
@@ -182,10 +184,17 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     : shop;
   const faults: string[] = [];
   const lints: unknown[] = [];
+  const logged: unknown[] = [];
   const log = {
-    info: () => undefined,
-    warn: (_message: string, facts: object) => lints.push(facts),
-    error: (_message: string, facts: Record<string, unknown>) => faults.push(String(facts.code)),
+    info: (...line: unknown[]) => logged.push(line),
+    warn: (message: string, facts: object) => {
+      logged.push([message, facts]);
+      lints.push(facts);
+    },
+    error: (message: string, facts: Record<string, unknown>) => {
+      logged.push([message, facts]);
+      faults.push(String(facts.code));
+    },
   };
   const handler = makeSkill({
     shop: voiceShop,
@@ -238,5 +247,6 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     orders: () => shop.orders.latest(household.id, 50),
     faults,
     lints,
+    logged,
   };
 }

@@ -5,7 +5,7 @@ import type { Household } from '../../lambda/domain/household/household';
 import { holdKey, type Order } from '../../lambda/domain/orders/order';
 import { plusMs } from '../../lambda/domain/time';
 import { holdCoins } from '../../lambda/domain/wallet/holds';
-import type { Line, Movement } from '../../lambda/domain/wallet/movement';
+import type { Entry, Journal, Line, Movement } from '../../lambda/domain/wallet/movement';
 import { creditPurchased } from '../../lambda/domain/wallet/moves';
 import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
 
@@ -107,6 +107,14 @@ export const lineOf = (movement: Movement): Line => movement.sides[0].line;
 
 export const grantOf = (wallet: Wallet, coins: number, key = newId('grant')): Movement =>
   creditPurchased(wallet, { key, kind: 'adjustment', coins, subject: 'welcome', now: testNow });
+
+const legsTotal = ({ legs }: Entry): number => legs.reduce((sum, { coins }) => sum + coins, 0);
+
+/** Checks that a journal stands, and that what happened under it neither made nor lost a coin. */
+export function expectBalanced(journal: Journal | undefined): void {
+  expect(journal && legsTotal(journal.entry)).toBe(0);
+  if (journal?.resolution) expect(legsTotal(journal.resolution)).toBe(0);
+}
 
 /** The hold that pays an order. */
 export function holdOf(wallet: Wallet, order: Order): Movement {

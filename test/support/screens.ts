@@ -64,6 +64,8 @@ function quoteOf(items: CatalogueItem[], currency: 'EUR' | 'USD', quantity: numb
     lines,
     deliveryCents: 0,
     totalCents,
+    coins: totalCents,
+    cardCents: 0,
     currency,
     deliveryDay,
     quotedAt,

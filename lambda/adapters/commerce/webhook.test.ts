@@ -15,6 +15,8 @@ const order: Order = {
   lines: [],
   deliveryCents: 0,
   totalCents: 1000,
+  coins: 1000,
+  cardCents: 0,
   currency: 'EUR',
   deliveryDay: '2026-03-03',
   status: 'placed',

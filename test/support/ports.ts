@@ -1,0 +1,14 @@
+import { makeCodeHasher } from '../../lambda/adapters/system/code-hasher';
+import type { Shop } from '../../lambda/domain/shop';
+
+const codeKey = 'obviously-fake-voice-code-key-000000';
+
+/** Codes of the fastest kind: tests have no time to lose. */
+export const quickCodeHasher = makeCodeHasher(codeKey, { N: 2, r: 1, p: 1 });
+
+/** Ports to the world that a test does not look at: the seller takes what it is handed, Amazon sells nothing. */
+export const quietPorts: Pick<Shop, 'commerce' | 'inSkillProducts' | 'codeHasher'> = {
+  commerce: { handOver: async () => undefined },
+  inSkillProducts: { list: async () => [], isVoicePurchasingEnabled: async () => false },
+  codeHasher: quickCodeHasher,
+};
