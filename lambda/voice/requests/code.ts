@@ -22,11 +22,16 @@ const whileWaiting: Record<string, Handler> = {
   'AMAZON.NavigateHomeIntent': stopped,
 };
 
-/** Digits heard as a number of goods are meant as the code: nothing of them is repeated. */
+/**
+ * Digits can be heard as a number of goods, or half a code as a product that nobody knows. Both are meant as an answer:
+ * as anything else they would be said back aloud.
+ */
 function asCode(heard: HeardIntent): HeardIntent | undefined {
+  const product = productSlot(heard);
   const number = heard.slots?.quantity;
-  if (heard.name !== reorder.name || productSlot(heard) || !number?.value) return undefined;
-  return { ...heard, name: voiceCode.name, slots: { code: number } };
+  const isBareNumber = heard.name === reorder.name && !product && number?.value !== undefined;
+  if (!isBareNumber && product?.skus.length !== 0) return undefined;
+  return { ...heard, name: voiceCode.name, slots: isBareNumber && number ? { code: number } : {} };
 }
 
 /**
