@@ -17,6 +17,8 @@ const validYears = 20;
 export interface Issuer {
   publicKey: JWK;
   tokenFor(subject: string, now: Instant): Promise<string>;
+  /** Who somebody is, for a client that asked. By the machine's own clock, as its library checks it. */
+  idToken(claims: { issuer: string; audience: string; subject: string; nonce: string }): Promise<string>;
 }
 
 async function privateKeyIn(dataDir: string): Promise<JWK> {
@@ -47,6 +49,15 @@ export async function openIssuer(dataDir: string): Promise<Issuer> {
         .setExpirationTime(issuedAt + validYears * secondsPerYear)
         .sign(key);
     },
+    idToken: ({ issuer, audience, subject, nonce }) =>
+      new SignJWT({ nonce })
+        .setProtectedHeader({ alg: algorithm, kid })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setSubject(subject)
+        .setIssuedAt()
+        .setExpirationTime('5m')
+        .sign(key),
   };
 }
 

@@ -11,7 +11,7 @@ type HttpResult = Awaited<ReturnType<HttpFunction>>;
 /** A request as the API gateway hands it to a function. */
 export async function eventOf(request: Request, nowMs: number): Promise<GatewayEvent> {
   const { pathname, search, hostname } = new URL(request.url);
-  const headers = Object.fromEntries(request.headers);
+  const { cookie, ...headers } = Object.fromEntries(request.headers);
   const body = await request.text();
   return {
     version: '2.0',
@@ -19,6 +19,7 @@ export async function eventOf(request: Request, nowMs: number): Promise<GatewayE
     rawPath: pathname,
     rawQueryString: search.slice(1),
     headers,
+    ...(cookie && { cookies: cookie.split('; ') }),
     requestContext: {
       accountId: 'local',
       authentication: null,
@@ -44,24 +45,27 @@ export async function eventOf(request: Request, nowMs: number): Promise<GatewayE
   };
 }
 
-const responseOf = ({ statusCode, headers = {}, body, isBase64Encoded }: HttpResult): Response =>
-  new Response(isBase64Encoded ? Buffer.from(body, 'base64') : body, {
+function responseOf({ statusCode, headers = {}, cookies = [], body, isBase64Encoded }: HttpResult): Response {
+  const all = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]);
+  return new Response(isBase64Encoded ? Buffer.from(body, 'base64') : body, {
     status: statusCode,
-    headers: Object.entries(headers).map(([name, value]) => [name, String(value)]),
+    headers: [...all, ...cookies.map((cookie): [string, string] => ['set-cookie', cookie])],
   });
+}
 
 export interface HttpFunctionServer {
   url: string;
   close(): Promise<void>;
 }
 
-/** Serves the HTTP function on loopback as the API gateway would, on a free port. */
+/** Serves the HTTP function on loopback as the API gateway would; port 0 takes a free one. */
 export async function serveHttpFunction(
   handler: HttpFunction,
+  port: number,
   nowMs: () => number,
 ): Promise<HttpFunctionServer> {
   const answer = async (request: Request) => responseOf(await handler(await eventOf(request, nowMs())));
-  const server = await listen(answer, 0, '127.0.0.1');
+  const server = await listen(answer, port, '127.0.0.1');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>

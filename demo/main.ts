@@ -25,12 +25,13 @@ function saidOf(error: unknown): string {
 
 async function run(options: DemoOptions): Promise<number> {
   const ending = pleaseEnd();
-  const taken = await portProblem(options.port);
+  const taken =
+    (await portProblem(options.port)) ?? (await portProblem(options.accountPort, '--account-port'));
   if (taken) throw new Error(taken);
   // Not before it is needed: help and a wrong option are answered at once.
   const { startDemo } = await import('./start');
   const demo = await startDemo(options);
-  for (const line of welcome(demo.url, demo.storeUrl, options)) console.log(line);
+  for (const line of welcome(demo, options)) console.log(line);
   await ending;
   endAtOnceWhenAskedAgain();
   await demo.close();

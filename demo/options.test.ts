@@ -8,13 +8,21 @@ function options(argv: string[], environment = {}): DemoOptions {
 }
 
 it('has a standard for everything', () => {
-  expect(options([])).toEqual({ port: 8790, dataDir: resolve('.majordomo'), fresh: false, seed: 1 });
+  expect(options([])).toEqual({
+    port: 8790,
+    accountPort: 8791,
+    dataDir: resolve('.majordomo'),
+    fresh: false,
+    seed: 1,
+  });
 });
 
 it('takes each option', () => {
   const argv = [
     '--port',
     '8080',
+    '--account-port',
+    '9999',
     '--data=/tmp/demo',
     '--fresh',
     '--seed',
@@ -24,6 +32,7 @@ it('takes each option', () => {
   ];
   expect(options(argv)).toEqual({
     port: 8080,
+    accountPort: 9999,
     dataDir: '/tmp/demo',
     fresh: true,
     seed: 7,
@@ -34,6 +43,13 @@ it('takes each option', () => {
 it('takes the port from the environment unless it is an option', () => {
   expect(options([], { PORT: '9000' }).port).toBe(9000);
   expect(options(['--port', '9001'], { PORT: '9000' }).port).toBe(9001);
+});
+
+it('serves the account pages beside the local Alexa unless told where', () => {
+  expect(options(['--port', '8080']).accountPort).toBe(8081);
+  expect(options([], { PORT: '9000' }).accountPort).toBe(9001);
+  expect(options(['--port', '0']).accountPort).toBe(0);
+  expect(options(['--port', '65535']).accountPort).toBe(0);
 });
 
 it('takes an engine from the environment', () => {
@@ -49,6 +65,7 @@ it.each([
   [['--port', 'many'], '--port many: expected a whole number from 0 to 65535.'],
   [['--port', '65536'], '--port 65536'],
   [['--port', '-1'], '--port'],
+  [['--account-port', '1e3'], '--account-port 1e3: expected a whole number from 0 to 65535.'],
   [['--seed', '1.5'], '--seed 1.5'],
   [['--now', 'tomorrow'], '--now tomorrow: expected an instant'],
   [['--now', '2026-06-10'], '--now 2026-06-10: expected an instant'],

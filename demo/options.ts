@@ -6,6 +6,8 @@ import { type Instant, instantOf } from '../lambda/domain/time';
 export interface DemoOptions {
   /** Of the local Alexa; 0 takes a free one. */
   port: number;
+  /** Of the account pages; 0 takes a free one. */
+  accountPort: number;
   dataDir: string;
   /** Forget the data first. */
   fresh: boolean;
@@ -27,12 +29,13 @@ type Environment = Record<string, string | undefined>;
 export const usage = [
   'npm start -- [OPTIONS]',
   '',
-  '  --port N    port of the local Alexa on 127.0.0.1 (8790, or PORT)',
-  '  --data DIR  where the data is kept (.majordomo)',
-  '  --fresh     forget the data and begin again',
-  '  --seed N    which households to make up (1)',
-  '  --now ISO   a clock that stands still, such as 2026-06-10T10:00:00Z, until it is moved on the page',
-  '  --help      this text',
+  '  --port N          port of the local Alexa on 127.0.0.1 (8790, or PORT)',
+  '  --account-port N  port of the account pages (the one after it)',
+  '  --data DIR        where the data is kept (.majordomo)',
+  '  --fresh           forget the data and begin again',
+  '  --seed N          which households to make up (1)',
+  '  --now ISO         a clock that stands still, such as 2026-06-10T10:00:00Z, until it is moved on the page',
+  '  --help            this text',
   '',
   'DYNAMODB_ENDPOINT names a DynamoDB that runs already, DYNAMODB_LOCAL_DIR the folder of DynamoDBLocal.jar.',
 ].join('\n');
@@ -62,6 +65,7 @@ export function readOptions(argv: string[], environment: Environment): Asked {
       args: argv,
       options: {
         port: { type: 'string' },
+        'account-port': { type: 'string' },
         data: { type: 'string', default: '.majordomo' },
         fresh: { type: 'boolean', default: false },
         seed: { type: 'string', default: '1' },
@@ -77,18 +81,28 @@ export function readOptions(argv: string[], environment: Environment): Asked {
 
 interface Values {
   port?: string | undefined;
+  'account-port'?: string | undefined;
   data: string;
   fresh: boolean;
   seed: string;
   now?: string | undefined;
 }
 
-function optionsOf({ port, data, fresh, seed, now }: Values, environment: Environment): DemoOptions {
+/** The port after the local Alexa's, so that links to the account pages last; a free one beside a free one. */
+const besides = (port: number): number => (port === 0 || port === highestPort ? 0 : port + 1);
+
+function optionsOf(values: Values, environment: Environment): DemoOptions {
+  const { data, fresh, seed, now, 'account-port': accountPort } = values;
   if (data.trim() === '') throw new WrongOption('--data: expected the name of a folder.');
   const { PORT = '8790', DYNAMODB_ENDPOINT, DYNAMODB_LOCAL_DIR } = environment;
+  const port =
+    values.port === undefined
+      ? wholeNumber('PORT', PORT, highestPort)
+      : wholeNumber('--port', values.port, highestPort);
   return {
-    port:
-      port === undefined ? wholeNumber('PORT', PORT, highestPort) : wholeNumber('--port', port, highestPort),
+    port,
+    accountPort:
+      accountPort === undefined ? besides(port) : wholeNumber('--account-port', accountPort, highestPort),
     dataDir: resolve(data),
     fresh,
     seed: wholeNumber('--seed', seed, highestSeed),

@@ -1,4 +1,5 @@
 import type { DemoOptions } from './options';
+import type { Demo } from './start';
 
 /** Offered as buttons on the page, in the order in which they make sense. */
 export const suggestions: Record<string, string[]> = {
@@ -19,13 +20,17 @@ export const suggestions: Record<string, string[]> = {
 };
 
 /** What to try next, once everything stands. */
-export const welcome = (url: string, storeUrl: string, { dataDir, now }: DemoOptions): string[] => [
+export const welcome = (
+  { url, storeUrl, accountUrl }: Pick<Demo, 'url' | 'storeUrl' | 'accountUrl'>,
+  { dataDir, now }: DemoOptions,
+): string[] => [
   '',
   `Majordomo's local Alexa:  ${url}`,
   '  type there             Alexa, ask my majordomo to reorder coffee',
   '  ou, en français        Alexa, demande à mon majordome de recommander du café',
   '  in a terminal          npm run chat -- --locale en-US',
   '  by the ASK CLI         npm run ask -- dialog --locale fr-FR',
+  `Account pages:            ${accountUrl}`,
   `Simulated store:          ${storeUrl}`,
   `Data:                     ${dataDir}${now ? ` (clock stands at ${now})` : ''}`,
   'Ctrl-C ends everything.',

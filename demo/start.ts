@@ -11,7 +11,13 @@ import { makeHandler as makeHttpHandler } from '../lambda/entry/http';
 import { makeHandler as makeWorkerHandler } from '../lambda/entry/worker';
 import { makeShop } from '../lambda/shop';
 import { createLocalAlexa } from '../simulator';
-import { answerConnections, grantEverything, openEntitlements, serveLocalAlexa } from '../simulator/server';
+import {
+  answerConnections,
+  grantEverything,
+  openEntitlements,
+  type Panel,
+  serveLocalAlexa,
+} from '../simulator/server';
 import type { SkillHandler } from '../simulator/types';
 import { demoAccounts, demoDevices, type Issuer, openIssuer } from './accounts';
 import { type DemoClock, makeDemoClock } from './clock';
@@ -20,6 +26,7 @@ import { followStream, startEngine } from './engine';
 import { writeEngineFile } from './engine-file';
 import { isSeeded, seedDemo } from './household/seed';
 import { serveHttpFunction } from './http';
+import { startIssuer } from './issuer';
 import type { DemoOptions } from './options';
 import { suggestions } from './said';
 import { type RunningStore, startStore } from './store';
@@ -29,6 +36,7 @@ import {
   demoTableName,
   householdKey,
   newWebhookSecret,
+  signInEnvironment,
   storeDelays,
   type WebhookSecrets,
 } from './terms';
@@ -37,6 +45,8 @@ export interface Demo {
   /** The local Alexa. */
   url: string;
   storeUrl: string;
+  /** Where a household sees its account. */
+  accountUrl: string;
   close(): Promise<void>;
 }
 
@@ -89,12 +99,17 @@ async function bringUp(base: Base): Promise<Demo> {
   const environment = demoEnvironment({ endpoint, issuer, secrets });
   const shop = makeShop(skillConfig(environment), { clock });
   await fill(base, shop);
-  const store = await startSeller(base, shop, secrets, environment);
+  const pagesUrl = await serveHttp(base, shop, environment);
+  const accountUrl = `${pagesUrl}/account`;
+  const store = await startSeller(base, secrets, pagesUrl);
   followTable(base, { ...environment, STORE_WEBHOOK_URL: store.handOverUrl });
   sweep(shop, closers);
-  const url = await serveAlexa(base, shop, skillConfig(environment), store);
+  const url = await serveAlexa(base, shop, skillConfig(environment), [
+    { title: 'Store', url: store.url },
+    { title: 'Account', url: accountUrl, opensApart: true },
+  ]);
   closers.add(writeEngineFile(options.dataDir, { endpoint, tableName: demoTableName, url }));
-  return { url, storeUrl: store.url, close: () => closers.closeAll() };
+  return { url, storeUrl: store.url, accountUrl, close: () => closers.closeAll() };
 }
 
 /** A start that was broken off left a table that is not whole; in an engine of our own it begins again. */
@@ -107,25 +122,38 @@ async function fill({ client, options, clock, endpoint }: Base, shop: Shop): Pro
   await seedDemo(shop, table, { seed: options.seed, now: clock.now(), householdKey });
 }
 
-/** The simulated store, and the HTTP function that hears from it. */
-async function startSeller(
-  { options, closers, clock }: Base,
+/** The HTTP function, with the account server that its pages sign in at. Gives its address. */
+async function serveHttp(
+  { options, closers, clock, issuer }: Base,
   shop: Shop,
-  secrets: WebhookSecrets,
   environment: Record<string, string>,
-): Promise<RunningStore> {
+): Promise<string> {
+  const variables = { ...environment };
+  // Read at the first request, when the addresses are known.
   const handler = makeHttpHandler(
     () => shop,
-    () => httpConfig(environment),
+    () => httpConfig(variables),
   );
-  const http = await serveHttpFunction(handler, clock.movable.now);
-  closers.add(http.close);
+  const { url, close } = await serveHttpFunction(handler, options.accountPort, clock.movable.now);
+  closers.add(close);
+  const accounts = await startIssuer(issuer, url);
+  closers.add(accounts.close);
+  Object.assign(variables, signInEnvironment(url, accounts));
+  return url;
+}
+
+/** The simulated store, which reports to the HTTP function. */
+async function startSeller(
+  { options, closers, clock }: Base,
+  secrets: WebhookSecrets,
+  httpUrl: string,
+): Promise<RunningStore> {
   const store = await startStore({
     port: 0,
     dataDir: join(options.dataDir, 'store'),
     secretIn: secrets.toStore,
     secretOut: secrets.fromStore,
-    eventsUrl: `${http.url}/v1/providers/store/events`,
+    eventsUrl: `${httpUrl}/v1/providers/store/events`,
     clock,
     delays: storeDelays,
   });
@@ -156,7 +184,7 @@ function sweep(shop: Shop, closers: Closers): void {
 }
 
 /** Last of all: whoever gets an answer of `/health` can begin. */
-async function serveAlexa(base: Base, shop: Shop, config: SkillConfig, store: RunningStore): Promise<string> {
+async function serveAlexa(base: Base, shop: Shop, config: SkillConfig, panels: Panel[]): Promise<string> {
   const { options, closers, clock, issuer } = base;
   const entitlements = openEntitlements(join(options.dataDir, entitlementsFile));
   const connectionChoices = grantEverything();
@@ -172,7 +200,6 @@ async function serveAlexa(base: Base, shop: Shop, config: SkillConfig, store: Ru
     now: clock.movable.now,
     connections: answerConnections(entitlements, connectionChoices),
   });
-  const panels = [{ title: 'Store', url: store.url }];
   const server = await serveLocalAlexa({
     alexa,
     port: options.port,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Seller } from '../lambda/domain/seller';
 import { standardWalletTerms } from '../lambda/domain/wallet/terms';
 import { type Issuer, tokenAudience, tokenIssuer } from './accounts';
+import type { RunningIssuer } from './issuer';
 
 export const demoTableName = 'majordomo-demo';
 /** Turns accounts into households; anything will do where nobody real is. */
@@ -54,4 +55,15 @@ export const demoEnvironment = (places: Places): Record<string, string> => ({
   ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [places.issuer.publicKey] }),
   STORE_WEBHOOK_SECRET_OUT: places.secrets.toStore,
   STORE_WEBHOOK_SECRETS_IN: places.secrets.fromStore,
+});
+
+/** The variables of the account pages, once it is known where they and their account server are. */
+export const signInEnvironment = (
+  pagesUrl: string,
+  { url, client }: RunningIssuer,
+): Record<string, string> => ({
+  ACCOUNT_PAGES_URL: pagesUrl,
+  ACCOUNT_SIGN_IN_ISSUER: url,
+  ACCOUNT_SIGN_IN_CLIENT_ID: client.clientId,
+  ACCOUNT_SIGN_IN_CLIENT_SECRET: client.clientSecret,
 });

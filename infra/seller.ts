@@ -19,6 +19,8 @@ const deploymentSchema = v.strictObject({
   /** What `SELLER` holds: checked with it. */
   terms: v.looseObject({}),
   accountTokens: v.strictObject({ issuer: v.string(), audience: v.string(), publicKeys: v.looseObject({}) }),
+  /** Where people find the account pages, and the client of the account server that they sign in with. */
+  accountPages: v.strictObject({ url: v.string(), issuer: v.string(), clientId: v.string() }),
   storeWebhookUrl: v.string(),
   /** Secrets Manager: a JSON object with the secrets of `secretFields`. */
   secretName: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
@@ -42,8 +44,14 @@ export function readDeployment(file: string): Deployment {
   return parsed.output;
 }
 
+/** Of the shape and about the length of a real one. */
+const standIn: SecretOf = (field) =>
+  field === 'SESSION_KEY'
+    ? Buffer.alloc(32, 'standsForASecret').toString('base64')
+    : `whsec_${'standsForASecret'.repeat(3)}`;
+
 function tryConfigurations(deployment: Deployment): void {
-  const of = environments(deployment, 'any-table', () => `whsec_${'standsForASecret'.repeat(3)}`);
+  const of = environments(deployment, 'any-table', standIn);
   const region = { AWS_REGION: deployment.region };
   skillConfig({ ...of.alexa, ...region });
   httpConfig({ ...of.http, ...region });
@@ -63,6 +71,8 @@ function assertFits(variables: Variables): void {
 export const secretFields = [
   'HOUSEHOLD_KEY',
   'VOICE_CODE_KEY',
+  'SESSION_KEY',
+  'ACCOUNT_SIGN_IN_CLIENT_SECRET',
   'STORE_WEBHOOK_SECRET_OUT',
   'STORE_WEBHOOK_SECRETS_IN',
 ] as const;
@@ -94,6 +104,12 @@ export function environments(deployment: Deployment, tableName: string, secretOf
       ...shop,
       STORE_WEBHOOK_SECRETS_IN: secretOf('STORE_WEBHOOK_SECRETS_IN'),
       VOICE_CODE_KEY: secretOf('VOICE_CODE_KEY'),
+      HOUSEHOLD_KEY: secretOf('HOUSEHOLD_KEY'),
+      SESSION_KEY: secretOf('SESSION_KEY'),
+      ACCOUNT_PAGES_URL: deployment.accountPages.url,
+      ACCOUNT_SIGN_IN_ISSUER: deployment.accountPages.issuer,
+      ACCOUNT_SIGN_IN_CLIENT_ID: deployment.accountPages.clientId,
+      ACCOUNT_SIGN_IN_CLIENT_SECRET: secretOf('ACCOUNT_SIGN_IN_CLIENT_SECRET'),
     },
     worker: {
       ...shop,

@@ -49,7 +49,28 @@ export interface SkillConfig extends ShopConfig {
   turnTimeoutMs: number;
 }
 
+/** Where people sign in to their account: the same issuer that links it with Alexa. */
+export interface SignInConfig {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  /** Where the issuer sends the browser back to. */
+  returnUrl: string;
+}
+
+/** The pages on which a household sees its account. */
+export interface AccountPagesConfig {
+  /** Where people find them, without a path. */
+  baseUrl: string;
+  signIn: SignInConfig;
+  /** 32 bytes that seal the session in the browser's cookie. */
+  sessionKey: Uint8Array;
+  /** The skill's own: the same account is the same household. */
+  householdKey: string;
+}
+
 export interface HttpConfig extends ShopConfig {
+  accountPages: AccountPagesConfig;
   /** `whsec_…`; more than one while a secret is rotated. */
   storeWebhookSecrets: string[];
   /** Keys the hashes of voice codes. */
@@ -223,21 +244,44 @@ const voiceCodeVariables = (production: boolean) => ({
   VOICE_CODE_KEY: secretKey(production, 'development-only-voice-code-key-000'),
 });
 
+/** The skill and the account pages find the same household: both need the same key. */
+const householdVariables = (production: boolean) => ({
+  HOUSEHOLD_KEY: secretKey(production, 'development-only-household-key-0000'),
+});
+
 const skillVariables = (production: boolean) => ({
   ...voiceCodeVariables(production),
   SKILL_ID: v.pipe(
     requiredInProduction(production, 'amzn1.ask.skill.local'),
     v.startsWith('amzn1.ask.skill.', 'must begin with amzn1.ask.skill.'),
   ),
-  HOUSEHOLD_KEY: secretKey(production, 'development-only-household-key-0000'),
+  ...householdVariables(production),
   ACCOUNT_TOKEN_ISSUER: webAddress(production),
   ACCOUNT_TOKEN_AUDIENCE: v.string(),
   ACCOUNT_TOKEN_PUBLIC_KEYS: json(publicKeySet),
   TURN_TIMEOUT_MS: milliseconds(6_500, 7_500),
 });
 
+const signInReturn = '/account/sign-in/return';
+
+const accountVariables = (production: boolean) => ({
+  ...householdVariables(production),
+  ACCOUNT_PAGES_URL: v.pipe(
+    webAddress(production),
+    v.check((url) => new URL(url).origin === url, 'must be scheme and host alone, without a path'),
+  ),
+  ACCOUNT_SIGN_IN_ISSUER: webAddress(production),
+  ACCOUNT_SIGN_IN_CLIENT_ID: v.string(),
+  ACCOUNT_SIGN_IN_CLIENT_SECRET: v.pipe(v.string(), v.minBytes(16, 'must have at least 16 bytes')),
+  SESSION_KEY: v.pipe(
+    requiredInProduction(production, Buffer.alloc(32, 'development-only').toString('base64')),
+    v.regex(/^[A-Za-z0-9+/]{43}=$/, 'must be the base64 of 32 bytes'),
+  ),
+});
+
 const httpVariables = (production: boolean) => ({
   ...voiceCodeVariables(production),
+  ...accountVariables(production),
   STORE_WEBHOOK_SECRETS_IN: v.pipe(
     v.string(),
     v.transform((list) => list.split(',').map((secret) => secret.trim())),
@@ -300,12 +344,27 @@ export function skillConfig(environment: Environment): SkillConfig {
   };
 }
 
+type AccountVariables = v.InferOutput<v.ObjectSchema<ReturnType<typeof accountVariables>, undefined>>;
+
+const accountPart = (given: AccountVariables): AccountPagesConfig => ({
+  baseUrl: given.ACCOUNT_PAGES_URL,
+  sessionKey: Buffer.from(given.SESSION_KEY, 'base64'),
+  householdKey: given.HOUSEHOLD_KEY,
+  signIn: {
+    issuer: given.ACCOUNT_SIGN_IN_ISSUER,
+    clientId: given.ACCOUNT_SIGN_IN_CLIENT_ID,
+    clientSecret: given.ACCOUNT_SIGN_IN_CLIENT_SECRET,
+    returnUrl: `${given.ACCOUNT_PAGES_URL}${signInReturn}`,
+  },
+});
+
 /** Configuration of `entry/http`. @throws Fault `config-invalid` */
 export function httpConfig(environment: Environment): HttpConfig {
   const production = isProduction(environment);
   const given = parse({ ...shopVariables(production), ...httpVariables(production) }, environment);
   return {
     ...shopPart(given),
+    accountPages: accountPart(given),
     storeWebhookSecrets: given.STORE_WEBHOOK_SECRETS_IN,
     voiceCodeKey: given.VOICE_CODE_KEY,
   };

@@ -1,16 +1,30 @@
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { openIdSignIn } from '../adapters/sign-in/openid';
 import { report } from '../adapters/system/report';
+import { makeSeal } from '../adapters/system/seal';
 import { makeVerifier } from '../adapters/system/standard-webhooks';
 import { atStart, type HttpConfig, httpConfigFromEnvironment } from '../config';
 import type { Shop } from '../domain/shop';
 import { makeHttpApp } from '../http/app';
 import { httpShopFromEnvironment } from '../shop';
 
-type Config = Pick<HttpConfig, 'storeWebhookSecrets'>;
+type Config = Pick<HttpConfig, 'storeWebhookSecrets' | 'accountPages' | 'environment'>;
 
-/** The HTTP application with its real signature check. */
-export const makeApp = (shop: Shop, { storeWebhookSecrets }: Config) =>
-  makeHttpApp(shop, { checkStoreSignature: makeVerifier(storeWebhookSecrets, shop.clock), report });
+/** The HTTP application with its real signature checks, sign-in and sessions. */
+export function makeApp(shop: Shop, { storeWebhookSecrets, accountPages, environment }: Config) {
+  const { baseUrl, signIn, sessionKey, householdKey } = accountPages;
+  const allowInsecure = environment === 'development';
+  return makeHttpApp(shop, {
+    checkStoreSignature: makeVerifier(storeWebhookSecrets, shop.clock),
+    account: {
+      baseUrl,
+      signIn: openIdSignIn(signIn, { allowInsecure }),
+      seal: makeSeal(sessionKey),
+      householdKey,
+    },
+    report,
+  });
+}
 
 /** HTTP requests of the API gateway. */
 export function makeHandler(shop: () => Promise<Shop> | Shop, config: () => Config) {

@@ -3,6 +3,9 @@ import { describeRoute, openAPIRouteHandler } from 'hono-openapi';
 import * as v from 'valibot';
 import type { Shop } from '../domain/shop';
 import { epochMsOf } from '../domain/time';
+import { accountPages } from './account/app';
+import type { AccountPagesConfig } from './account/frame/env';
+import { root } from './account/frame/return-to';
 import { jsonContent } from './openapi';
 import { answerFault, type HttpEnv, refuse } from './problem';
 import { type SignatureCheck, storeEvents } from './providers/store-events';
@@ -10,6 +13,7 @@ import { traceIdOf } from './trace';
 
 export interface HttpAppConfig {
   checkStoreSignature: SignatureCheck;
+  account: Omit<AccountPagesConfig, 'report'>;
   /** Where failures go that nobody expects. */
   report(error: unknown, about: { traceId: string; path: string }): void;
 }
@@ -28,7 +32,7 @@ const documentation = {
   },
 };
 
-/** The HTTP side of the shop: what its providers call. */
+/** The HTTP side of the shop: what its providers call, and what households look at. */
 export function makeHttpApp(shop: Shop, config: HttpAppConfig): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.use(async (context, next) => {
@@ -44,6 +48,8 @@ export function makeHttpApp(shop: Shop, config: HttpAppConfig): Hono<HttpEnv> {
   });
   app.get('/v1/health', healthy, (context) => context.json({ status: 'ok' }));
   app.route('/v1/providers/store', storeEvents(shop, config.checkStoreSignature));
+  app.get('/', (context) => context.redirect(root));
+  app.route(root, accountPages(shop, { ...config.account, report: config.report }));
   app.get('/v1/openapi.json', openAPIRouteHandler(app, { documentation }));
   return app;
 }

@@ -74,7 +74,8 @@ const answer = (context: Context<HttpEnv>, name: string, kind: ProblemKind, extr
 export const refuse = (context: Context<HttpEnv>, name: ProblemName, extra: Extra = {}): Response =>
   answer(context, name, problemKinds[name], extra);
 
-const passingFaults: FaultCode[] = [
+/** Faults that pass: the same request can succeed in a moment. */
+export const passingFaults: FaultCode[] = [
   'store-throttled',
   'store-conflict',
   'store-unavailable',

@@ -7,10 +7,11 @@ export function createStage(screen) {
   const frames = new Map();
 
   /** A frame is made once: drawing the tabs in another language does not load it again. */
-  function frameOf({ title, url }, words) {
+  function frameOf({ title, url, opensApart }, words) {
+    const link = element('a', { href: url, target: '_blank', rel: 'noopener' }, words.openApart);
+    if (opensApart) return element('div', { class: 'panel' }, link);
     const frame = frames.get(url) ?? element('iframe', { src: url, title, loading: 'lazy' });
     frames.set(url, frame);
-    const link = element('a', { href: url, target: '_blank', rel: 'noopener' }, words.openApart);
     return element('div', { class: 'panel' }, frame, link);
   }
 

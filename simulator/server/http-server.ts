@@ -56,6 +56,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer> {
 
 async function send(response: Response, outgoing: ServerResponse) {
   const body = Buffer.from(await response.arrayBuffer());
-  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.statusCode = response.status;
+  outgoing.setHeaders(response.headers);
   outgoing.end(body);
 }

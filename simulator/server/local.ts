@@ -14,6 +14,8 @@ import { speakerOf } from './speakers';
 export interface Panel {
   title: string;
   url: string;
+  /** It lets no other page show it: only linked. */
+  opensApart?: boolean;
 }
 
 export interface LocalParts {

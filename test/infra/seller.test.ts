@@ -51,8 +51,14 @@ test('a function is given only the secrets it uses', () => {
   const secrets = (variables: Record<string, string>) =>
     Object.values(variables).filter((value) => value.startsWith('secret '));
   expect(Object.values(of).map(secrets)).toEqual([
-    ['secret HOUSEHOLD_KEY'],
-    ['secret STORE_WEBHOOK_SECRETS_IN'],
+    ['secret HOUSEHOLD_KEY', 'secret VOICE_CODE_KEY'],
+    [
+      'secret STORE_WEBHOOK_SECRETS_IN',
+      'secret VOICE_CODE_KEY',
+      'secret HOUSEHOLD_KEY',
+      'secret SESSION_KEY',
+      'secret ACCOUNT_SIGN_IN_CLIENT_SECRET',
+    ],
     ['secret STORE_WEBHOOK_SECRET_OUT'],
     [],
   ]);

@@ -6,6 +6,7 @@ import { epochMsOf } from '../../lambda/domain/time';
 import { makeHandler as makeDeadlines } from '../../lambda/entry/deadlines';
 import { makeHandler as makeHttp } from '../../lambda/entry/http';
 import { makeHandler as makeWorker } from '../../lambda/entry/worker';
+import { testPagesConfig } from '../support/account';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { testNow } from '../support/samples';
 import { current, MovableClock, placeOrder, secretIn, streamRecords, testShop } from './support';
@@ -53,7 +54,11 @@ describe('the functions as AWS calls them', () => {
       const sent = isBase64Encoded ? { ...event, body: Buffer.from(body).toString('base64') } : event;
       const handler = makeHttp(
         () => shop,
-        () => ({ storeWebhookSecrets: [secretIn] }),
+        () => ({
+          storeWebhookSecrets: [secretIn],
+          accountPages: testPagesConfig,
+          environment: 'development',
+        }),
       );
       const answer = await handler({ ...sent, isBase64Encoded } as LambdaEvent);
       expect(answer).toMatchObject({ statusCode: 200, body: '{"outcome":"recorded"}' });

@@ -1,0 +1,20 @@
+import type { PageContext } from './env';
+
+/** The text of each field that was sent; one that is missing, or is a file, counts as empty. */
+export async function formBody<Name extends string>(
+  context: PageContext,
+  names: readonly Name[],
+): Promise<Record<Name, string>> {
+  const sent = await context.req.parseBody();
+  const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+  return Object.fromEntries(names.map((name) => [name, textOf(sent[name])])) as Record<Name, string>;
+}
+
+/** What a page was sent back to after a form, if it is one of its own words. */
+export function doneOf<Name extends string>(
+  context: PageContext,
+  said: Record<Name, string>,
+): string | undefined {
+  const name = context.req.query('done');
+  return name !== undefined && Object.hasOwn(said, name) ? said[name as Name] : undefined;
+}

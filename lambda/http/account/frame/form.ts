@@ -1,0 +1,54 @@
+import { html } from 'hono/html';
+import type { Html } from './layout';
+
+export interface FieldOptions {
+  name: string;
+  label: string;
+  hint?: string;
+  /** What was given before; never for secrets. */
+  value?: string | undefined;
+  /** What is wrong with it. */
+  problem?: string | undefined;
+  /** Further attributes of the input: `inputmode`, `autocomplete`. */
+  attributes?: Record<string, string | number>;
+}
+
+const attributesOf = (attributes: Record<string, string | number>): Html =>
+  html`${Object.entries(attributes).map(([name, value]) => html` ${name}="${value}"`)}`;
+
+const noteIds = ({ name, hint, problem }: FieldOptions): string =>
+  [problem !== undefined && `${name}-problem`, hint !== undefined && `${name}-hint`]
+    .filter(Boolean)
+    .join(' ');
+
+/** What an input is told by, and what is wrong with it: read out together with its label. */
+export const describedBy = (options: FieldOptions): Record<string, string> => ({
+  ...(noteIds(options) && { 'aria-describedby': noteIds(options) }),
+  ...(options.problem !== undefined && { 'aria-invalid': 'true', autofocus: '' }),
+});
+
+export const notes = ({ name, hint, problem }: FieldOptions): Html => html`
+  ${problem === undefined ? '' : html`<p class="problem" id="${name}-problem">${problem}</p>`}
+  ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}`;
+
+/** A label, its hint, what is wrong, and the input itself. */
+export const textField = (options: FieldOptions): Html => {
+  const { name, label, value, attributes = {} } = options;
+  const all = {
+    type: 'text',
+    ...attributes,
+    ...describedBy(options),
+    ...(value !== undefined && { value }),
+  };
+  return html`<div class="field">
+  <label for="${name}">${label}</label>
+  ${notes(options)}
+  <input id="${name}" name="${name}" ${attributesOf(all)} />
+</div>`;
+};
+
+/** One line of what was done or what is not well; read out as soon as the page is there. */
+export const notice = (text: string | undefined, kind: 'done' | 'attention' = 'done'): Html =>
+  text === undefined
+    ? html``
+    : html`<p class="notice ${kind}" role="${kind === 'done' ? 'status' : 'alert'}">${text}</p>`;

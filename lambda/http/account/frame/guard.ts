@@ -1,0 +1,30 @@
+import { csrf } from 'hono/csrf';
+import { createMiddleware } from 'hono/factory';
+import { secureHeaders } from 'hono/secure-headers';
+
+/**
+ * Nothing from elsewhere, no script at all, in nobody's frame. The address of a page is told to these pages alone:
+ * with no referrer at all, browsers would not say where a form comes from either.
+ */
+export const pageHeaders = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+  xFrameOptions: 'DENY',
+  referrerPolicy: 'same-origin',
+  permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
+});
+
+/** Pages hold what is nobody else's business: no cache keeps them, not even the browser's. */
+export const neverKept = createMiddleware(async (context, next) => {
+  await next();
+  if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
+});
+
+/** Forms come from these pages or are refused: the browser says so in `Sec-Fetch-Site` or `Origin`. */
+export const ownFormsOnly = (baseUrl: string) => csrf({ origin: new URL(baseUrl).origin });

@@ -1,0 +1,48 @@
+import { html } from 'hono/html';
+import type { Household, HouseholdView } from '../../../domain/household/household';
+import type { Instant } from '../../../domain/time';
+import { promoTotal, spendableLots } from '../../../domain/wallet/lots';
+import type { Wallet } from '../../../domain/wallet/wallet';
+import type { Formats } from '../frame/formats';
+import type { Html } from '../frame/layout';
+import { root } from '../frame/return-to';
+import type { HomeWords } from './words.en';
+
+interface Parts {
+  words: HomeWords;
+  formats: Formats;
+  now: Instant;
+}
+
+const fact = (name: string, value: string): Html => html`<dt>${name}</dt><dd>${value}</dd>`;
+
+function balance(wallet: Wallet, { currency }: Household, { words, formats, now }: Parts): Html {
+  const { purchasedCoins, promo } = spendableLots(wallet, now);
+  const coins = purchasedCoins + promoTotal(promo);
+  const [nextMonth] = Object.keys(promo).sort();
+  const { parts } = words;
+  return html`<div class="card">
+  <p class="balance">${formats.coins(coins)}<small>${words.spendable(formats.money({ cents: coins, currency }))}</small></p>
+</div>
+<dl class="facts">
+  ${fact(parts.purchased, formats.number(purchasedCoins))}
+  ${fact(parts.promo, formats.number(promoTotal(promo)))}
+  ${wallet.heldCoins > 0 ? fact(parts.held, formats.number(wallet.heldCoins)) : ''}
+  ${wallet.owedCoins > 0 ? fact(parts.owed, formats.number(wallet.owedCoins)) : ''}
+</dl>
+<p>${nextMonth ? `${words.expires(formats.coins(promo[nextMonth] ?? 0), formats.month(nextMonth))} ` : ''}${words.never}</p>`;
+}
+
+function voiceCode({ voiceCode: code }: HouseholdView, { words }: Parts): Html {
+  const { title, missing, set, locked, action } = words.voiceCode;
+  const state = code === undefined ? missing : code.lockedAt === undefined ? set : locked;
+  return html`<h2>${title}</h2>
+<p>${state}</p>
+<p><a class="button quiet" href="${root}/voice-code">${action}</a></p>`;
+}
+
+/** The balance first, then what it is made of and what stands around it. */
+export const homeView = (view: HouseholdView, parts: Parts): Html => html`
+${view.wallet ? balance(view.wallet, view.household, parts) : html`<p class="card">${parts.words.noWallet}</p>`}
+<p class="minor">${parts.words.explained}</p>
+${voiceCode(view, parts)}`;

@@ -1,0 +1,23 @@
+export const en = {
+  title: 'Balance',
+  spendable: (money: string) => `to spend, worth ${money}`,
+  parts: {
+    purchased: 'Bought',
+    promo: 'Promotional',
+    held: 'Set aside for open orders',
+    owed: 'Still to be given back',
+  },
+  expires: (coins: string, month: string) => `${coins} expire at the end of ${month}.`,
+  never: 'Coins you bought never expire.',
+  explained: 'One coin is worth one cent at this seller. Promotional coins are spent first.',
+  noWallet: 'There are no coins here yet.',
+  voiceCode: {
+    title: 'Voice code',
+    missing: 'You have no voice code yet. It keeps others from ordering with your voice assistant.',
+    set: 'Your voice code is set.',
+    locked: 'Your voice code is locked after three wrong tries. Set it anew to unlock it.',
+    action: 'Voice code',
+  },
+};
+
+export type HomeWords = typeof en;
