@@ -18,6 +18,7 @@ import { epochMsOf, plusMs } from '../../lambda/domain/time';
 import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { makeHttpApp } from '../../lambda/http/app';
 import { followStream } from '../../lambda/outbox/stream';
+import { testAccount } from '../support/account';
 import type { TestTable } from '../support/dynamodb';
 import { quietPorts } from '../support/ports';
 import {
@@ -87,7 +88,11 @@ export const report = (error: unknown): void => {
 };
 
 export const httpApp = (shop: Shop) =>
-  makeHttpApp(shop, { checkStoreSignature: makeVerifier([secretIn], shop.clock), report });
+  makeHttpApp(shop, {
+    checkStoreSignature: makeVerifier([secretIn], shop.clock),
+    account: testAccount('obviously-fake-household-key-0000000'),
+    report,
+  });
 
 /** Signs and sends an event as the seller's system does; `signedAt` is what its clock says. */
 export function sendEvent(shop: Shop, id: string, body: unknown, signedAt = shop.clock.now()) {
