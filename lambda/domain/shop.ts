@@ -1,3 +1,4 @@
+import type { AttemptStore } from './attempts/store';
 import type { CatalogueStore } from './catalogue/store';
 import type { DealStore } from './deals/store';
 import type { InSkillProducts } from './digital/in-skill-products';
@@ -30,3 +31,4 @@ export interface Shop {
   verifications: VerificationStore;
   codeHasher: CodeHasher;
 }
+  attempts: AttemptStore;

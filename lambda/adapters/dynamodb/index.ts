@@ -3,6 +3,7 @@ import type { Shop } from '../../domain/shop';
 import type { Clock } from '../../domain/time';
 import { systemClock } from '../system/clock';
 import { systemRandom, systemWait } from '../system/random';
+import { attemptStore } from './attempts';
 import { catalogueStore } from './catalogue';
 import { dealStore } from './deals';
 import { digitalStore } from './digital';
@@ -24,6 +25,7 @@ export type Stores = Pick<
   | 'wallets'
   | 'deals'
   | 'voiceCodes'
+  | 'attempts'
   | 'verifications'
   | 'digital'
 >;
@@ -55,3 +57,4 @@ export function createStores(
     verifications: verificationStore(table),
   };
 }
+    attempts: attemptStore(table),

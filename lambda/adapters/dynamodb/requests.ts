@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -7,6 +8,8 @@ import {
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import type { Clock } from '../../domain/time';
 import { readFault, writeFault } from './failures';
@@ -56,6 +59,23 @@ export async function putItem(table: Table, item: Item & Key): Promise<void> {
 export async function takeItem(table: Table, key: Key): Promise<Item | undefined> {
   const command = () => new DeleteCommand({ TableName: table.name, Key: key, ReturnValues: 'ALL_OLD' });
   return (await writing(table, `taking of ${key.pk}`, () => table.client.send(command()))).Attributes;
+}
+
+/** A change of one item on a condition: whether it held. A change that adds may be made twice, when an answer is lost. */
+export async function updateItemIf(
+  table: Table,
+  update: Omit<UpdateCommandInput, 'TableName'>,
+): Promise<boolean> {
+  const send = async (): Promise<boolean> => {
+    try {
+      await table.client.send(new UpdateCommand({ ...update, TableName: table.name }));
+      return true;
+    } catch (error) {
+      if (error instanceof ConditionalCheckFailedException) return false;
+      throw error;
+    }
+  };
+  return writing(table, `update of ${update.Key?.pk}`, send);
 }
 
 /** A question to one partition: names and values as in the SDK, the table's name is added. */

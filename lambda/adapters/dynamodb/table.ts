@@ -27,6 +27,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | seller's event  | `EV#<event>`      | `EV`                      | never: its absence is a condition. 30 days (TTL) |
  * | due (index)     | `DUE#<kind>#<n>`  | `<instant>`               | the sweeper: 16 Queries `gsk <= now` of a kind   |
  *
+ * | attempts        | `T#<key>`         | `<start of the window>`   | one conditional UpdateItem. TTL sweeps up        |
  * Both indexes are sparse and hold keys only; they are a moment behind, so whoever reads them reads the item after.
  */
 export interface Key {
@@ -122,6 +123,7 @@ export const dueKeys = (kind: DueKind, { pk, sk }: Key, dueAt: Instant): DueKeys
   gsk: dueAt,
 });
 
+  attempts: (key: string, from: Instant): Key => ({ pk: `T#${key}`, sk: from }),
 /** One source for the embedded engine and the deployed table; only the name is missing. */
 export const tableDefinition = {
   AttributeDefinitions: [
