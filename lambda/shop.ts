@@ -15,13 +15,15 @@ import {
 } from './config';
 import { Fault } from './domain/fault';
 import type { CommercePort } from './domain/orders/commerce';
+import type { PaymentPort } from './domain/payments/port';
 import type { Shop } from './domain/shop';
 import type { Clock } from './domain/time';
 import type { CodeHasher } from './domain/voice-code/store';
 
-/** What a developer's machine puts in place of the real thing. */
+/** What an entry or a developer's machine brings along. */
 export interface ShopParts {
   clock?: Clock;
+  paymentProvider?: PaymentPort;
 }
 
 /** Engines other than AWS take any credentials. */
@@ -32,6 +34,16 @@ const noCommerce: CommercePort = {
   handOver: async () => {
     throw new Fault('config-invalid', 'this function has no way to the seller: only the worker has');
   },
+};
+
+/** Only the worker charges: its entry passes the provider in, so that no other bundle carries its client. */
+const withoutProvider = async () => {
+  throw new Fault('config-invalid', 'this function has no way to the payment provider: only the worker has');
+};
+const noPaymentProvider: PaymentPort = {
+  charge: withoutProvider,
+  find: withoutProvider,
+  refund: withoutProvider,
 };
 
 /** Functions that neither ask for voice codes nor set them have no key. */
@@ -54,7 +66,7 @@ interface Extras {
 
 /** Every port with its real adapter: the one place where things are put together. */
 export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Shop {
-  const { clock = systemClock } = parts;
+  const { clock = systemClock, paymentProvider = noPaymentProvider } = parts;
   const { tableName, region, endpoint, timeoutMs } = config.table;
   const client = createDocumentClient({
     region,
@@ -68,6 +80,7 @@ export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Sh
     ...createStores(client, tableName, { clock }),
     inSkillProducts: makeInSkillProducts({ allowLoopback: config.environment === 'development' }),
     codeHasher: config.voiceCodeKey ? makeCodeHasher(config.voiceCodeKey) : noCodeHasher,
+    paymentProvider,
     commerce: config.commerce ? commerceOf(config.commerce, config.environment, clock) : noCommerce,
   };
 }

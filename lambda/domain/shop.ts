@@ -7,6 +7,8 @@ import type { HouseholdStore } from './household/store';
 import type { IdSource } from './ids';
 import type { CommercePort } from './orders/commerce';
 import type { OrderStore } from './orders/store';
+import type { PaymentPort } from './payments/port';
+import type { PaymentStore } from './payments/store';
 import type { HabitStore } from './purchases/store';
 import type { Seller } from './seller';
 import type { Clock } from './time';
@@ -27,6 +29,8 @@ export interface Shop {
   digital: DigitalStore;
   inSkillProducts: InSkillProducts;
   commerce: CommercePort;
+  payments: PaymentStore;
+  paymentProvider: PaymentPort;
   voiceCodes: VoiceCodeStore;
   verifications: VerificationStore;
   codeHasher: CodeHasher;

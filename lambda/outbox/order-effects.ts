@@ -1,6 +1,7 @@
 import { Fault } from '../domain/fault';
 import { awaitedHandOver, handOver } from '../domain/orders/hand-over';
 import type { Order } from '../domain/orders/order';
+import { followOrderCard } from '../domain/payments/order-card';
 import { countOrderInHabits, isCountable } from '../domain/purchases/count-order';
 import type { Shop } from '../domain/shop';
 
@@ -33,6 +34,7 @@ export async function followOrder(
 ): Promise<void> {
   const order = await shop.orders.read(householdId, orderId);
   if (!order) return;
+  await followOrderCard(shop, order);
   if (awaitedHandOver(order)) await tryHandOver(shop, order, report);
   if (isCountable(order)) await countOrderInHabits(shop, order);
 }

@@ -1,18 +1,38 @@
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import type { Shop } from '../domain/shop';
-import { followOrder, type OrderReference, type Report } from './order-effects';
+import { followOrder, type Report } from './order-effects';
+import { followPaymentChange } from './payment-effects';
 
 type Image = Record<string, AttributeValue>;
 
+/** What has effects on the world. */
+export type Followed = 'order' | 'payment';
+
 export interface StreamConfig {
-  /** Whether a sort key is an order's. */
-  isOrderKey(sortKey: string): boolean;
+  /** What an item is, by its sort key; undefined for what nothing follows from. */
+  followedBy(sortKey: string): Followed | undefined;
   report: Report;
 }
 
-function orderIn(image: Image | undefined, { isOrderKey }: StreamConfig): OrderReference | undefined {
-  const [sortKey, householdId, orderId] = [image?.sk?.S, image?.householdId?.S, image?.orderId?.S];
-  return sortKey && isOrderKey(sortKey) && householdId && orderId ? { householdId, orderId } : undefined;
+type Effect = (shop: Shop, report: Report) => Promise<void>;
+
+/** What follows from an item of each kind, when it names what it is about. */
+const effects: Record<Followed, (image: Image) => Effect | undefined> = {
+  order(image) {
+    const [householdId, orderId] = [image.householdId?.S, image.orderId?.S];
+    if (!householdId || !orderId) return undefined;
+    return (shop, report) => followOrder(shop, { householdId, orderId }, report);
+  },
+  payment(image) {
+    const [householdId, paymentId] = [image.householdId?.S, image.paymentId?.S];
+    if (!householdId || !paymentId) return undefined;
+    return (shop, report) => followPaymentChange(shop, { householdId, paymentId }, report);
+  },
+};
+
+function effectOf(image: Image | undefined, { followedBy }: StreamConfig): Effect | undefined {
+  const followed = followedBy(image?.sk?.S ?? '');
+  return image && followed && effects[followed](image);
 }
 
 /**
@@ -26,11 +46,10 @@ export async function followStream(
 ): Promise<DynamoDBBatchResponse> {
   const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
   for (const { dynamodb, eventID } of records) {
-    const order = orderIn(dynamodb?.NewImage, config);
     try {
-      if (order) await followOrder(shop, order, config.report);
+      await effectOf(dynamodb?.NewImage, config)?.(shop, config.report);
     } catch (error) {
-      config.report(error, { eventID, orderId: order?.orderId });
+      config.report(error, { eventID, sortKey: dynamodb?.NewImage?.sk?.S });
       batchItemFailures.push({ itemIdentifier: dynamodb?.SequenceNumber ?? '' });
     }
   }

@@ -1,4 +1,5 @@
 import { makeCodeHasher } from '../../lambda/adapters/system/code-hasher';
+import { Fault } from '../../lambda/domain/fault';
 import type { Shop } from '../../lambda/domain/shop';
 
 const codeKey = 'obviously-fake-voice-code-key-000000';
@@ -6,9 +7,17 @@ const codeKey = 'obviously-fake-voice-code-key-000000';
 /** Codes of the fastest kind: tests have no time to lose. */
 export const quickCodeHasher = makeCodeHasher(codeKey, { N: 2, r: 1, p: 1 });
 
-/** Ports to the world that a test does not look at: the seller takes what it is handed, Amazon sells nothing. */
-export const quietPorts: Pick<Shop, 'commerce' | 'inSkillProducts' | 'codeHasher'> = {
+const unreachable = async () => {
+  throw new Fault('payment-unreachable', 'no provider in this test');
+};
+
+/**
+ * Ports to the world that a test does not look at: the seller takes what it is handed, Amazon sells nothing, no card
+ * can be charged.
+ */
+export const quietPorts: Pick<Shop, 'commerce' | 'inSkillProducts' | 'codeHasher' | 'paymentProvider'> = {
   commerce: { handOver: async () => undefined },
   inSkillProducts: { list: async () => [], isVoicePurchasingEnabled: async () => false },
   codeHasher: quickCodeHasher,
+  paymentProvider: { charge: unreachable, find: unreachable, refund: unreachable },
 };

@@ -10,6 +10,7 @@ import { digitalStore } from './digital';
 import { habitStore } from './habits';
 import { householdStore } from './households';
 import { orderStore } from './orders';
+import { paymentStore } from './payments';
 import type { Table } from './requests';
 import type { Patience } from './retry';
 import { verificationStore } from './verifications';
@@ -28,6 +29,7 @@ export type Stores = Pick<
   | 'attempts'
   | 'verifications'
   | 'digital'
+  | 'payments'
 >;
 
 export interface StoreOptions {
@@ -53,6 +55,7 @@ export function createStores(
     wallets: walletStore(table),
     deals: dealStore(table),
     digital: digitalStore(table),
+    payments: paymentStore(table),
     voiceCodes: voiceCodeStore(table),
     verifications: verificationStore(table),
   };

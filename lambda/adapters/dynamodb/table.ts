@@ -18,6 +18,8 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | habits, packed  | `H#<household>`   | `B#HABITS`                | GetItem, in parallel with it                     |
  * | linked account  | `H#<guest>`       | `C#ACCOUNT`               | GetItem, when a skill is disabled                |
  * | order           | `H#<household>`   | `O#<time and chance>`     | Query newest first, GetItem; by id: `orderById`  |
+ * | payment         | `H#<household>`   | `M#<time and chance>`     | Query newest first, GetItem                      |
+ * | charge          | `CH#<charge>`     | `CH`                      | GetItem, when the provider names it alone        |
  * | journal         | `I#<key>`         | `J`                       | GetItem                                          |
  * | statement line  | `L#<account>`     | `E#<sequence, 12 digits>` | Query newest first                               |
  * | catalogue head  | `CATALOGUE`       | `HEAD`                    | GetItem each turn; Query with its pages, cold    |
@@ -54,6 +56,13 @@ export const turnPrefix = 'A#';
 /** Sorts after all that begins with `A#`. */
 export const turnEnd = 'A$';
 export const orderPrefix = 'O#';
+export const paymentPrefix = 'M#';
+
+/** What an item is from which effects follow, by its sort key. */
+export const followedBy = (sortKey: string): 'order' | 'payment' | undefined => {
+  if (sortKey.startsWith(orderPrefix)) return 'order';
+  return sortKey.startsWith(paymentPrefix) ? 'payment' : undefined;
+};
 export const pagePrefix = 'P#';
 export const cataloguePk = 'CATALOGUE';
 export const dealsPk = 'DEALS';
@@ -97,6 +106,11 @@ export const keys = {
     pk: householdPk(householdId),
     sk: `${orderPrefix}${sortablePartOf(orderId)}`,
   }),
+  payment: (householdId: string, paymentId: string): Key => ({
+    pk: householdPk(householdId),
+    sk: `${paymentPrefix}${sortablePartOf(paymentId)}`,
+  }),
+  charge: (reference: string): Key => ({ pk: `CH#${reference}`, sk: 'CH' }),
   journal: (key: string): Key => ({ pk: `I#${key}`, sk: 'J' }),
   line: (account: string, sequence: number): Key => ({ pk: linesPk(account), sk: lineSk(sequence) }),
   catalogueHead: (): Key => ({ pk: cataloguePk, sk: 'HEAD' }),

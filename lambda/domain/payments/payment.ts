@@ -1,0 +1,169 @@
+import type { HouseholdId, OrderId } from '../ids';
+import type { Currency } from '../money';
+import { epochMsOf, type Instant, plusMs } from '../time';
+
+/** Made when the price is read aloud; the same in every try, here and at the provider. */
+export type PaymentId = string;
+
+export const paymentStatuses = ['due', 'pending', 'succeeded', 'declined'] as const;
+/** `pending`: the provider has taken it and does not know yet. */
+export type PaymentStatus = (typeof paymentStatuses)[number];
+
+export const declineReasons = [
+  /** The bank said no, and may not say why. */
+  'card-declined',
+  'insufficient-funds',
+  'card-expired',
+  /** The bank wants to see the customer, who is not there when a voice has asked. */
+  'authentication-required',
+  /** Nothing is saved that could be charged. */
+  'no-card',
+  /** Nobody could be asked for too long: late charges surprise people. */
+  'not-in-time',
+  /** The order was cancelled before. */
+  'called-off',
+] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+
+export const refundReasons = [
+  /** The unused part of a pack, within the days of withdrawal. */
+  'withdrawal',
+  /** Given back with an order, or a part of one. */
+  'order',
+  /** The wallet was closed for good. */
+  'closing',
+  /** Money that came when nobody waited for it any more: after a decline, twice, over a limit, for a closed wallet. */
+  'late-success',
+  'charged-twice',
+  'over-limit',
+  'wallet-closed',
+  /** Somebody gave it back at the provider's own console. */
+  'provider',
+  /** The bank took it back. */
+  'dispute',
+] as const;
+export type RefundReason = (typeof refundReasons)[number];
+
+/** Money on its way back. */
+export interface Refund {
+  /** Ours, or the provider's for what was done there; the same in every try. */
+  refundId: string;
+  cents: number;
+  /** `refused`: the provider will not; people have to. */
+  status: 'due' | 'done' | 'refused';
+  reason: RefundReason;
+  at: Instant;
+  /** Coins that were taken out of the wallet for it, or are owed. */
+  coins?: number;
+  /** The charge it gives back, when that is not the payment's own. */
+  chargeReference?: string;
+}
+
+/** What is bought: coins, or the part of an order that coins do not pay. */
+export type PaymentPurpose =
+  | { kind: 'coins'; coins: number; discountPercent?: number }
+  | { kind: 'order'; orderId: OrderId };
+
+/** Coins that a payment brought into the wallet. */
+export interface Credited {
+  at: Instant;
+  /** The wallet's mark of purchased coins ever credited, after these. */
+  endCoins: number;
+  withdrawableUntil: Instant;
+}
+
+/** Money asked of a customer's saved card, once. */
+export interface Payment {
+  paymentId: PaymentId;
+  householdId: HouseholdId;
+  purpose: PaymentPurpose;
+  cents: number;
+  currency: Currency;
+  /** Who the customer is at the provider. */
+  paymentCustomerId: string;
+  status: PaymentStatus;
+  declineReason?: DeclineReason;
+  /** The provider's name for the charge. */
+  reference?: string;
+  createdAt: Instant;
+  history: Partial<Record<PaymentStatus, Instant>>;
+  /** Counts changes: each is made on the version that was read. */
+  version: number;
+  refunds: Refund[];
+  credited?: Credited;
+  /** Set when the order knows what became of it. */
+  isOrderTold?: boolean;
+  /** When the sweeper wakes it, as long as something is awaited. */
+  dueAt?: Instant;
+}
+
+/** What a payment is begun with. */
+export type PaymentRequest = Pick<
+  Payment,
+  'paymentId' | 'householdId' | 'purpose' | 'cents' | 'currency' | 'paymentCustomerId'
+>;
+
+export type PaymentReference = Pick<Payment, 'householdId' | 'paymentId'>;
+
+/** An order has one payment, found without asking. */
+export const orderPaymentId = (orderId: OrderId): PaymentId =>
+  `pay_${orderId.slice(orderId.indexOf('_') + 1)}`;
+
+/** Business keys of what a payment moves. */
+export const creditKey = (paymentId: PaymentId): string => `payment:${paymentId}:credit`;
+export const refundKey = (paymentId: PaymentId, refundId: string): string =>
+  `payment:${paymentId}:refund:${refundId}`;
+
+/** Effects follow within seconds; what still waits after this, the sweeper takes up. */
+const wakeAfterMs = 2 * 60_000;
+const patientAfterMs = 3_600_000;
+const patientlyMs = 3_600_000;
+
+export const dueRefunds = ({ refunds }: Payment): Refund[] =>
+  refunds.filter(({ status }) => status === 'due');
+
+export const isOpen = ({ status }: Payment): boolean => status === 'due' || status === 'pending';
+
+/** Whether its order has still to be told what became of it. */
+export const isOrderWaiting = (payment: Payment): boolean =>
+  payment.purpose.kind === 'order' && !isOpen(payment) && !payment.isOrderTold;
+
+export const isAwaiting = (payment: Payment): boolean =>
+  isOpen(payment) || isOrderWaiting(payment) || dueRefunds(payment).length > 0;
+
+/** The next version; it is due for as long as something is awaited, at first soon and later every hour. */
+export function changed(payment: Payment, change: Partial<Payment>, now: Instant): Payment {
+  const { dueAt: _dueAt, ...next } = { ...payment, ...change, version: payment.version + 1 };
+  if (!isAwaiting(next)) return next;
+  const ageMs = epochMsOf(now) - epochMsOf(payment.createdAt);
+  return { ...next, dueAt: plusMs(now, ageMs < patientAfterMs ? wakeAfterMs : patientlyMs) };
+}
+
+export function newPayment(request: PaymentRequest, now: Instant): Payment {
+  const payment = { ...request, status: 'due' as const, createdAt: now, history: { due: now } };
+  return changed({ ...payment, refunds: [], version: 0 }, {}, now);
+}
+
+/** The next version in a status. */
+export const inStatus = (
+  payment: Payment,
+  status: PaymentStatus,
+  now: Instant,
+  change: Partial<Payment> = {},
+): Payment => changed(payment, { ...change, status, history: { ...payment.history, [status]: now } }, now);
+
+/** The next version with one more refund; undefined when that refund stands already. */
+export function withRefund(payment: Payment, refund: Refund, now: Instant): Payment | undefined {
+  if (payment.refunds.some(({ refundId }) => refundId === refund.refundId)) return undefined;
+  return changed(payment, { refunds: [...payment.refunds, refund] }, now);
+}
+
+/** Cents of a charge, the payment's own when none is named, that went back or are on their way. */
+export const refundedCents = ({ refunds, reference }: Payment, charge = reference): number =>
+  refunds
+    .filter(({ status, chargeReference = reference }) => status !== 'refused' && chargeReference === charge)
+    .reduce((sum, { cents }) => sum + cents, 0);
+
+/** Coins of a payment that went back with their price. */
+export const withdrawnCoins = ({ refunds }: Payment): number =>
+  refunds.reduce((sum, { coins = 0 }) => sum + coins, 0);

@@ -1,0 +1,83 @@
+import type { Household, HouseholdView } from '../household/household';
+import type { HouseholdId } from '../ids';
+import { type NoFacts, type Outcome, outcome } from '../outcome';
+import type { Shop } from '../shop';
+import type { Instant } from '../time';
+import type { WalletTerms } from '../wallet/terms';
+import { type TopUpLimit, topUpRoom } from './limits';
+import { type CoinOffer, offerOf } from './packs';
+import { newPayment, type Payment, type PaymentId } from './payment';
+
+export type TopUpOutcomes = {
+  /** The card is being charged; the coins come when it is. */
+  begun: { payment: Payment };
+  'top-ups-off': NoFacts;
+  'not-linked': NoFacts;
+  'no-card': NoFacts;
+  'wallet-closed': NoFacts;
+  /** No offer costs what was read aloud any more. */
+  'price-changed': { offer: CoinOffer };
+  'below-least': { leastCents: number };
+  'over-limit': { limit: TopUpLimit; atMostCoins: number };
+};
+
+export interface TopUp {
+  householdId: HouseholdId;
+  /** Made when the price was read aloud: a repeated "yes" charges once. */
+  paymentId: PaymentId;
+  /** What was read aloud. */
+  coins: number;
+  cents: number;
+  now: Instant;
+}
+
+type TopUpShop = Pick<Shop, 'seller' | 'households' | 'payments'>;
+
+/** Payments that may still be under way when another is begun. */
+const latestPayments = 20;
+
+/** What must be true of who buys. */
+function buyerRefusal(view: HouseholdView | undefined): Outcome<TopUpOutcomes> | undefined {
+  if (view?.household.customerId === undefined) return outcome('not-linked');
+  if (view.household.paymentCustomerId === undefined) return outcome('no-card');
+  return view.wallet?.status === 'closed' ? outcome('wallet-closed') : undefined;
+}
+
+/** What must be true of what is bought. */
+function offerRefusal(terms: WalletTerms, { cents }: TopUp, offer: CoinOffer) {
+  if (!terms.topUps) return outcome('top-ups-off');
+  if (offer.cents !== cents) return outcome('price-changed', { offer });
+  const { leastCardCents } = terms;
+  return cents < leastCardCents ? outcome('below-least', { leastCents: leastCardCents }) : undefined;
+}
+
+function paymentOf(request: TopUp, { discountPercent }: CoinOffer, household: Household): Payment {
+  const { householdId, paymentId, coins, cents, now } = request;
+  const { currency, paymentCustomerId = '' } = household;
+  const purpose = { kind: 'coins' as const, coins, ...(discountPercent > 0 && { discountPercent }) };
+  return newPayment({ paymentId, householdId, purpose, cents, currency, paymentCustomerId }, now);
+}
+
+/**
+ * Begins to buy coins with the saved card, once, however often it is asked. The card is charged after the turn, through
+ * the outbox. One round trip to read, one to write.
+ * @throws Fault when the store fails; trying again is safe.
+ */
+export async function beginTopUp(shop: TopUpShop, request: TopUp): Promise<Outcome<TopUpOutcomes>> {
+  const { householdId, paymentId, coins, now } = request;
+  const terms = shop.seller.wallet;
+  const [view, latest] = await Promise.all([
+    shop.households.read(householdId),
+    shop.payments.latest(householdId, latestPayments),
+  ]);
+  const standing = latest.find((payment) => payment.paymentId === paymentId);
+  if (standing) return outcome('begun', { payment: standing });
+  const offer = offerOf(terms, coins);
+  const refusal = buyerRefusal(view) ?? offerRefusal(terms, request, offer);
+  if (refusal || !view) return refusal ?? outcome('not-linked');
+  const room = topUpRoom(terms, view.household.isVerified === true, view.wallet, latest, now);
+  if (coins > room.coins) return outcome('over-limit', { limit: room.limit, atMostCoins: room.coins });
+  const payment = paymentOf(request, offer, view.household);
+  const result = await shop.payments.save(payment);
+  return outcome('begun', { payment: result.kind === 'committed' ? payment : result.payment });
+}
