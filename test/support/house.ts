@@ -2,7 +2,6 @@ import path from 'node:path';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { packHabits } from '../../lambda/adapters/dynamodb/habit-pack';
 import { keys } from '../../lambda/adapters/dynamodb/table';
-import { makeCodeHasher } from '../../lambda/adapters/system/code-hasher';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
 import type { Deal } from '../../lambda/domain/deals/deal';
@@ -28,8 +27,6 @@ import { grantOf, holdOf, sampleDeal, walletAfter } from './samples';
 
 const root = path.join(__dirname, '..', '..');
 export const houseKey = 'obviously-fake-household-key-0000000';
-/** As slow as tests can bear. */
-const quickHash = { N: 16, r: 1, p: 1 };
 /** A Tuesday morning in Paris, and before dawn in New York. */
 export const houseNow: Instant = '2026-03-10T09:00:00.000Z';
 const skillId = 'amzn1.ask.skill.test';
@@ -174,7 +171,6 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     clock,
     ids: makeIdSource(),
     ...quietPorts,
-    codeHasher: makeCodeHasher(houseKey, quickHash),
   };
   const shop: Shop = { ...common, ...stores };
   await furnish(shop, household, options);
