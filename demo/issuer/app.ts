@@ -59,10 +59,12 @@ function backWith({ redirectUri, state }: SignInRequest, answer: Record<string, 
   return url.href;
 }
 
-const basicOf = ({ clientId, clientSecret }: IssuerClient): string => {
-  const parts = [clientId, clientSecret].map(encodeURIComponent).join(':');
-  return `Basic ${Buffer.from(parts).toString('base64')}`;
-};
+/** Both parts come form-encoded, as OAuth wants it. */
+function isClient({ clientId, clientSecret }: IssuerClient, authorization: string | undefined): boolean {
+  const [scheme, credentials = ''] = authorization?.split(' ') ?? [];
+  const parts = Buffer.from(credentials, 'base64').toString().split(':').map(decodeURIComponent);
+  return scheme === 'Basic' && parts[0] === clientId && parts[1] === clientSecret;
+}
 
 function signInRoutes({ client }: IssuerAppOptions, codes: Codes): Hono {
   const app = new Hono();
@@ -109,7 +111,7 @@ export function makeIssuerApp(options: IssuerAppOptions): Hono {
   app.get('/keys', (context) => context.json({ keys: [publicKey] }));
   app.route('/', signInRoutes(options, codes));
   app.post('/token', async (context) => {
-    if (context.req.header('authorization') !== basicOf(client))
+    if (!isClient(client, context.req.header('authorization')))
       return context.json({ error: 'invalid_client' }, 401);
     const form = v.safeParse(tokenSchema, await context.req.parseBody());
     if (!form.success) return context.json({ error: 'invalid_request' }, 400);

@@ -43,7 +43,9 @@ function refusalOf(error: unknown): Arrival | undefined {
 
 const unavailable = (cause: unknown): Fault => {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return new Fault('sign-in-unavailable', 'the issuer of accounts gave no good answer', { code }, { cause });
+  const answer = cause instanceof oauth.ResponseBodyError ? cause.error : undefined;
+  const detail = 'the issuer of accounts gave no good answer';
+  return new Fault('sign-in-unavailable', detail, { code, answer }, { cause });
 };
 
 /** Basic is what every issuer must understand; a few say that they do not. */

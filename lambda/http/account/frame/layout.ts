@@ -8,20 +8,6 @@ import { fr } from './words.fr';
 export type Html = ReturnType<typeof html>;
 export type PageName = keyof FrameWords['pages'];
 
-export const frameWords = { en, fr };
-
-/** What a page puts into the frame. */
-export interface Content {
-  title: string;
-  body: Html;
-  /** Its place in the menu; a page without one is seen by anybody. */
-  place?: PageName;
-  /** Told before the page's own words: a form was refused. */
-  isRefused?: boolean;
-}
-
-type Status = 200 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503;
-
 /** Pages of the menu, in its order. */
 const places = {
   home: root,
@@ -29,7 +15,23 @@ const places = {
   'my-data': `${root}/my-data`,
 } satisfies Partial<Record<PageName, string>>;
 
-const menu = (words: FrameWords, current: PageName): Html => html`<nav id="menu" aria-label="${words.menu}">
+type Place = keyof typeof places;
+
+export const frameWords = { en, fr };
+
+/** What a page puts into the frame. */
+export interface Content {
+  title: string;
+  body: Html;
+  /** Its place in the menu; a page without one is seen by anybody. */
+  place?: Place;
+  /** Told before the page's own words: a form was refused. */
+  isRefused?: boolean;
+}
+
+type Status = 200 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 503;
+
+const menu = (words: FrameWords, current: Place): Html => html`<nav id="menu" aria-label="${words.menu}">
   <ul>
     ${Object.entries(places).map(
       ([name, path]) =>
@@ -39,12 +41,17 @@ const menu = (words: FrameWords, current: PageName): Html => html`<nav id="menu"
   <form method="post" action="${root}/sign-out"><button class="quiet">${words.signOut}</button></form>
 </nav>`;
 
-/** Comes back to the same page; a form that was just refused begins anew. */
-const languageSwitch = (context: PageContext, words: FrameWords): Html => {
-  const other = context.get('language') === 'en' ? 'fr' : 'en';
+/** Where a page is found again: a form that was refused at its page, an answer of the issuer without its code. */
+function addressOf(context: PageContext, place: Place | undefined): string {
   const { pathname, search } = new URL(context.req.url);
+  if (!place) return pathname;
+  return context.req.method === 'GET' ? `${pathname}${search}` : places[place];
+}
+
+const languageSwitch = (context: PageContext, words: FrameWords, place: Place | undefined): Html => {
+  const other = context.get('language') === 'en' ? 'fr' : 'en';
   return html`<form method="post" action="${root}/language">
-    <input type="hidden" name="to" value="${pathname}${search}" />
+    <input type="hidden" name="to" value="${addressOf(context, place)}" />
     <button class="quiet" name="language" value="${other}" lang="${other}">${words.otherLanguage}</button>
   </form>`;
 };
@@ -70,7 +77,7 @@ export function show(context: PageContext, pages: Pages, content: Content, statu
     <header>
       <a class="seller" href="${root}">${name} <span>${words.account}</span></a>
       ${place ? html`<a class="to-menu" href="#menu">${words.menu}</a>` : ''}
-      ${languageSwitch(context, words)}
+      ${languageSwitch(context, words, place)}
     </header>
     <div class="columns">
       <main id="content" tabindex="-1">
