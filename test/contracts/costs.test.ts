@@ -4,13 +4,14 @@ import { type TestTable, testTable } from '../support/dynamodb';
 import { itemBytes } from '../support/item-size';
 import {
   grantOf,
+  holdOf,
   newId,
   newWallet,
-  paymentOf,
   sampleDeal,
   sampleHousehold,
   sampleOrder,
   testNow,
+  walletAfter,
 } from '../support/samples';
 
 let table: TestTable;
@@ -45,14 +46,14 @@ test('a movement is one round trip and six units', async () => {
 test('placing an order of one line costs the order beside the movement; a deal costs its stock', async () => {
   const grant = grantOf(newWallet(newId('hh')), 5_000);
   await stores.wallets.commit(grant);
-  const order = sampleOrder(grant.after.householdId);
-  const plain = await costOf(() => stores.orders.place(order, paymentOf(grant.after, order)));
+  const order = sampleOrder(walletAfter(grant).householdId);
+  const plain = await costOf(() => stores.orders.place(order, holdOf(walletAfter(grant), order)));
   expect(plain).toEqual({ requests: 1, roundTrips: 1, readUnits: 0, writeUnits: 8 });
   const deal = sampleDeal();
   await stores.deals.add([deal]);
-  const bargain = sampleOrder(grant.after.householdId, deal);
-  const wallet = paymentOf(grant.after, order).after;
-  const dealt = await costOf(() => stores.orders.place(bargain, paymentOf(wallet, bargain)));
+  const bargain = sampleOrder(walletAfter(grant).householdId, deal);
+  const wallet = walletAfter(holdOf(walletAfter(grant), order));
+  const dealt = await costOf(() => stores.orders.place(bargain, holdOf(wallet, bargain)));
   expect(dealt).toEqual({ requests: 1, roundTrips: 1, readUnits: 0, writeUnits: 10 });
 });
 

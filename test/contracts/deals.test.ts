@@ -1,11 +1,20 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Stores } from '../../lambda/adapters/dynamodb';
-import { keys } from '../../lambda/adapters/dynamodb/table';
+import { walletItem } from '../../lambda/adapters/dynamodb/wallet-item';
 import type { Deal } from '../../lambda/domain/deals/deal';
 import { plusMs } from '../../lambda/domain/time';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { scanAll, type TestTable, testTable } from '../support/dynamodb';
-import { grantOf, newId, newWallet, paymentOf, sampleDeal, sampleOrder, testNow } from '../support/samples';
+import {
+  grantOf,
+  holdOf,
+  newId,
+  newWallet,
+  sampleDeal,
+  sampleOrder,
+  testNow,
+  walletAfter,
+} from '../support/samples';
 
 let table: TestTable;
 let stores: Stores;
@@ -75,13 +84,13 @@ async function inFlight<T>(width: number, tasks: (() => Promise<T>)[]): Promise<
 
 async function takeOne(wallet: Wallet, deal: Deal): Promise<string> {
   const order = sampleOrder(wallet.householdId, deal);
-  return (await stores.orders.place(order, paymentOf(wallet, order))).kind;
+  return (await stores.orders.place(order, holdOf(wallet, order))).kind;
 }
 
 /** Wallets that hold so many coins, written at once: how they got them is not what is tested here. */
 async function fillWallets(count: number, coins: number): Promise<Wallet[]> {
-  const wallets = Array.from({ length: count }, () => grantOf(newWallet(newId('hh')), coins).after);
-  const puts = wallets.map((one) => ({ PutRequest: { Item: { ...keys.wallet(one.householdId), ...one } } }));
+  const wallets = Array.from({ length: count }, () => walletAfter(grantOf(newWallet(newId('hh')), coins)));
+  const puts = wallets.map((one) => ({ PutRequest: { Item: walletItem(one) } }));
   for (let start = 0; start < count; start += 25)
     await table.client.send(
       new BatchWriteCommand({ RequestItems: { [table.name]: puts.slice(start, start + 25) } }),

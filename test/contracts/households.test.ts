@@ -4,7 +4,16 @@ import { keys } from '../../lambda/adapters/dynamodb/table';
 import type { Habit } from '../../lambda/domain/purchases/habit';
 import { countRequests } from '../support/counting-client';
 import { scanAll, type TestTable, testTable } from '../support/dynamodb';
-import { grantOf, newId, newWallet, paymentOf, sampleHousehold, sampleOrder } from '../support/samples';
+import {
+  grantOf,
+  holdOf,
+  lineOf,
+  newId,
+  newWallet,
+  sampleHousehold,
+  sampleOrder,
+  walletAfter,
+} from '../support/samples';
 
 let table: TestTable;
 let stores: Stores;
@@ -33,7 +42,7 @@ test('a household is read with its wallet, in one request', async () => {
   const client = table.newClient();
   const counter = countRequests(client);
   const view = await table.stores({}, client).households.read(household.id);
-  expect(view).toEqual({ household, wallet: grant.after });
+  expect(view).toEqual({ household, wallet: walletAfter(grant) });
   expect(counter.counts()).toEqual({ requests: 1, roundTrips: 1, readUnits: 1, writeUnits: 0 });
 });
 
@@ -49,7 +58,7 @@ test('saving a profile leaves the wallet alone', async () => {
   const grant = grantOf(newWallet(household.id), 100);
   await stores.wallets.commit(grant);
   await stores.households.save({ ...household, timeZone: 'Europe/Brussels' });
-  expect((await stores.households.read(household.id))?.wallet).toEqual(grant.after);
+  expect((await stores.households.read(household.id))?.wallet).toEqual(walletAfter(grant));
 });
 
 test('a guest is found again under the account it linked', async () => {
@@ -84,7 +93,7 @@ test('erasing forgets the person and keeps the pseudonymous ledger', async () =>
   const grant = grantOf(newWallet(household.id), 10_000);
   await stores.wallets.commit(grant);
   const order = sampleOrder(household.id);
-  await stores.orders.place(order, paymentOf(grant.after, order));
+  await stores.orders.place(order, holdOf(walletAfter(grant), order));
   await Promise.all(Array.from({ length: 60 }, () => stores.orders.save(sampleOrder(household.id))));
   await stores.habits.saveCounting(household.id, { version: 1, habits: [] }, { ...order, version: 2 });
 
@@ -94,7 +103,7 @@ test('erasing forgets the person and keeps the pseudonymous ledger', async () =>
   const items = await scanAll(table);
   expect(items.filter((item) => JSON.stringify(item).includes(household.id))).toEqual([]);
   expect(await stores.orders.find(order.orderId)).toBeUndefined();
-  const lines = await stores.wallets.statement(grant.line.account, 10);
+  const lines = await stores.wallets.statement(lineOf(grant).account, { limit: 10 });
   expect(lines.map(({ sequence }) => sequence)).toEqual([2, 1]);
 });
 

@@ -1,20 +1,22 @@
 import type { Stores } from '../../lambda/adapters/dynamodb';
 import { shardOf } from '../../lambda/adapters/dynamodb/table';
-import { type Order, refundKey } from '../../lambda/domain/orders/order';
+import type { Order } from '../../lambda/domain/orders/order';
 import { plusMs } from '../../lambda/domain/time';
-import { type Movement, moveCoins } from '../../lambda/domain/wallet/movement';
+import { isPending, type ResolutionAsk, resolveHold } from '../../lambda/domain/wallet/holds';
+import type { Movement } from '../../lambda/domain/wallet/movement';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { beforeFirst, forgetTokens } from '../support/faulty-client';
 import {
   grantOf,
+  holdOf,
   newId,
   newWallet,
-  paymentOf,
   sampleDeal,
   sampleHousehold,
   sampleOrder,
   testNow,
+  walletAfter,
 } from '../support/samples';
 
 let table: TestTable;
@@ -34,13 +36,13 @@ async function householdWith(coins: number): Promise<Wallet> {
   await stores.households.save(household);
   const grant = grantOf(newWallet(household.id), coins);
   await stores.wallets.commit(grant);
-  return grant.after;
+  return walletAfter(grant);
 }
 
 async function placed(wallet: Wallet, order = sampleOrder(wallet.householdId)) {
-  const payment = paymentOf(wallet, order);
-  expect(await stores.orders.place(order, payment)).toEqual({ kind: 'committed' });
-  return { order, payment };
+  const hold = holdOf(wallet, order);
+  expect(await stores.orders.place(order, hold)).toEqual({ kind: 'committed' });
+  return { order, hold, held: walletAfter(hold) };
 }
 
 const cancelledOf = (order: Order): Order => ({
@@ -51,53 +53,59 @@ const cancelledOf = (order: Order): Order => ({
   version: order.version + 1,
 });
 
-const refundOf = (wallet: Wallet, order: Order): Movement =>
-  moveCoins(wallet, {
-    key: refundKey(order.orderId),
-    kind: 'order-refund',
-    coins: order.totalCents,
-    subject: order.orderId,
-    now: testNow,
-  });
+const ends: Record<'void' | 'capture', Pick<ResolutionAsk, 'kind' | 'status'>> = {
+  void: { kind: 'order-void', status: 'voided' },
+  capture: { kind: 'order-capture', status: 'captured' },
+};
+
+/** How a hold ends, worked out on a wallet as it was read. */
+function endOf(wallet: Wallet, { journal }: Movement, end: keyof typeof ends, capturedCoins = 0): Movement {
+  if (!isPending(journal)) throw new Error('this hold does not wait');
+  return resolveHold(wallet, journal, { ...ends[end], capturedCoins, now: testNow });
+}
+
+/** Cancels an order and frees its coins, on the wallet and the order as they were read. */
+const cancel = (order: Order, wallet: Wallet, hold: Movement) =>
+  stores.orders.save(cancelledOf(order), { movement: endOf(wallet, hold, 'void'), returnsStock: true });
 
 describe('place', () => {
-  test('an order stands with what it was paid by', async () => {
+  test('an order stands with the hold that pays it', async () => {
     const wallet = await householdWith(1_000);
-    const { order, payment } = await placed(wallet);
+    const { order, held } = await placed(wallet);
     expect(await stores.orders.read(wallet.householdId, order.orderId)).toEqual(order);
     expect(await stores.orders.find(order.orderId)).toEqual(order);
-    expect((await stores.households.read(wallet.householdId))?.wallet).toEqual(payment.after);
+    expect((await stores.households.read(wallet.householdId))?.wallet).toEqual(held);
   });
 
-  test('placed again it is one order and one payment, also when the engine forgot its token', async () => {
+  test('placed again it is one order and one hold, also when the engine forgot its token', async () => {
     const wallet = await householdWith(1_000);
-    const { order, payment } = await placed(wallet);
+    const { order, hold, held } = await placed(wallet);
     const forgetful = table.newClient();
     forgetTokens(forgetful);
-    const again = await table.stores({}, forgetful).orders.place(order, payment);
-    expect(again).toEqual({ kind: 'replayed', journal: payment.journal });
-    expect((await stores.households.read(wallet.householdId))?.wallet).toEqual(payment.after);
+    const again = await table.stores({}, forgetful).orders.place(order, hold);
+    expect(again).toEqual({ kind: 'replayed', journal: hold.journal });
+    expect((await stores.households.read(wallet.householdId))?.wallet).toEqual(held);
   });
 
-  test('64 concurrent "yes" to one quote are one order and one payment', async () => {
+  test('64 concurrent "yes" to one quote are one order and one hold', async () => {
     const wallet = await householdWith(1_000);
     const order = sampleOrder(wallet.householdId);
     const results = await Promise.all(
       Array.from({ length: 64 }, (_, index) => {
         const saidAt = plusMs(testNow, index);
-        return stores.orders.place({ ...order, placedAt: saidAt }, paymentOf(wallet, order));
+        return stores.orders.place({ ...order, placedAt: saidAt }, holdOf(wallet, order));
       }),
     );
     expect(results.filter(({ kind }) => kind === 'committed')).toHaveLength(1);
     expect(results.filter(({ kind }) => kind === 'replayed')).toHaveLength(63);
-    expect(await stores.wallets.statement(wallet.account, 10)).toHaveLength(2);
+    expect(await stores.wallets.statement(wallet.account, { limit: 10 })).toHaveLength(2);
   });
 
   test('on a wallet that moved on, nothing is placed', async () => {
     const wallet = await householdWith(1_000);
     await placed(wallet);
     const late = sampleOrder(wallet.householdId);
-    const result = await stores.orders.place(late, paymentOf(wallet, late));
+    const result = await stores.orders.place(late, holdOf(wallet, late));
     expect(result).toMatchObject({ kind: 'wallet-changed', wallet: { availableCoins: 550 } });
     expect(await stores.orders.read(wallet.householdId, late.orderId)).toBeUndefined();
   });
@@ -110,11 +118,11 @@ describe('deal stock', () => {
     const deal = sampleDeal({ stock: 60 });
     await stores.deals.add([deal]);
     const wallet = await householdWith(1_000);
-    const { order, payment } = await placed(wallet, sampleOrder(wallet.householdId, deal));
+    const { order, hold, held } = await placed(wallet, sampleOrder(wallet.householdId, deal));
     const stored = await stores.orders.read(wallet.householdId, order.orderId);
     expect(stored?.lines[0]?.deal?.shard).toBeGreaterThanOrEqual(0);
     expect(await soldOf(deal)).toBe(1);
-    if (stored) await stores.orders.cancel(cancelledOf(stored), refundOf(payment.after, stored));
+    if (stored) await cancel(stored, held, hold);
     expect(await soldOf(deal)).toBe(0);
   });
 
@@ -122,14 +130,14 @@ describe('deal stock', () => {
     const deal = sampleDeal({ stock: 1 });
     await stores.deals.add([deal]);
     const [winner, loser] = [await householdWith(1_000), await householdWith(1_000)];
-    const { order, payment } = await placed(winner, sampleOrder(winner.householdId, deal));
+    const { order, hold, held } = await placed(winner, sampleOrder(winner.householdId, deal));
     const late = sampleOrder(loser.householdId, deal);
-    expect(await stores.orders.place(late, paymentOf(loser, late))).toEqual({ kind: 'deal-sold-out' });
+    expect(await stores.orders.place(late, holdOf(loser, late))).toEqual({ kind: 'deal-sold-out' });
     const isOpen = async () =>
       (await stores.deals.open(testNow)).some(({ dealId }) => dealId === deal.dealId);
     expect(await isOpen()).toBe(false);
     const stored = await stores.orders.read(winner.householdId, order.orderId);
-    if (stored) await stores.orders.cancel(cancelledOf(stored), refundOf(payment.after, stored));
+    if (stored) await cancel(stored, held, hold);
     expect(await isOpen()).toBe(true);
   });
 
@@ -137,9 +145,9 @@ describe('deal stock', () => {
     const deal = sampleDeal({ stock: 1 });
     await stores.deals.add([deal]);
     const wallet = await householdWith(1_000);
-    const { order, payment } = await placed(wallet, sampleOrder(wallet.householdId, deal));
-    const again = await stores.orders.place({ ...order, placedAt: plusMs(testNow, 1) }, payment);
-    expect(again).toEqual({ kind: 'replayed', journal: payment.journal });
+    const { order, hold } = await placed(wallet, sampleOrder(wallet.householdId, deal));
+    const again = await stores.orders.place({ ...order, placedAt: plusMs(testNow, 1) }, hold);
+    expect(again).toEqual({ kind: 'replayed', journal: hold.journal });
   });
 
   test('two "yes" at once, of which one takes the last unit while the other looks for it, are one order', async () => {
@@ -147,17 +155,15 @@ describe('deal stock', () => {
     await stores.deals.add([deal]);
     const wallet = await householdWith(1_000);
     const order = sampleOrder(wallet.householdId, deal);
-    const payment = paymentOf(wallet, order);
+    const hold = holdOf(wallet, order);
     let rival = await householdWith(1_000);
     while (shardOf(rival.householdId, 2) !== shardOf(wallet.householdId, 2))
       rival = await householdWith(1_000);
     await placed(rival, sampleOrder(rival.householdId, deal));
     const slow = table.newClient();
-    beforeFirst(slow, 'BatchGet', () => stores.orders.place(order, payment));
-    const late = await table
-      .stores({}, slow)
-      .orders.place({ ...order, placedAt: plusMs(testNow, 1) }, payment);
-    expect(late).toEqual({ kind: 'replayed', journal: payment.journal });
+    beforeFirst(slow, 'BatchGet', () => stores.orders.place(order, hold));
+    const late = await table.stores({}, slow).orders.place({ ...order, placedAt: plusMs(testNow, 1) }, hold);
+    expect(late).toEqual({ kind: 'replayed', journal: hold.journal });
   });
 
   test('who wants more than any shard holds is refused, and smaller orders still find the deal', async () => {
@@ -166,39 +172,54 @@ describe('deal stock', () => {
     const wallet = await householdWith(10_000);
     const order = sampleOrder(wallet.householdId, deal);
     const pair = { ...order, lines: order.lines.map((line) => ({ ...line, quantity: 2 })) };
-    expect(await stores.orders.place(pair, paymentOf(wallet, pair))).toEqual({ kind: 'deal-sold-out' });
+    expect(await stores.orders.place(pair, holdOf(wallet, pair))).toEqual({ kind: 'deal-sold-out' });
     expect((await stores.deals.open(testNow)).map(({ dealId }) => dealId)).toContain(deal.dealId);
     await placed(wallet, sampleOrder(wallet.householdId, deal));
   });
 });
 
 describe('cancel', () => {
-  test('pays back once, in one transaction with the new status', async () => {
+  test('frees the coins once, in one transaction with the new status', async () => {
     const wallet = await householdWith(1_000);
-    const { order, payment } = await placed(wallet);
-    const refund = refundOf(payment.after, order);
-    expect(await stores.orders.cancel(cancelledOf(order), refund)).toEqual({ kind: 'committed' });
+    const { order, hold, held } = await placed(wallet);
+    const movement = endOf(held, hold, 'void');
+    expect(await stores.orders.save(cancelledOf(order), { movement })).toEqual({ kind: 'committed' });
     const later = { ...cancelledOf(order), cancelUntil: plusMs(testNow, 1) };
-    const again = await stores.orders.cancel(later, refund);
-    expect(again).toEqual({ kind: 'replayed', journal: refund.journal });
-    expect((await stores.households.read(wallet.householdId))?.wallet?.availableCoins).toBe(1_000);
+    expect(await stores.orders.save(later, { movement })).toEqual({
+      kind: 'replayed',
+      journal: movement.journal,
+    });
+    const after = (await stores.households.read(wallet.householdId))?.wallet;
+    expect(after).toMatchObject({ availableCoins: 1_000, heldCoins: 0 });
   });
 
-  test('of an order that shipped meanwhile, pays nothing back', async () => {
+  test('of a hold that was captured meanwhile is told so, and frees nothing', async () => {
     const wallet = await householdWith(1_000);
-    const { order, payment } = await placed(wallet);
+    const { order, hold, held } = await placed(wallet);
+    const shipped: Order = { ...order, status: 'shipped', version: 2 };
+    const capture = endOf(held, hold, 'capture', order.coins);
+    expect(await stores.orders.save(shipped, { movement: capture })).toEqual({ kind: 'committed' });
+    const result = await cancel(order, held, hold);
+    expect(result).toEqual({ kind: 'resolved-otherwise', journal: capture.journal });
+    const after = (await stores.households.read(wallet.householdId))?.wallet;
+    expect(after).toMatchObject({ availableCoins: 550, heldCoins: 0 });
+  });
+
+  test('of an order that shipped meanwhile, frees nothing', async () => {
+    const wallet = await householdWith(1_000);
+    const { order, hold, held } = await placed(wallet);
     const shipped: Order = { ...order, status: 'shipped', version: 2 };
     await stores.orders.save(shipped);
-    const result = await stores.orders.cancel(cancelledOf(order), refundOf(payment.after, order));
+    const result = await cancel(order, held, hold);
     expect(result).toEqual({ kind: 'order-changed', order: shipped });
-    expect((await stores.households.read(wallet.householdId))?.wallet).toEqual(payment.after);
+    expect((await stores.households.read(wallet.householdId))?.wallet).toEqual(held);
   });
 
   test('on a wallet that moved on, is told the wallet', async () => {
     const wallet = await householdWith(1_000);
-    const { order, payment } = await placed(wallet);
-    await placed(payment.after);
-    const result = await stores.orders.cancel(cancelledOf(order), refundOf(payment.after, order));
+    const { order, hold, held } = await placed(wallet);
+    await placed(held);
+    const result = await cancel(order, held, hold);
     expect(result).toMatchObject({ kind: 'wallet-changed', wallet: { sequence: 3 } });
   });
 });
@@ -208,9 +229,9 @@ describe('save', () => {
     const { order } = await placed(await householdWith(1_000));
     const shipped: Order = { ...order, status: 'shipped', version: 2 };
     const eventId = newId('evt');
-    expect(await stores.orders.save(shipped, eventId)).toEqual({ kind: 'committed' });
+    expect(await stores.orders.save(shipped, { eventId })).toEqual({ kind: 'committed' });
     const next: Order = { ...shipped, version: 3 };
-    expect(await stores.orders.save(next, eventId)).toEqual({ kind: 'repeated' });
+    expect(await stores.orders.save(next, { eventId })).toEqual({ kind: 'repeated' });
     expect(await stores.orders.read(order.householdId, order.orderId)).toEqual(shipped);
   });
 
@@ -219,7 +240,10 @@ describe('save', () => {
     const shipped: Order = { ...order, status: 'shipped', version: 2 };
     await stores.orders.save(shipped);
     const other: Order = { ...order, countedInHabits: true, version: 2 };
-    expect(await stores.orders.save(other, newId('evt'))).toEqual({ kind: 'order-changed', order: shipped });
+    expect(await stores.orders.save(other, { eventId: newId('evt') })).toEqual({
+      kind: 'order-changed',
+      order: shipped,
+    });
   });
 });
 
@@ -262,9 +286,9 @@ describe('reading', () => {
 
   test('a cancelled order is due again until the cancellation is handed over', async () => {
     const wallet = await householdWith(1_000);
-    const { order, payment } = await placed(wallet);
+    const { order, hold, held } = await placed(wallet);
     const cancelled = { ...cancelledOf(order), handedOver: { placed: testNow } };
-    await stores.orders.cancel(cancelled, refundOf(payment.after, order));
+    await stores.orders.save(cancelled, { movement: endOf(held, hold, 'void') });
     const overdue = async () =>
       (await stores.orders.overdue(plusMs(testNow, dayMs), 1_000)).map((one) => one.orderId);
     expect(await overdue()).toContain(order.orderId);

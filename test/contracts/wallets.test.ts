@@ -1,11 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Stores } from '../../lambda/adapters/dynamodb';
 import type { Movement } from '../../lambda/domain/wallet/movement';
-import { moveCoins } from '../../lambda/domain/wallet/movement';
+import { takeCoins } from '../../lambda/domain/wallet/moves';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens, seededRandom } from '../support/faulty-client';
-import { grantOf, newId, newWallet, sampleHousehold, testNow } from '../support/samples';
+import {
+  expectBalanced,
+  grantOf,
+  lineOf,
+  newId,
+  newWallet,
+  sampleHousehold,
+  testNow,
+  walletAfter,
+} from '../support/samples';
 
 let table: TestTable;
 let stores: Stores;
@@ -16,8 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => table.drop());
 
-const spendOf = (wallet: Wallet, coins: number, key: string): Movement =>
-  moveCoins(wallet, { key, kind: 'order-payment', coins: -coins, subject: key, now: testNow });
+function spendOf(wallet: Wallet, coins: number, key: string): Movement {
+  const spending = takeCoins(wallet, { key, kind: 'purchase', coins, subject: key, now: testNow });
+  if (!spending) throw new Error(`too few coins for ${key}`);
+  return spending;
+}
 
 /** A household with a wallet of so many coins. */
 async function householdWith(coins: number): Promise<Wallet> {
@@ -25,7 +37,7 @@ async function householdWith(coins: number): Promise<Wallet> {
   await stores.households.save(household);
   const grant = grantOf(newWallet(household.id), coins);
   await stores.wallets.commit(grant);
-  return grant.after;
+  return walletAfter(grant);
 }
 
 /** Amazon's own emulator needs minutes for what the embedded engine does in seconds. */
@@ -53,7 +65,7 @@ test('a movement stands with its journal, its line and its wallet', async () => 
   const movement = grantOf(newWallet(newId('hh')), 500);
   expect(await stores.wallets.commit(movement)).toEqual({ kind: 'committed' });
   expect(await stores.wallets.journal(movement.journal.key)).toEqual(movement.journal);
-  expect(await stores.wallets.statement(movement.line.account, 10)).toEqual([movement.line]);
+  expect(await stores.wallets.statement(lineOf(movement).account, { limit: 10 })).toEqual([lineOf(movement)]);
 });
 
 test('the same key with the same body is answered by the first result, also when the engine forgot its token', async () => {
@@ -65,14 +77,14 @@ test('the same key with the same body is answered by the first result, also when
   forgetTokens(forgetful);
   const later = await table.stores({}, forgetful).wallets.commit(spending);
   expect(later).toEqual({ kind: 'replayed', journal: spending.journal });
-  expect(await walletOf(wallet.householdId)).toEqual(spending.after);
+  expect(await walletOf(wallet.householdId)).toEqual(walletAfter(spending));
 });
 
 test('the same key asked again on a newer wallet is answered by the first result', async () => {
   const wallet = await householdWith(1_000);
   const first = spendOf(wallet, 300, newId('key'));
   await stores.wallets.commit(first);
-  const again = await stores.wallets.commit(spendOf(first.after, 300, first.journal.key));
+  const again = await stores.wallets.commit(spendOf(walletAfter(first), 300, first.journal.key));
   expect(again).toEqual({ kind: 'replayed', journal: first.journal });
 });
 
@@ -80,9 +92,9 @@ test('the same key with another body is refused, and nothing moves', async () =>
   const wallet = await householdWith(1_000);
   const first = spendOf(wallet, 300, newId('key'));
   await stores.wallets.commit(first);
-  const other = spendOf(first.after, 301, first.journal.key);
+  const other = spendOf(walletAfter(first), 301, first.journal.key);
   await expect(stores.wallets.commit(other)).rejects.toMatchObject({ code: 'movement-key-reused' });
-  expect(await walletOf(wallet.householdId)).toEqual(first.after);
+  expect(await walletOf(wallet.householdId)).toEqual(walletAfter(first));
 });
 
 test('a movement on a wallet that moved on is told the wallet as it is', async () => {
@@ -90,7 +102,7 @@ test('a movement on a wallet that moved on is told the wallet as it is', async (
   const first = spendOf(wallet, 300, newId('key'));
   await stores.wallets.commit(first);
   const late = await stores.wallets.commit(spendOf(wallet, 100, newId('key')));
-  expect(late).toEqual({ kind: 'wallet-changed', wallet: first.after });
+  expect(late).toEqual({ kind: 'wallet-changed', wallet: walletAfter(first) });
 });
 
 test('two first movements of one household make one wallet', async () => {
@@ -113,7 +125,7 @@ test('a new wallet of a household that was forgotten is not taken for the old on
   const renewed = grantOf(newWallet(old.householdId), 100);
   await stores.wallets.commit(renewed);
   const late = await stores.wallets.commit(spendOf(old, 50, newId('key')));
-  expect(late).toEqual({ kind: 'wallet-changed', wallet: renewed.after });
+  expect(late).toEqual({ kind: 'wallet-changed', wallet: walletAfter(renewed) });
 });
 
 test(
@@ -124,7 +136,7 @@ test(
       Array.from({ length: 64 }, (_, index) => spend(wallet, 10, `spend:${wallet.account}:${index}`)),
     );
     expect(results.filter((result) => result === 'done')).toHaveLength(40);
-    const lines = await stores.wallets.statement(wallet.account, 100);
+    const lines = await stores.wallets.statement(wallet.account, { limit: 100 });
     expect(lines.map(({ sequence }) => sequence)).toEqual(
       Array.from({ length: 41 }, (_, index) => 41 - index),
     );
@@ -140,13 +152,12 @@ test('the legs of every journal add up to zero, and every line continues the one
     const current = await walletOf(wallet.householdId);
     if (current) await spend(current, 10 * index, `leg:${wallet.account}:${index}`);
   }
-  const lines = (await stores.wallets.statement(wallet.account, 10)).reverse();
+  const lines = (await stores.wallets.statement(wallet.account, { limit: 10 })).reverse();
   let balanceCoins = 0;
   for (const line of lines) {
     balanceCoins += line.coins;
     expect(line.balanceCoins).toBe(balanceCoins);
-    const journal = await stores.wallets.journal(line.journalKey);
-    expect(journal?.legs.reduce((sum, { coins }) => sum + coins, 0)).toBe(0);
+    expectBalanced(await stores.wallets.journal(line.journalKey));
   }
 });
 
@@ -157,10 +168,12 @@ test('a statement is read page after page, no line lost or doubled', async () =>
     if (current) await spend(current, 1, `page:${wallet.account}:${index}`);
   }
   const sequences: number[] = [];
-  for (let before: number | undefined; sequences.length < 8; before = sequences.at(-1)) {
-    const page = await stores.wallets.statement(wallet.account, 3, before);
+  while (sequences.length < 8) {
+    const beforeSequence = sequences.at(-1);
+    const question = { limit: 3, ...(beforeSequence !== undefined && { beforeSequence }) };
+    const page = await stores.wallets.statement(wallet.account, question);
     sequences.push(...page.map(({ sequence }) => sequence));
   }
   expect(sequences).toEqual([8, 7, 6, 5, 4, 3, 2, 1]);
-  expect(await stores.wallets.statement(wallet.account, 3, 1)).toEqual([]);
+  expect(await stores.wallets.statement(wallet.account, { limit: 3, beforeSequence: 1 })).toEqual([]);
 });

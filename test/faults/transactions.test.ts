@@ -2,7 +2,7 @@ import type { Stores } from '../../lambda/adapters/dynamodb';
 import type { Movement } from '../../lambda/domain/wallet/movement';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { type InjectedFault, injectFaults, onTransactions, scripted } from '../support/faulty-client';
-import { grantOf, newId, newWallet, paymentOf, sampleOrder } from '../support/samples';
+import { grantOf, holdOf, lineOf, newId, newWallet, sampleOrder, walletAfter } from '../support/samples';
 
 let table: TestTable;
 let stores: Stores;
@@ -40,7 +40,7 @@ test.each(faults)('after one %s the same transaction is sent again, and done onc
   const { stores: shaken, waits } = faulty(fault);
   expect(await shaken.wallets.commit(grant)).toEqual({ kind: 'committed' });
   expect(waits).toHaveLength(1);
-  expect(await stores.wallets.statement(grant.line.account, 10)).toEqual([grant.line]);
+  expect(await stores.wallets.statement(lineOf(grant).account, { limit: 10 })).toEqual([lineOf(grant)]);
 });
 
 test('it is sent four times at most, within 400 ms of waiting', async () => {
@@ -74,21 +74,21 @@ test('one unanswered try is doubt enough, whatever came after', async () => {
 test('an order whose answer was lost in every try is found placed by the next "yes"', async () => {
   const grant = grantOf(newWallet(newId('hh')), 1_000);
   await stores.wallets.commit(grant);
-  const order = sampleOrder(grant.after.householdId);
-  const payment = paymentOf(grant.after, order);
+  const order = sampleOrder(walletAfter(grant).householdId);
+  const hold = holdOf(walletAfter(grant), order);
   const { stores: shaken } = faulty('lost-answer', 'reset', 'lost-answer', 'lost-answer');
-  await expect(shaken.orders.place(order, payment)).rejects.toMatchObject({ code: 'store-unknown' });
+  await expect(shaken.orders.place(order, hold)).rejects.toMatchObject({ code: 'store-unknown' });
   const said = { ...order, placedAt: '2026-03-02T09:00:05.000Z' };
-  expect(await stores.orders.place(said, payment)).toEqual({ kind: 'replayed', journal: payment.journal });
+  expect(await stores.orders.place(said, hold)).toEqual({ kind: 'replayed', journal: hold.journal });
 });
 
 test('a request that is wrong is told as corrupt, and not repeated', async () => {
   const grant = newGrant();
   const { stores: shaken, waits } = faulty();
-  const wrong = {
-    ...grant,
+  const [side] = grant.sides;
+  const wrong: Movement = {
     journal: { ...grant.journal, key: '' },
-    line: { ...grant.line, account: 'x'.repeat(3_000) },
+    sides: [{ ...side, line: { ...side.line, account: 'x'.repeat(3_000) } }],
   };
   await expect(shaken.wallets.commit(wrong)).rejects.toMatchObject({ code: 'store-corrupt' });
   expect(waits).toEqual([]);

@@ -1,11 +1,11 @@
 import { Fault } from '../../lambda/domain/fault';
 import type { Order } from '../../lambda/domain/orders/order';
 import { refundOrder } from '../../lambda/domain/orders/refund';
-import { wakeOverdueOrders } from '../../lambda/domain/orders/sweep';
+import { sweepOrders } from '../../lambda/domain/orders/sweep';
 import { withOpenOrders } from '../../lambda/domain/purchases/current-habits';
 import type { Shop } from '../../lambda/domain/shop';
 import { type TestTable, testTable } from '../support/dynamodb';
-import { newId, holdOf } from '../support/samples';
+import { holdOf, newId } from '../support/samples';
 import {
   coinsOf,
   current,
@@ -169,7 +169,7 @@ describe('a seller that is down', () => {
 
     clock.move(10 * 60_000);
     expect(await isOverdue()).toBe(true);
-    expect(await wakeOverdueOrders(shop)).toBeGreaterThan(0);
+    expect(await sweepOrders(shop)).toBeGreaterThan(0);
     expect((await current(shop, order)).version).toBe(2);
 
     answer = async () => undefined;

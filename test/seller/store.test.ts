@@ -11,7 +11,7 @@ import { signedHeaders } from '../../lambda/adapters/system/standard-webhooks';
 import type { HandOverKind } from '../../lambda/domain/orders/commerce';
 import type { Order, OrderStatus } from '../../lambda/domain/orders/order';
 import { refundOrder } from '../../lambda/domain/orders/refund';
-import { wakeOverdueOrders } from '../../lambda/domain/orders/sweep';
+import { sweepOrders } from '../../lambda/domain/orders/sweep';
 import type { Shop } from '../../lambda/domain/shop';
 import { epochMsOf } from '../../lambda/domain/time';
 import { listen } from '../../simulator/server/http-server';
@@ -134,7 +134,7 @@ describe('an order from the table to the door', () => {
     await askFor({ failNext: 1 });
     for (const expected of [[], [{ orderId: order.orderId }]]) {
       clock.move(10 * 60_000);
-      await wakeOverdueOrders(shop);
+      await sweepOrders(shop);
       await runWorker(shop, [recordOf(order)]);
       expect(await storeOrders()).toMatchObject(expected);
     }

@@ -1,5 +1,5 @@
 import { Fault } from '../../domain/fault';
-import { awaitedHandOver } from '../../domain/orders/hand-over';
+import { dueAt } from '../../domain/orders/due';
 import type { Order } from '../../domain/orders/order';
 import type { ChangeResult, OrderStore, PlaceResult, SaveResult } from '../../domain/orders/store';
 import { type Instant, plusMs } from '../../domain/time';
@@ -26,7 +26,7 @@ export const orderItem = (order: Order) => ({
   lines: JSON.stringify(order.lines),
 });
 
-/** The order as its next version, due for a hand-over or not as its state says. */
+/** The order as its next version, due for the sweeper or not as its state says. */
 export const putOrder = (table: Table, order: Order): Write =>
   putVersion(table, orderLabel, { ...orderItem(order), ...dueKeysOf(order) });
 
@@ -153,15 +153,6 @@ const between =
     );
     return parseOrders(items);
   };
-
-/** The outbox hands an order over within seconds; what still waits after this, the sweeper takes up. */
-const handOverWithinMs = 5 * 60_000;
-
-/** When the sweeper must look at an order, if at all. */
-function dueAt(order: Order): Instant | undefined {
-  const awaited = awaitedHandOver(order);
-  return awaited && plusMs(order.history[awaited] ?? order.placedAt, handOverWithinMs);
-}
 
 const isDue = (order: Order, now: Instant): boolean => {
   const at = dueAt(order);

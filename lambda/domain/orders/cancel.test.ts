@@ -2,12 +2,13 @@ import { countRequests } from '../../../test/support/counting-client';
 import { type TestTable, testTable } from '../../../test/support/dynamodb';
 import {
   grantOf,
+  holdOf,
   newWallet,
-  paymentOf,
   sampleDeal,
   sampleHousehold,
   sampleOrder,
   testNow,
+  walletAfter,
 } from '../../../test/support/samples';
 import type { Stores } from '../../adapters/dynamodb';
 import { plusMs } from '../time';
@@ -25,14 +26,14 @@ afterAll(() => table.drop());
 
 const hourMs = 3_600_000;
 
-/** A household with 1,000 coins, of which 450 were paid for one order. */
+/** A household with 1,000 coins, of which 450 are held for one order. */
 async function placed(overrides: Partial<Order> = {}): Promise<Order> {
   const household = sampleHousehold();
   await stores.households.save(household);
   const grant = grantOf(newWallet(household.id), 1_000);
   await stores.wallets.commit(grant);
   const order = sampleOrder(household.id, undefined, overrides);
-  await stores.orders.place(order, paymentOf(grant.after, order));
+  await stores.orders.place(order, holdOf(walletAfter(grant), order));
   return order;
 }
 
@@ -44,7 +45,7 @@ test('the coins come back once, in one read and one transaction', async () => {
   const client = table.newClient();
   const counter = countRequests(client);
   const result = await cancelOrder(table.stores({}, client), order.householdId, order.orderId, testNow);
-  expect(counter.counts()).toMatchObject({ requests: 3, roundTrips: 2 });
+  expect(counter.counts()).toMatchObject({ requests: 4, roundTrips: 2 });
   expect(result).toMatchObject({ name: 'cancelled', facts: { balanceCoins: 1_000 } });
   expect((await walletOf(order))?.availableCoins).toBe(1_000);
   expect(await stores.orders.read(order.householdId, order.orderId)).toMatchObject({
@@ -101,7 +102,7 @@ test('deal stock returns to the deal', async () => {
   const grant = grantOf(newWallet(household.id), 1_000);
   await stores.wallets.commit(grant);
   const order = sampleOrder(household.id, deal);
-  await stores.orders.place(order, paymentOf(grant.after, order));
+  await stores.orders.place(order, holdOf(walletAfter(grant), order));
   expect(await stores.deals.left(deal)).toBe(9);
   expect((await cancelled(order)).name).toBe('cancelled');
   expect(await stores.deals.left(deal)).toBe(10);

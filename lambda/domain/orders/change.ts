@@ -10,7 +10,7 @@ import type { OrderChange, SaveResult } from './store';
 /** Tries against an order or a wallet that keeps changing; each loses only to a change that won. */
 const mostTries = 64;
 
-export type ChangeShop = Pick<Shop, 'orders' | 'households' | 'wallets'>;
+export type ChangeShop = Pick<Shop, 'orders' | 'wallets'>;
 
 /** The wallet that pays an order, and the hold; no hold, when all of it went on the card. */
 export interface Payer {
@@ -37,14 +37,14 @@ export type ChangeOutcome<R> =
 
 async function payerOf(shop: ChangeShop, order: Order): Promise<Payer | undefined> {
   if (order.coins === 0 && !order.earnedCoins) return undefined;
-  const [view, hold] = await Promise.all([
-    shop.households.read(order.householdId),
+  const [wallet, hold] = await Promise.all([
+    shop.wallets.read(order.householdId),
     order.coins > 0 ? shop.wallets.journal(holdKey(order.orderId)) : undefined,
   ]);
   const { orderId } = order;
-  if (!view?.wallet) throw new Fault('wallet-missing', 'an order is paid from no wallet', { orderId });
+  if (!wallet) throw new Fault('wallet-missing', 'an order is paid from no wallet', { orderId });
   if (order.coins > 0 && !hold) throw new Fault('wallet-missing', 'an order holds nothing', { orderId });
-  return { wallet: view.wallet, ...(hold && { hold }) };
+  return { wallet, ...(hold && { hold }) };
 }
 
 /** What is known after something else came first; undefined when the order is gone. */

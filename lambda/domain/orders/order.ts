@@ -1,7 +1,7 @@
 import type { ItemRef } from '../catalogue/item';
 import type { DealId, HouseholdId, OrderId } from '../ids';
 import type { Currency } from '../money';
-import type { Day, Instant } from '../time';
+import { type Day, dayMs, type Instant, plusMs } from '../time';
 
 /** The deal that made a line's price, and enough of it to take its stock and to give it back. */
 export interface LineDeal {
@@ -88,6 +88,13 @@ export const nextStatuses: Record<OrderStatus, OrderStatus[]> = {
 export const holdKey = (orderId: OrderId): string => `order:${orderId}:hold`;
 export const refundKey = (orderId: OrderId, refundId: string): string =>
   `order:${orderId}:refund:${refundId}`;
+
+/** Coins of an order that never ships are free again after this. */
+const holdValidMs = 45 * dayMs;
+
+/** Until when the coins of an order are set aside for it. */
+export const holdExpiresAt = ({ placedAt }: Pick<Order, 'placedAt'>): Instant =>
+  plusMs(placedAt, holdValidMs);
 
 /** What was given back so far. */
 export const refundedOf = ({ refunds = [] }: Pick<Order, 'refunds'>) => ({

@@ -1,13 +1,13 @@
 import { Fault } from '../fault';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
-import { dayMs, plusMs, type TimeZone } from '../time';
+import type { TimeZone } from '../time';
 import { untilUnchanged } from '../wallet/commit';
 import { holdCoins } from '../wallet/holds';
 import { spendableCoins } from '../wallet/lots';
 import type { Wallet } from '../wallet/wallet';
 import { scheduleOf } from './delivery-day';
-import { holdKey, type Order, type Quote } from './order';
+import { holdExpiresAt, holdKey, type Order, type Quote } from './order';
 import type { PlaceResult } from './store';
 
 export type PlaceOutcomes = {
@@ -30,9 +30,6 @@ function orderOf(quote: Quote, now: string, cancelUntil: string): Order {
   const { quotedAt: _quotedAt, expiresAt: _expiresAt, ...rest } = quote;
   return { ...rest, status: 'placed', placedAt: now, cancelUntil, history: { placed: now }, version: 1 };
 }
-
-/** Coins of an order that never ships are free again after this. */
-const holdValidMs = 45 * dayMs;
 
 /**
  * Places a quoted order and holds its coins, once, however often and however concurrently it is asked; what goes on the
@@ -75,7 +72,7 @@ const holdOf = ({ order, options }: Placing, wallet: Wallet) =>
     coins: order.coins,
     subject: order.orderId,
     now: order.placedAt,
-    expiresAt: plusMs(order.placedAt, holdValidMs),
+    expiresAt: holdExpiresAt(order),
     usage: { unproven: options.isCodeProven ? 'proven' : order.totalCents },
   });
 

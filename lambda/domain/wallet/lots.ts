@@ -90,7 +90,7 @@ export function puttingBack(lots: Lots, at: Instant): LotsChange {
     const bucket = hasExpired(month, at) ? addMonths(monthOf(at), graceMonths) : month;
     promo[bucket] = (promo[bucket] ?? 0) + coins;
   }
-  return { debitedCoins: -lots.purchasedCoins, promo };
+  return { debitedCoins: 0 - lots.purchasedCoins, promo };
 }
 
 /**
