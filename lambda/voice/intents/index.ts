@@ -1,11 +1,16 @@
 import type { Intent } from '../intent';
 import { balance } from './balance/intent';
+import { buyStars } from './buy-stars/intent';
 import { cancelOrder } from './cancel-order/intent';
 import { deals } from './deals/intent';
+import { notebooks } from './notebooks/intent';
 import { orderStatus } from './order-status/intent';
 import { purchaseHistory } from './purchase-history/intent';
+import { readNotebook } from './read-notebook/intent';
+import { refundStars } from './refund-stars/intent';
 import { reorder } from './reorder/intent';
 import { reorderLastOrder } from './reorder-last-order/intent';
+import { stars } from './stars/intent';
 import { statement } from './statement/intent';
 import { takeDeal } from './take-deal/intent';
 import { voiceCode } from './voice-code/intent';
@@ -22,4 +27,9 @@ export const intents: readonly Intent[] = [
   balance,
   statement,
   voiceCode,
+  stars,
+  buyStars,
+  refundStars,
+  notebooks,
+  readNotebook,
 ];

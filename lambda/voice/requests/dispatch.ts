@@ -10,6 +10,7 @@ import { isLinked, isPurchaseWaiting, type Turn } from '../turn';
 import { answer, goOn } from './answer';
 import { aside } from './aside';
 import { hearCode } from './code';
+import { connectionEnded } from './connections';
 import { help, repeat } from './help';
 import { launch } from './launch';
 import { reply } from './words';
@@ -74,8 +75,9 @@ const hear = async (turn: Turn, conversation: Conversation, heard: HeardIntent):
 async function replyTo(turn: Turn, conversation: Conversation, request: Request): Promise<Reply> {
   switch (request.type) {
     case 'LaunchRequest':
-    case 'Connections.Response':
       return launch(turn);
+    case 'Connections.Response':
+      return connectionEnded(turn, request);
     case 'SessionResumedRequest':
       return (await afterVerification(turn, request)) ?? launch(turn);
     case 'IntentRequest':

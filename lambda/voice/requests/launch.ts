@@ -3,6 +3,7 @@ import { daysBetween } from '../../domain/time';
 import { dealsOf } from '../intents/take-deal/offers';
 import { type Known, readKnown } from '../known';
 import { outcome, type Pending, type Reply } from '../outcome';
+import { settleStars } from '../stars/read';
 import { isLinked, type Turn } from '../turn';
 import { exampleFor } from './example';
 import { reply } from './words';
@@ -54,7 +55,7 @@ function deal(turn: Turn, known: Known): Reply | undefined {
 
 /** Greets with the one thing that matters now: what arrives, what runs out, what is cheap; and one question. */
 export async function launch(turn: Turn): Promise<Reply> {
-  const known = await readKnown(turn);
+  const [known] = await Promise.all([readKnown(turn), settleStars(turn)]);
   const matters = arriving(turn, known) ?? due(turn, known) ?? deal(turn, known);
   const welcome =
     matters ?? reply(outcome('welcome', { example: exampleFor(known), linked: isLinked(turn) }));

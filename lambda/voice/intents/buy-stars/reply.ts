@@ -1,0 +1,9 @@
+import { type Outcome, type Reply, type ReplyOptions, say } from '../../outcome';
+import type { BuyStarsOutcomes } from './outcomes';
+import * as enUS from './speech.en-US';
+import * as frFR from './speech.fr-FR';
+
+const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
+
+export const reply = (result: Outcome<BuyStarsOutcomes>, options?: ReplyOptions): Reply =>
+  say(speech, result, options);

@@ -1,0 +1,34 @@
+import type { DigitalGood } from '../../../domain/digital/good';
+import { type Day, weekdayOf } from '../../../domain/time';
+import type { Speech } from '../../outcome';
+import { number, onDay } from '../../phrases/en-US';
+import { capitalised } from '../../phrases/phrases';
+import { stars as starCount, theGood } from '../../phrases/stars.en-US';
+import type { ReadNotebookOutcomes } from './outcomes';
+
+const nextPage = 'Shall I read the next page?';
+
+const pageOf = ({ texts }: DigitalGood, day: Day, today: Day): string =>
+  `${capitalised(onDay(day, today))}: ${texts.en.pages[weekdayOf(day) - 1] ?? ''}`;
+
+/** "you have 20"; whoever owes some has none. */
+const haveOfThem = (stars: number, owedStars: number): string =>
+  owedStars > 0
+    ? `you have none: ${number(owedStars)} are still owed after a refund`
+    : `you have ${stars > 0 ? number(stars) : 'none'}`;
+
+export const speech: Speech<ReadNotebookOutcomes> = {
+  page: ({ good, day }, { today }) => ({ say: pageOf(good, day, today), ask: nextPage }),
+  bought: ({ good, day, starsLeft }, { today }) => ({
+    say: `${capitalised(theGood(good))} are yours, and you have ${starCount(starsLeft)} left. ${pageOf(good, day, today)}`,
+    ask: nextPage,
+  }),
+  offer: ({ good, stars }) => ({
+    say: `${capitalised(theGood(good))} cost ${starCount(good.stars)}, once, and you have ${number(stars)}.`,
+    ask: 'Shall I get them for you?',
+  }),
+  'too-few-stars': ({ good, stars, owedStars, pack }) => ({
+    say: `${capitalised(theGood(good))} cost ${starCount(good.stars)}, and ${haveOfThem(stars, owedStars)}.`,
+    ask: `Shall I ask Alexa for a pack of ${number(pack.stars)}?`,
+  }),
+};

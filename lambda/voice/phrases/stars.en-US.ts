@@ -1,0 +1,14 @@
+import type { DigitalGood } from '../../domain/digital/good';
+import type { StarPack } from '../../domain/digital/packs';
+import { list, number } from './en-US';
+
+export const stars = (value: number): string => `${number(value)} ${value === 1 ? 'star' : 'stars'}`;
+
+/** "the winter menus". */
+export const theGood = ({ texts }: DigitalGood): string => `the ${texts.en.name}`;
+
+export const theGoods = (goods: DigitalGood[]): string => list(goods.map(theGood));
+
+/** "100, 300, and 1,000". */
+export const packSizes = (packs: readonly StarPack[]): string =>
+  list(packs.map((pack) => number(pack.stars)));

@@ -1,0 +1,14 @@
+import type { DigitalGood } from '../../domain/digital/good';
+import type { StarPack } from '../../domain/digital/packs';
+import { list, number } from './fr-FR';
+
+export const stars = (value: number): string => `${number(value)} ${value < 2 ? 'étoile' : 'étoiles'}`;
+
+/** « les menus d'hiver ». */
+export const theGood = ({ texts }: DigitalGood): string => `les ${texts.fr.name}`;
+
+export const theGoods = (goods: DigitalGood[]): string => list(goods.map(theGood));
+
+/** « 100, 300 et 1 000 ». */
+export const packSizes = (packs: readonly StarPack[]): string =>
+  list(packs.map((pack) => number(pack.stars)));
