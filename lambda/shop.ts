@@ -4,6 +4,7 @@ import { createStores } from './adapters/dynamodb';
 import { createDocumentClient } from './adapters/dynamodb/client';
 import { systemClock } from './adapters/system/clock';
 import { makeCodeHasher } from './adapters/system/code-hasher';
+import { makeCodeSource } from './adapters/system/codes';
 import { makeIdSource } from './adapters/system/ids';
 import {
   type CommerceConfig,
@@ -13,6 +14,7 @@ import {
   skillConfigFromEnvironment,
   workerConfigFromEnvironment,
 } from './config';
+import type { CodeSource } from './domain/codes';
 import { Fault } from './domain/fault';
 import type { CommercePort } from './domain/orders/commerce';
 import type { PaymentPort } from './domain/payments/port';
@@ -50,6 +52,10 @@ const noPaymentProvider: PaymentPort = {
 const withoutKey = async () => {
   throw new Fault('config-invalid', 'this function has no key of voice codes: only alexa and http have');
 };
+const noKey = () => {
+  throw new Fault('config-invalid', 'this function has no key of codes: only alexa and http have');
+};
+const noCodes: CodeSource = { random: noKey, digitsOf: noKey, hashOf: noKey };
 const noCodeHasher: CodeHasher = { hash: withoutKey, matches: withoutKey };
 
 const commerceOf = (
@@ -79,6 +85,7 @@ export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Sh
     ids: makeIdSource(),
     ...createStores(client, tableName, { clock }),
     inSkillProducts: makeInSkillProducts({ allowLoopback: config.environment === 'development' }),
+    codes: config.voiceCodeKey ? makeCodeSource(config.voiceCodeKey) : noCodes,
     codeHasher: config.voiceCodeKey ? makeCodeHasher(config.voiceCodeKey) : noCodeHasher,
     paymentProvider,
     commerce: config.commerce ? commerceOf(config.commerce, config.environment, clock) : noCommerce,

@@ -1,8 +1,12 @@
 import type { AttemptStore } from './attempts/store';
 import type { CatalogueStore } from './catalogue/store';
+import type { CodeSource } from './codes';
+import type { ContactStore } from './contacts/store';
 import type { DealStore } from './deals/store';
 import type { InSkillProducts } from './digital/in-skill-products';
 import type { DigitalStore } from './digital/store';
+import type { GiftCodeStore } from './gift-codes/store';
+import type { GiftStore } from './gifts/store';
 import type { HouseholdStore } from './household/store';
 import type { IdSource } from './ids';
 import type { CommercePort } from './orders/commerce';
@@ -28,11 +32,15 @@ export interface Shop {
   deals: DealStore;
   digital: DigitalStore;
   inSkillProducts: InSkillProducts;
+  contacts: ContactStore;
+  gifts: GiftStore;
+  giftCodes: GiftCodeStore;
+  codes: CodeSource;
   commerce: CommercePort;
   payments: PaymentStore;
   paymentProvider: PaymentPort;
   voiceCodes: VoiceCodeStore;
   verifications: VerificationStore;
   codeHasher: CodeHasher;
-}
   attempts: AttemptStore;
+}

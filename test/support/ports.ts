@@ -1,4 +1,5 @@
 import { makeCodeHasher } from '../../lambda/adapters/system/code-hasher';
+import { makeCodeSource } from '../../lambda/adapters/system/codes';
 import { Fault } from '../../lambda/domain/fault';
 import type { Shop } from '../../lambda/domain/shop';
 
@@ -15,9 +16,13 @@ const unreachable = async () => {
  * Ports to the world that a test does not look at: the seller takes what it is handed, Amazon sells nothing, no card
  * can be charged.
  */
-export const quietPorts: Pick<Shop, 'commerce' | 'inSkillProducts' | 'codeHasher' | 'paymentProvider'> = {
+export const quietPorts: Pick<
+  Shop,
+  'commerce' | 'inSkillProducts' | 'codes' | 'codeHasher' | 'paymentProvider'
+> = {
   commerce: { handOver: async () => undefined },
   inSkillProducts: { list: async () => [], isVoicePurchasingEnabled: async () => false },
+  codes: makeCodeSource(codeKey),
   codeHasher: quickCodeHasher,
   paymentProvider: { charge: unreachable, find: unreachable, refund: unreachable },
 };

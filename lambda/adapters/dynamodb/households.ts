@@ -1,7 +1,8 @@
 import type { HouseholdStore } from '../../domain/household/store';
+import { giftOf } from './gifts';
 import { accountShape, householdShape, parse, voiceCodeShape } from './parse';
 import { deleteItems, getItem, type Item, putItem, queryItems, type Table } from './requests';
-import { householdPk, keyOf, keys, turnEnd, turnPrefix } from './table';
+import { giftPrefix, householdPk, keyOf, keys, turnEnd, turnPrefix } from './table';
 import { walletOf } from './wallet-item';
 
 /** Orders of a household are found in pages of this size while it is forgotten. */
@@ -25,9 +26,11 @@ export const householdStore = (table: Table): HouseholdStore => ({
     const voiceCode = items.find(({ sk }) => sk === keys.voiceCode(id).sk);
     if (!profile) return undefined;
     const household = parse(householdShape, profile);
+    const gifts = items.filter(({ sk }) => String(sk).startsWith(giftPrefix)).map(giftOf);
     return {
       household,
       ...(wallet && { wallet: walletOf(wallet) }),
+      ...(gifts.length > 0 && { gifts }),
       ...(voiceCode && { voiceCode: parse(voiceCodeShape, voiceCode) }),
     };
   },

@@ -5,8 +5,11 @@ import { systemClock } from '../system/clock';
 import { systemRandom, systemWait } from '../system/random';
 import { attemptStore } from './attempts';
 import { catalogueStore } from './catalogue';
+import { contactStore } from './contacts';
 import { dealStore } from './deals';
 import { digitalStore } from './digital';
+import { giftCodeStore } from './gift-codes';
+import { giftStore } from './gifts';
 import { habitStore } from './habits';
 import { householdStore } from './households';
 import { orderStore } from './orders';
@@ -25,10 +28,14 @@ export type Stores = Pick<
   | 'orders'
   | 'wallets'
   | 'deals'
-  | 'voiceCodes'
   | 'attempts'
+  | 'voiceCodes'
   | 'verifications'
   | 'digital'
+  | 'payments'
+  | 'contacts'
+  | 'gifts'
+  | 'giftCodes'
   | 'payments'
 >;
 
@@ -56,8 +63,11 @@ export function createStores(
     deals: dealStore(table),
     digital: digitalStore(table),
     payments: paymentStore(table),
+    contacts: contactStore(table),
+    gifts: giftStore(table),
+    giftCodes: giftCodeStore(table),
     voiceCodes: voiceCodeStore(table),
     verifications: verificationStore(table),
+    attempts: attemptStore(table),
   };
 }
-    attempts: attemptStore(table),

@@ -95,14 +95,19 @@ export const movementWrites = (table: Table, { journal, sides }: Movement): Writ
   ...sides.flatMap((side, place) => sideWrites(table, side, place)),
 ];
 
+/** Two first movements of a household may race, each with a new account of its own: both are the same movement. */
+const isSameAccount = ({ sides }: Movement, standing: Journal): boolean =>
+  sides[0].before.sequence === 0 || standing.entry.changes[0]?.account === sides[0].before.account;
+
 /**
  * The first answer of a key that was used before: its standing journal, told again.
  * @throws Fault `movement-key-reused`.
  */
-export function replayOf({ journal }: Movement, item: Item | undefined): MovementResult {
+export function replayOf(movement: Movement, item: Item | undefined): MovementResult {
   const standing = parse(journalShape, item);
+  const { journal } = movement;
   const { key } = journal;
-  if (standing.entry.inputHash !== journal.entry.inputHash)
+  if (standing.entry.inputHash !== journal.entry.inputHash || !isSameAccount(movement, standing))
     throw new Fault('movement-key-reused', `movement ${key} stands with other inputs`, { key });
   const isSame = standing.resolution?.inputHash === journal.resolution?.inputHash;
   return !journal.resolution || isSame

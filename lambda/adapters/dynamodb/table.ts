@@ -20,6 +20,12 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | order           | `H#<household>`   | `O#<time and chance>`     | Query newest first, GetItem; by id: `orderById`  |
  * | payment         | `H#<household>`   | `M#<time and chance>`     | Query newest first, GetItem                      |
  * | charge          | `CH#<charge>`     | `CH`                      | GetItem, when the provider names it alone        |
+ * | gift to accept  | `H#<household>`   | `A#GIFT#<gift>`           | every turn of the one who is to have it          |
+ * | contact         | `H#<household>`   | `N#<contact>`             | Query, by what is about sending                  |
+ * | invitation      | `IV#<code hash>`  | `IV`                      | GetItem. TTL sweeps up                           |
+ * | gift code       | `GC#<code hash>`  | `GC`                      | GetItem                                          |
+ * | payment         | `H#<household>`   | `M#<time and chance>`     | Query newest first, GetItem                      |
+ * | charge          | `CH#<charge>`     | `CH`                      | GetItem, when the provider names it alone        |
  * | journal         | `I#<key>`         | `J`                       | GetItem                                          |
  * | statement line  | `L#<account>`     | `E#<sequence, 12 digits>` | Query newest first                               |
  * | catalogue head  | `CATALOGUE`       | `HEAD`                    | GetItem each turn; Query with its pages, cold    |
@@ -27,9 +33,9 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | deal            | `DEALS`           | `<end>#<deal>`            | Query `sk > now`                                 |
  * | stock shard     | `S#<deal>#<n>`    | `S`                       | conditional updates; BatchGetItem to count       |
  * | seller's event  | `EV#<event>`      | `EV`                      | never: its absence is a condition. 30 days (TTL) |
+ * | attempts        | `T#<key>`         | `<start of the window>`   | one conditional UpdateItem. TTL sweeps up        |
  * | due (index)     | `DUE#<kind>#<n>`  | `<instant>`               | the sweeper: 16 Queries `gsk <= now` of a kind   |
  *
- * | attempts        | `T#<key>`         | `<start of the window>`   | one conditional UpdateItem. TTL sweeps up        |
  * Both indexes are sparse and hold keys only; they are a moment behind, so whoever reads them reads the item after.
  */
 export interface Key {
@@ -56,6 +62,8 @@ export const turnPrefix = 'A#';
 /** Sorts after all that begins with `A#`. */
 export const turnEnd = 'A$';
 export const orderPrefix = 'O#';
+export const contactPrefix = 'N#';
+export const giftPrefix = `${turnPrefix}GIFT#`;
 export const paymentPrefix = 'M#';
 
 /** What an item is from which effects follow, by its sort key. */
@@ -111,6 +119,16 @@ export const keys = {
     sk: `${paymentPrefix}${sortablePartOf(paymentId)}`,
   }),
   charge: (reference: string): Key => ({ pk: `CH#${reference}`, sk: 'CH' }),
+  gift: (householdId: string, giftId: string): Key => ({
+    pk: householdPk(householdId),
+    sk: `${giftPrefix}${giftId}`,
+  }),
+  contact: (householdId: string, contactId: string): Key => ({
+    pk: householdPk(householdId),
+    sk: `${contactPrefix}${contactId}`,
+  }),
+  invitation: (codeHash: string): Key => ({ pk: `IV#${codeHash}`, sk: 'IV' }),
+  giftCode: (codeHash: string): Key => ({ pk: `GC#${codeHash}`, sk: 'GC' }),
   journal: (key: string): Key => ({ pk: `I#${key}`, sk: 'J' }),
   line: (account: string, sequence: number): Key => ({ pk: linesPk(account), sk: lineSk(sequence) }),
   catalogueHead: (): Key => ({ pk: cataloguePk, sk: 'HEAD' }),
@@ -123,6 +141,7 @@ export const keys = {
     sk: `${deal.endsAt}#${deal.dealId}`,
   }),
   stock: (dealId: string, shard: number): Key => ({ pk: `S#${dealId}#${shard}`, sk: 'S' }),
+  attempts: (key: string, from: Instant): Key => ({ pk: `T#${key}`, sk: from }),
   event: (eventId: string): Key => ({ pk: `EV#${eventId}`, sk: 'EV' }),
 };
 
@@ -137,7 +156,6 @@ export const dueKeys = (kind: DueKind, { pk, sk }: Key, dueAt: Instant): DueKeys
   gsk: dueAt,
 });
 
-  attempts: (key: string, from: Instant): Key => ({ pk: `T#${key}`, sk: from }),
 /** One source for the embedded engine and the deployed table; only the name is missing. */
 export const tableDefinition = {
   AttributeDefinitions: [

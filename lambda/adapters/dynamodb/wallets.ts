@@ -42,6 +42,11 @@ export const walletStore = (table: Table): WalletStore => ({
     throw new Fault('store-corrupt', 'a movement was refused for no reason', { key: movement.journal.key });
   },
 
+  async read(householdId, purse) {
+    const item = await getItem(table, keys.wallet(householdId, purse));
+    return item && walletOf(item);
+  },
+
   statement: statement(table),
 
   async journal(key) {

@@ -1,3 +1,4 @@
+import type { Gift } from '../gifts/gift';
 import type { HouseholdId } from '../ids';
 import type { Country } from '../language';
 import type { Currency } from '../money';
@@ -26,4 +27,6 @@ export interface HouseholdView {
   wallet?: Wallet;
   /** Absent until one is set. */
   voiceCode?: VoiceCode;
+  /** Gifts that wait to be accepted; some may have expired. Absent when there are none. */
+  gifts?: Gift[];
 }

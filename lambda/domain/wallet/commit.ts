@@ -9,19 +9,26 @@ const isWalletChanged = (result: { kind: string }): result is WalletChanged =>
   result.kind === 'wallet-changed';
 
 /**
- * Tries a movement until no other comes between: first on the wallet as it was read, then on what each refusal tells,
- * without reading again.
- * @throws Fault `store-conflict` when the wallet changed in every try.
+ * Tries a movement between wallets until no other comes between: first on the wallets as they were read, then on what
+ * each refusal tells, without reading again.
+ * @throws Fault `store-conflict` when a wallet changed in every try.
  */
-export async function untilUnchanged<R extends { kind: string }>(
+export async function untilAllUnchanged<W extends readonly [Wallet, ...Wallet[]], R extends { kind: string }>(
+  first: W,
+  attempt: (wallets: W) => Promise<R>,
+): Promise<Exclude<R, WalletChanged>> {
+  let wallets = first;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const result = await attempt(wallets);
+    if (!isWalletChanged(result)) return result as Exclude<R, WalletChanged>;
+    const { wallet } = result;
+    wallets = wallets.map((one) => (one.householdId === wallet.householdId ? wallet : one)) as unknown as W;
+  }
+  throw new Fault('store-conflict', 'a wallet changed in every try', { account: first[0].account });
+}
+
+/** The same for a movement of one wallet. */
+export const untilUnchanged = <R extends { kind: string }>(
   first: Wallet,
   attempt: (wallet: Wallet) => Promise<R>,
-): Promise<Exclude<R, WalletChanged>> {
-  let wallet = first;
-  for (let tries = 0; tries < mostTries; tries++) {
-    const result = await attempt(wallet);
-    if (!isWalletChanged(result)) return result as Exclude<R, WalletChanged>;
-    wallet = result.wallet;
-  }
-  throw new Fault('store-conflict', 'the wallet changed in every try', { account: first.account });
-}
+): Promise<Exclude<R, WalletChanged>> => untilAllUnchanged([first] as const, ([wallet]) => attempt(wallet));

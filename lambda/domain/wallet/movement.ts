@@ -229,12 +229,11 @@ export function makeEntry(request: EntryRequest): { entry: Entry; sides: [Side, 
   const { key, kind, subject, sides, counterLegs } = request;
   const at = instantOf(request.now, sides);
   const all = sides.map((side) => changed(side, at));
-  const accounts = sides.map(({ wallet }) => wallet.account);
   const entry: Entry = {
     kind,
     subject,
     at,
-    inputHash: sha256(canonical([key, kind, subject, ...request.input, ...accounts])),
+    inputHash: sha256(canonical([key, kind, subject, ...request.input])),
     legs: balancedLegs([...all.flatMap(({ legs }) => legs), ...counterLegs]),
     changes: all.map(({ change }) => change),
   };

@@ -1,6 +1,7 @@
+import type { HouseholdId } from '../ids';
 import type { Instant } from '../time';
 import type { Journal, Line, Movement } from './movement';
-import type { Wallet } from './wallet';
+import type { Purse, Wallet } from './wallet';
 
 /** Another movement came first: this is one of its wallets as it is now. */
 export interface WalletChanged {
@@ -30,6 +31,8 @@ export interface WalletStore {
    * @throws Fault `movement-key-reused` when the key stands with other inputs.
    */
   commit(movement: Movement): Promise<MovementResult>;
+  /** A wallet by itself: it may outlive the profile of its household. */
+  read(householdId: HouseholdId, purse?: Purse): Promise<Wallet | undefined>;
   /** Lines that moved something, newest first. */
   statement(account: string, question: StatementQuestion): Promise<Line[]>;
   journal(key: string): Promise<Journal | undefined>;

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import { Fault } from '../../domain/fault';
+import type { GiftCode } from '../../domain/gift-codes/gift-code';
+import type { GiftCodeStore } from '../../domain/gift-codes/store';
+import { movementWrites, putNew, putVersion, replayIn, walletRefusalOf } from './movements';
+import { parse } from './parse';
+import { getItem, type Table } from './requests';
+import { keys } from './table';
+import { transact } from './transact';
+
+const label = 'gift code';
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const giftCodeShape = v.object({
+  codeHash: v.string(),
+  coins: count,
+  kind: v.picklist(['sold', 'given']),
+  validMonths: v.exactOptional(count),
+  expiresAt: v.string(),
+  issuedAt: v.string(),
+  redeemed: v.exactOptional(v.object({ householdId: v.string(), account: v.string(), at: v.string() })),
+  version: count,
+});
+
+const itemOf = (code: GiftCode) => ({ ...keys.giftCode(code.codeHash), ...code });
+
+/** The same worth: issued before, by the same request. */
+const isSameWorth = (a: GiftCode, b: GiftCode): boolean =>
+  a.coins === b.coins && a.kind === b.kind && a.validMonths === b.validMonths && a.expiresAt === b.expiresAt;
+
+async function issueOne(table: Table, code: GiftCode): Promise<boolean> {
+  const result = await transact(table, [putNew(table, label, itemOf(code))]);
+  if (result.kind === 'committed') return true;
+  return isSameWorth(parse(giftCodeShape, result.failed.get(label)), code);
+}
+
+export const giftCodeStore = (table: Table): GiftCodeStore => ({
+  async issue(codes) {
+    for (const code of codes) if (!(await issueOne(table, code))) return 'clash';
+    return 'issued';
+  },
+
+  async read(codeHash) {
+    const item = await getItem(table, keys.giftCode(codeHash));
+    return item && parse(giftCodeShape, item);
+  },
+
+  async redeem(code, movement) {
+    const writes = [...movementWrites(table, movement), putVersion(table, label, itemOf(code))];
+    const result = await transact(table, writes);
+    if (result.kind === 'committed') return result;
+    const { failed } = result;
+    const replay = replayIn(movement, failed);
+    if (replay) return replay;
+    const standing = failed.get(label);
+    if (standing) return { kind: 'code-changed', code: parse(giftCodeShape, standing) };
+    const refusal = walletRefusalOf(movement, failed);
+    if (refusal) return refusal;
+    throw new Fault('store-corrupt', 'a gift code was refused for no reason');
+  },
+});

@@ -1,0 +1,131 @@
+import type { HouseholdId } from '../ids';
+import { type NoFacts, type Outcome, outcome } from '../outcome';
+import type { Shop } from '../shop';
+import { dayMs, epochMsOf, type Instant, plusMs } from '../time';
+import { type Contact, type ContactKind, type Invitation, spokenName } from './contact';
+
+const invitationValidMs = 7 * dayMs;
+/** Guesses of an invitation's code that a household has. */
+const tries = { most: 10, windowMs: dayMs };
+export const mostContacts = 50;
+
+/** Codes are read off one screen and typed into another: no letter that looks like another. */
+const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+const codeLength = 10;
+
+export type InviteOutcomes = {
+  invited: { invitation: Invitation; code: string };
+  'name-invalid': { field: 'otherName' | 'ownName' };
+  'too-many-contacts': { most: number };
+  'name-taken': { name: string };
+};
+
+type ContactShop = Pick<Shop, 'contacts' | 'codes' | 'attempts' | 'ids' | 'households'>;
+
+export interface InviteRequest {
+  householdId: HouseholdId;
+  kind: ContactKind;
+  otherName: string;
+  ownName: string;
+  now: Instant;
+}
+
+const isTaken = (contacts: readonly Contact[], name: string): boolean =>
+  contacts.some((contact) => contact.name.toLowerCase() === name.toLowerCase());
+
+/** Makes an invitation; its code is shown once, and good for a week. */
+export async function invite(shop: ContactShop, request: InviteRequest): Promise<Outcome<InviteOutcomes>> {
+  const { householdId, kind, now } = request;
+  const [otherName, ownName] = [spokenName(request.otherName), spokenName(request.ownName)];
+  if (!otherName) return outcome('name-invalid', { field: 'otherName' as const });
+  if (!ownName) return outcome('name-invalid', { field: 'ownName' as const });
+  const contacts = await shop.contacts.list(householdId);
+  if (contacts.length >= mostContacts) return outcome('too-many-contacts', { most: mostContacts });
+  if (isTaken(contacts, otherName)) return outcome('name-taken', { name: otherName });
+  const code = shop.codes.random(codeAlphabet, codeLength);
+  const codeHash = shop.codes.hashOf('invitation', code);
+  const invitation = {
+    codeHash,
+    householdId,
+    kind,
+    otherName,
+    ownName,
+    expiresAt: plusMs(now, invitationValidMs),
+  };
+  await shop.contacts.invite(invitation);
+  return outcome('invited', { invitation, code });
+}
+
+export type AgreeOutcomes = {
+  agreed: { contact: Contact };
+  /** No such code, or it was used or has expired: all the same to whoever guesses. */
+  'code-unknown': NoFacts;
+  /** One's own invitation. */
+  self: NoFacts;
+  'name-invalid': NoFacts;
+  'name-taken': { name: string };
+  'already-agreed': { contact: Contact };
+  'too-many-tries': { until: Instant };
+};
+
+export interface AgreeRequest {
+  householdId: HouseholdId;
+  code: string;
+  /** What to call the one who invited; their own choice, unless given. */
+  name?: string;
+  now: Instant;
+}
+
+const normalised = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, '');
+
+function pairOf(shop: ContactShop, invitation: Invitation, request: AgreeRequest, name: string) {
+  const { householdId, now } = request;
+  const { kind } = invitation;
+  const contactId = () => shop.ids.next('con', epochMsOf(now));
+  const common = { kind, agreedAt: now };
+  const mine = { ...common, contactId: contactId(), householdId, otherId: invitation.householdId };
+  const names = { name, knownAs: invitation.otherName };
+  const theirs = {
+    ...common,
+    contactId: contactId(),
+    householdId: invitation.householdId,
+    otherId: householdId,
+  };
+  const theirNames = { name: invitation.otherName, knownAs: name };
+  return [
+    { ...mine, ...names },
+    { ...theirs, ...theirNames },
+  ] as const;
+}
+
+/** Why an invitation, once found, is not for this household. */
+function refusalOf(
+  invitation: Invitation | undefined,
+  contacts: readonly Contact[],
+  { householdId, now }: AgreeRequest,
+): Outcome<AgreeOutcomes> | undefined {
+  if (!invitation || now >= invitation.expiresAt) return outcome('code-unknown');
+  if (invitation.householdId === householdId) return outcome('self');
+  const contact = contacts.find(({ otherId }) => otherId === invitation.householdId);
+  return contact && outcome('already-agreed', { contact });
+}
+
+/** Completes an agreement with the code of an invitation, once; guessing is limited. */
+export async function agree(shop: ContactShop, request: AgreeRequest): Promise<Outcome<AgreeOutcomes>> {
+  const { householdId, now } = request;
+  const allowed = await shop.attempts.take(`invitation:${householdId}`, tries, now);
+  if (allowed.kind === 'refused') return outcome('too-many-tries', { until: allowed.until });
+  const codeHash = shop.codes.hashOf('invitation', normalised(request.code));
+  const [invitation, contacts] = await Promise.all([
+    shop.contacts.invitation(codeHash),
+    shop.contacts.list(householdId),
+  ]);
+  const refusal = refusalOf(invitation, contacts, request);
+  if (refusal || !invitation) return refusal ?? outcome('code-unknown');
+  const name = spokenName(request.name || invitation.ownName);
+  if (!name) return outcome('name-invalid');
+  if (isTaken(contacts, name)) return outcome('name-taken', { name });
+  const [mine, theirs] = pairOf(shop, invitation, request, name);
+  const result = await shop.contacts.agree(invitation, [mine, theirs]);
+  return result === 'agreed' ? outcome('agreed', { contact: mine }) : outcome('code-unknown');
+}

@@ -1,0 +1,57 @@
+import type { HouseholdId } from '../ids';
+import type { Instant } from '../time';
+
+export type ContactId = string;
+
+/** `home`: another account of the same home, to which coins go at once. Everyone else accepts them first. */
+export const contactKinds = ['home', 'other'] as const;
+export type ContactKind = (typeof contactKinds)[number];
+
+/** Somebody with whom a household has agreed beforehand, on the account page, to exchange coins. */
+export interface Contact {
+  contactId: ContactId;
+  /** Whose list it is on. */
+  householdId: HouseholdId;
+  /** Who it is. */
+  otherId: HouseholdId;
+  /** What the household calls them. */
+  name: string;
+  /** What they call the household. */
+  knownAs: string;
+  kind: ContactKind;
+  agreedAt: Instant;
+}
+
+/** One side's half of an agreement; whoever has its code completes it. */
+export interface Invitation {
+  /** Keyed hash of the code: the code itself is known to the two sides alone. */
+  codeHash: string;
+  householdId: HouseholdId;
+  kind: ContactKind;
+  /** What the one who invites calls the other. */
+  otherName: string;
+  /** What the other is to call the one who invites, unless they choose another name. */
+  ownName: string;
+  expiresAt: Instant;
+}
+
+const longestName = 40;
+
+/** A name that can be said: letters, digits, spaces, hyphens and apostrophes. Undefined for anything else. */
+export function spokenName(text: string): string | undefined {
+  const name = text.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const isSpoken = /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’-]*$/u.test(name);
+  return isSpoken && [...name].length <= longestName ? name : undefined;
+}
+
+const withoutAccents = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+/** Contacts that a spoken name may mean: those called just so, else those whose name begins with it. */
+export function contactsNamed(said: string, contacts: readonly Contact[]): Contact[] {
+  const wanted = withoutAccents(said);
+  const exact = contacts.filter(({ name }) => withoutAccents(name) === wanted);
+  return exact.length > 0
+    ? exact
+    : contacts.filter(({ name }) => withoutAccents(name).startsWith(`${wanted} `));
+}

@@ -1,0 +1,130 @@
+import type { Contact } from '../contacts/contact';
+import type { HouseholdView } from '../household/household';
+import { assertAmount } from '../money';
+import { type NoFacts, type Outcome, outcome } from '../outcome';
+import { type Payment, withdrawnCoins } from '../payments/payment';
+import type { Seller } from '../seller';
+import { type Instant, plusMs } from '../time';
+import { spendableCoins } from '../wallet/lots';
+import { usedOf } from '../wallet/usage';
+import { purchasedCoins, type Wallet } from '../wallet/wallet';
+
+const hourMs = 3_600_000;
+
+export type GiftRefusals = {
+  'not-linked': NoFacts;
+  /** Not an amount of coins: 0, a fraction, or beyond counting. */
+  'amount-invalid': NoFacts;
+  'contact-unknown': NoFacts;
+  self: NoFacts;
+  /** The other's wallet is closed, or they are gone. */
+  'recipient-closed': { contact: Contact };
+  /** The other may hold no more. */
+  'recipient-full': { contact: Contact };
+  /** The seller offers it within a home alone. */
+  'gifts-off': { contact: Contact };
+  'not-verified': NoFacts;
+  'too-much': { mostCoins: number };
+  'limit-reached': { period: 'day' | 'month'; leftCoins: number };
+  'too-many-gifts': { mostPerDay: number };
+  'contact-too-new': { contact: Contact; from: Instant };
+  /** Enough coins, and too few of them can be given: promo coins and fresh ones cannot. */
+  'not-giveable': { giveableCoins: number; reason: 'promo' | 'fresh' };
+  'not-enough-coins': { missingCoins: number; balanceCoins: number };
+};
+
+export type GiftRefusal = Outcome<GiftRefusals>;
+
+/** All that decides whether coins may be sent. */
+export interface Sending {
+  seller: Seller;
+  sender: HouseholdView | undefined;
+  contact: Contact | undefined;
+  recipient: HouseholdView | undefined;
+  /** The sender's latest payments: coins that were just bought cannot be given yet. */
+  payments: readonly Payment[];
+  coins: number;
+  now: Instant;
+}
+
+/** Whole, and at least one. */
+export function isAmount(coins: number): boolean {
+  try {
+    return assertAmount(coins, 'coins') > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** Bought so lately that the card may still take them back. */
+function freshCoins({ payments, seller, now }: Sending): number {
+  const since = plusMs(now, -seller.wallet.gifts.freshCoinsHours * hourMs);
+  return payments
+    .filter(({ credited }) => credited && credited.at > since)
+    .reduce((sum, payment) => {
+      const coins = payment.purpose.kind === 'coins' ? payment.purpose.coins : 0;
+      return sum + coins - withdrawnCoins(payment);
+    }, 0);
+}
+
+function coinsRefusal(sending: Sending, wallet: Wallet): GiftRefusal | undefined {
+  const { coins, now } = sending;
+  const balanceCoins = spendableCoins(wallet, now);
+  if (coins > balanceCoins)
+    return outcome('not-enough-coins', { missingCoins: coins - balanceCoins, balanceCoins });
+  const bought = purchasedCoins(wallet);
+  if (coins > bought) return outcome('not-giveable', { giveableCoins: bought, reason: 'promo' as const });
+  const giveableCoins = Math.max(0, bought - freshCoins(sending));
+  return coins > giveableCoins
+    ? outcome('not-giveable', { giveableCoins, reason: 'fresh' as const })
+    : undefined;
+}
+
+/** What holds for other households and not within a home. */
+function strangerRefusal(sending: Sending, contact: Contact, wallet: Wallet): GiftRefusal | undefined {
+  const { gifts } = sending.seller.wallet;
+  const { coins, now, sender } = sending;
+  if (!gifts.toOtherHouseholds) return outcome('gifts-off', { contact });
+  if (!sender?.household.isVerified) return outcome('not-verified');
+  if (coins > gifts.mostCoins) return outcome('too-much', { mostCoins: gifts.mostCoins });
+  const from = plusMs(contact.agreedAt, gifts.newContactHours * hourMs);
+  if (now < from) return outcome('contact-too-new', { contact, from });
+  if (usedOf(wallet.usage, 'gift-count-day', now) >= gifts.mostPerDay)
+    return outcome('too-many-gifts', { mostPerDay: gifts.mostPerDay });
+  return periodRefusal(sending, wallet);
+}
+
+function periodRefusal({ seller, coins, now }: Sending, { usage }: Wallet): GiftRefusal | undefined {
+  const { dayCoins, monthCoins } = seller.wallet.gifts;
+  const leftToday = Math.max(0, dayCoins - usedOf(usage, 'gift-day', now));
+  if (coins > leftToday) return outcome('limit-reached', { period: 'day' as const, leftCoins: leftToday });
+  const leftThisMonth = Math.max(0, monthCoins - usedOf(usage, 'gift-month', now));
+  return coins > leftThisMonth
+    ? outcome('limit-reached', { period: 'month' as const, leftCoins: leftThisMonth })
+    : undefined;
+}
+
+function recipientRefusal({ recipient, seller, coins }: Sending, contact: Contact): GiftRefusal | undefined {
+  if (!recipient || recipient.wallet?.status === 'closed') return outcome('recipient-closed', { contact });
+  const { limits } = seller.wallet;
+  const { storedCoins } = limits[recipient.household.isVerified ? 'verified' : 'unverified'];
+  const stored = recipient.wallet ? purchasedCoins(recipient.wallet) : 0;
+  return stored + coins > storedCoins ? outcome('recipient-full', { contact }) : undefined;
+}
+
+/** Why coins may not be sent; undefined when they may. */
+export function giftRefusal(sending: Sending): GiftRefusal | undefined {
+  const { sender, contact, coins } = sending;
+  if (sender?.household.customerId === undefined) return outcome('not-linked');
+  if (!isAmount(coins)) return outcome('amount-invalid');
+  if (!contact) return outcome('contact-unknown');
+  if (contact.otherId === sender.household.id) return outcome('self');
+  const { wallet } = sender;
+  if (!wallet) return outcome('not-enough-coins', { missingCoins: coins, balanceCoins: 0 });
+  const isHome = contact.kind === 'home';
+  return (
+    recipientRefusal(sending, contact) ??
+    (isHome ? undefined : strangerRefusal(sending, contact, wallet)) ??
+    coinsRefusal(sending, wallet)
+  );
+}
