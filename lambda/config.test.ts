@@ -20,6 +20,7 @@ const production: Environment = {
   SELLER: JSON.stringify(seller),
   SKILL_ID: 'amzn1.ask.skill.00000000-0000-0000-0000-000000000000',
   HOUSEHOLD_KEY: 'not-a-real-key-not-a-real-key-not-a-real-key',
+  VOICE_CODE_KEY: 'not-a-real-code-key-not-a-real-code-key',
   ACCOUNT_TOKEN_ISSUER: 'https://accounts.example.com',
   ACCOUNT_TOKEN_AUDIENCE: 'majordomo',
   ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [{ kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' }] }),
@@ -50,6 +51,7 @@ test('a whole environment becomes a typed configuration with the documented defa
     seller,
     skillId: production.SKILL_ID,
     householdKey: production.HOUSEHOLD_KEY,
+    voiceCodeKey: production.VOICE_CODE_KEY,
     accountTokens: {
       issuer: 'https://accounts.example.com',
       audience: 'majordomo',
@@ -65,6 +67,7 @@ test('without an environment it is production, and everything missing is named a
     'TABLE_NAME is missing',
     'AWS_REGION is missing',
     'SELLER is missing',
+    'VOICE_CODE_KEY is missing',
     'SKILL_ID is missing',
     'HOUSEHOLD_KEY is missing',
     'ACCOUNT_TOKEN_ISSUER is missing',
@@ -156,7 +159,9 @@ test('no function asks for the secret of another', () => {
     [],
   );
   expect(problemsOf(httpConfig, without('HOUSEHOLD_KEY', 'STORE_WEBHOOK_SECRET_OUT'))).toEqual([]);
-  expect(problemsOf(workerConfig, without('HOUSEHOLD_KEY', 'STORE_WEBHOOK_SECRETS_IN'))).toEqual([]);
+  expect(
+    problemsOf(workerConfig, without('HOUSEHOLD_KEY', 'VOICE_CODE_KEY', 'STORE_WEBHOOK_SECRETS_IN')),
+  ).toEqual([]);
 });
 
 test('the fault says which variable is wrong and never what it holds', () => {

@@ -126,13 +126,22 @@ describe('the functions', () => {
   test.each([
     [
       'alexa',
-      ['BatchGetItem', 'BatchWriteItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'],
+      [
+        'BatchGetItem',
+        'BatchWriteItem',
+        'ConditionCheckItem',
+        'DeleteItem',
+        'GetItem',
+        'PutItem',
+        'Query',
+        'UpdateItem',
+      ],
     ],
-    ['http', ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
+    ['http', ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
     ['worker', ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
     ['deadlines', ['BatchGetItem', 'PutItem']],
   ])(
-    '%s may do to items of the table what its code does, and erasing is the skill’s alone',
+    '%s may do to items of the table what its code does, and erasing a household is the skill’s alone',
     (name, actions) => {
       const onItems = allowed(name).filter(({ resource }) => resource === '{"Fn::GetAtt":["Table","Arn"]}');
       expect(onItems.map(({ action }) => action.replace('dynamodb:', '')).sort()).toEqual(actions);
@@ -162,6 +171,7 @@ describe('the functions', () => {
         (name) => variablesOf(name)[field] === `{{resolve:secretsmanager:majordomo:SecretString:${field}::}}`,
       );
     expect(holders('HOUSEHOLD_KEY')).toEqual(['alexa']);
+    expect(holders('VOICE_CODE_KEY')).toEqual(['alexa', 'http']);
     expect(holders('STORE_WEBHOOK_SECRETS_IN')).toEqual(['http']);
     expect(holders('STORE_WEBHOOK_SECRET_OUT')).toEqual(['worker']);
     for (const name of functionNames) expect(variablesOf(name).MAJORDOMO_ENV).toBe('production');
