@@ -15,9 +15,14 @@ function headerOf(png: Buffer) {
   };
 }
 
+/** Of the skill, and of each pack of stars. */
+const ICONS = ['icon', 'stars_100', 'stars_300', 'stars_1000'].flatMap((name) =>
+  [108, 512].map((sizePixels) => ({ file: `${name}_${sizePixels}.png`, sizePixels })),
+);
+
 describe('the icons that Amazon receives', () => {
-  it.each([108, 512])('are an opaque square PNG of %i pixels', (sizePixels) => {
-    const icon = headerOf(readFileSync(join(IMAGES, `icon_${sizePixels}.png`)));
+  it.each(ICONS)('$file is an opaque square PNG of $sizePixels pixels', ({ file, sizePixels }) => {
+    const icon = headerOf(readFileSync(join(IMAGES, file)));
     expect(icon).toEqual({
       signature: PNG_SIGNATURE,
       widthPixels: sizePixels,
@@ -27,6 +32,6 @@ describe('the icons that Amazon receives', () => {
   });
 
   it('travel without anything else, since the whole folder is uploaded', () => {
-    expect(readdirSync(IMAGES).sort()).toEqual(['icon_108.png', 'icon_512.png']);
+    expect(readdirSync(IMAGES).sort()).toEqual(ICONS.map(({ file }) => file).sort());
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import Ajv from 'ajv';
+import { validatorOf } from '../support/amazon-schema';
 
 const root = path.join(__dirname, '../..');
 const json = (file: string) => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
@@ -10,26 +10,6 @@ type Locale = (typeof locales)[number];
 const textsOf = (locale: Locale) => manifest.publishingInformation.locales[locale];
 const modelOf = (locale: Locale) =>
   json(`skill-package/interactionModels/custom/${locale}.json`).interactionModel.languageModel;
-
-interface Definition {
-  properties?: Record<string, unknown>;
-  additionalProperties?: unknown;
-}
-
-/** Amazon's own schemas; a field they do not know is refused, so that a misspelt one is noticed. */
-function validatorOf(schema: string) {
-  const all = json('node_modules/ask-smapi-model/spec.json').definitions as Record<string, Definition>;
-  const definitions = Object.fromEntries(
-    Object.entries(all).map(([name, definition]) => [
-      name,
-      definition.properties ? { additionalProperties: false, ...definition } : definition,
-    ]),
-  );
-  return new Ajv({ strict: false, allErrors: true, formats: { uri: true } }).compile({
-    $ref: `#/definitions/${schema}`,
-    definitions,
-  });
-}
 
 /** Width and height of a PNG, from its header. */
 function pngSize(uri: string): [number, number] {
