@@ -1,0 +1,81 @@
+import { type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { newId } from '../../../../test/support/samples';
+import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import type { Household } from '../../../domain/household/household';
+import { creditPromo, creditPurchased } from '../../../domain/wallet/moves';
+import { emptyWallet } from '../../../domain/wallet/wallet';
+
+let table: TestTable;
+let house: PageHouse;
+beforeAll(async () => {
+  table = await testTable();
+});
+afterAll(() => table.drop());
+beforeEach(() => {
+  house = openPageHouse(table);
+});
+
+async function fill({ id }: Household): Promise<void> {
+  const now = house.shop.clock.now();
+  const bought = creditPurchased(emptyWallet(id, newId('acc')), {
+    key: newId('key'),
+    kind: 'pack-purchase',
+    subject: 'pack-1',
+    coins: 1_200,
+    now,
+  });
+  await house.shop.wallets.commit(bought);
+  const promo = creditPromo(bought.sides[0].after, {
+    key: newId('key'),
+    kind: 'reward',
+    subject: 'first-order',
+    coins: 34,
+    month: '2026-12',
+    now,
+  });
+  await house.shop.wallets.commit(promo);
+}
+
+it.each([
+  [
+    'US',
+    'USD',
+    [
+      '1,234 coins',
+      'worth $12.34',
+      'Bought 1,200',
+      'Promotional 34',
+      '34 coins expire at the end of December 2026',
+    ],
+  ],
+  [
+    'FR',
+    'EUR',
+    [
+      '1 234 jetons',
+      'soit 12,34 €',
+      'Achetés 1 200',
+      'Promotionnels 34',
+      '34 jetons expirent fin décembre 2026',
+    ],
+  ],
+] as const)(
+  'tells the balance in coins and in money, and what expires next (%s)',
+  async (country, currency, told) => {
+    const { subject, household } = await house.household({ country, currency });
+    await fill(household);
+    const visitor = new Visitor(house.app);
+    await visitor.signIn(subject);
+    const words = wordsOf(await visitor.get('/account'));
+    for (const each of told) expect(words).toContain(each.replace(/\u00a0/g, ' '));
+  },
+);
+
+it('says that there are no coins yet', async () => {
+  const { subject } = await house.household({ country: 'FR' });
+  const visitor = new Visitor(house.app);
+  await visitor.signIn(subject);
+  const words = wordsOf(await visitor.get('/account'));
+  expect(words).toContain('Il n’y a pas encore de jetons ici.');
+  expect(words).toContain('Vous n’avez pas encore de code vocal.');
+});
