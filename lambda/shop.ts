@@ -18,6 +18,7 @@ import type { CodeSource } from './domain/codes';
 import { Fault } from './domain/fault';
 import type { CommercePort } from './domain/orders/commerce';
 import type { PaymentPort } from './domain/payments/port';
+import type { Archive } from './domain/proof/archive';
 import type { Shop } from './domain/shop';
 import type { Clock } from './domain/time';
 import type { CodeHasher } from './domain/voice-code/store';
@@ -26,6 +27,7 @@ import type { CodeHasher } from './domain/voice-code/store';
 export interface ShopParts {
   clock?: Clock;
   paymentProvider?: PaymentPort;
+  archive?: Archive;
 }
 
 /** Engines other than AWS take any credentials. */
@@ -47,6 +49,12 @@ const noPaymentProvider: PaymentPort = {
   find: withoutProvider,
   refund: withoutProvider,
 };
+
+/** Seals are written by the nightly function and shown by http: their entries pass the archive in. */
+const withoutArchive = async () => {
+  throw new Fault('config-invalid', 'this function has no archive: only nightly and http have');
+};
+const noArchive: Archive = { put: withoutArchive, get: withoutArchive, list: withoutArchive };
 
 /** Functions that neither ask for voice codes nor set them have no key. */
 const withoutKey = async () => {
@@ -72,7 +80,7 @@ interface Extras {
 
 /** Every port with its real adapter: the one place where things are put together. */
 export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Shop {
-  const { clock = systemClock, paymentProvider = noPaymentProvider } = parts;
+  const { clock = systemClock, paymentProvider = noPaymentProvider, archive = noArchive } = parts;
   const { tableName, region, endpoint, timeoutMs } = config.table;
   const client = createDocumentClient({
     region,
@@ -88,6 +96,7 @@ export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Sh
     codes: config.voiceCodeKey ? makeCodeSource(config.voiceCodeKey) : noCodes,
     codeHasher: config.voiceCodeKey ? makeCodeHasher(config.voiceCodeKey) : noCodeHasher,
     paymentProvider,
+    archive,
     commerce: config.commerce ? commerceOf(config.commerce, config.environment, clock) : noCommerce,
   };
 }

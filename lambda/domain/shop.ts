@@ -13,6 +13,8 @@ import type { CommercePort } from './orders/commerce';
 import type { OrderStore } from './orders/store';
 import type { PaymentPort } from './payments/port';
 import type { PaymentStore } from './payments/store';
+import type { Archive } from './proof/archive';
+import type { LedgerReader } from './proof/ledger';
 import type { HabitStore } from './purchases/store';
 import type { Seller } from './seller';
 import type { Clock } from './time';
@@ -29,6 +31,8 @@ export interface Shop {
   habits: HabitStore;
   orders: OrderStore;
   wallets: WalletStore;
+  ledger: LedgerReader;
+  archive: Archive;
   deals: DealStore;
   digital: DigitalStore;
   inSkillProducts: InSkillProducts;

@@ -2,6 +2,7 @@ import { makeCodeHasher } from '../../lambda/adapters/system/code-hasher';
 import { makeCodeSource } from '../../lambda/adapters/system/codes';
 import { Fault } from '../../lambda/domain/fault';
 import type { Shop } from '../../lambda/domain/shop';
+import { memoryArchive } from './archive';
 
 const codeKey = 'obviously-fake-voice-code-key-000000';
 
@@ -18,11 +19,12 @@ const unreachable = async () => {
  */
 export const quietPorts: Pick<
   Shop,
-  'commerce' | 'inSkillProducts' | 'codes' | 'codeHasher' | 'paymentProvider'
+  'commerce' | 'inSkillProducts' | 'codes' | 'codeHasher' | 'paymentProvider' | 'archive'
 > = {
   commerce: { handOver: async () => undefined },
   inSkillProducts: { list: async () => [], isVoicePurchasingEnabled: async () => false },
   codes: makeCodeSource(codeKey),
   codeHasher: quickCodeHasher,
+  archive: memoryArchive(),
   paymentProvider: { charge: unreachable, find: unreachable, refund: unreachable },
 };

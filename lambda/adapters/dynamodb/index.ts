@@ -12,6 +12,7 @@ import { giftCodeStore } from './gift-codes';
 import { giftStore } from './gifts';
 import { habitStore } from './habits';
 import { householdStore } from './households';
+import { ledgerReader } from './ledger';
 import { orderStore } from './orders';
 import { paymentStore } from './payments';
 import type { Table } from './requests';
@@ -27,6 +28,7 @@ export type Stores = Pick<
   | 'habits'
   | 'orders'
   | 'wallets'
+  | 'ledger'
   | 'deals'
   | 'attempts'
   | 'voiceCodes'
@@ -60,6 +62,7 @@ export function createStores(
     habits: habitStore(table),
     orders: orderStore(table),
     wallets: walletStore(table),
+    ledger: ledgerReader(table),
     deals: dealStore(table),
     digital: digitalStore(table),
     payments: paymentStore(table),

@@ -29,7 +29,8 @@ export interface Table {
 const batchReadSize = 100;
 const batchWriteSize = 25;
 
-async function reading<T>(table: Table, what: string, send: () => Promise<T>): Promise<T> {
+/** Sends a reading request until it is answered. @throws Fault `store-throttled`, `store-unavailable` */
+export async function reading<T>(table: Table, what: string, send: () => Promise<T>): Promise<T> {
   const result = await trying(send, table.patience);
   if ('answer' in result) return result.answer;
   throw readFault(result.gaveUp.failures.at(-1) ?? 'refused', what, result.gaveUp.cause);

@@ -28,6 +28,9 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | charge          | `CH#<charge>`     | `CH`                      | GetItem, when the provider names it alone        |
  * | journal         | `I#<key>`         | `J`                       | GetItem                                          |
  * | statement line  | `L#<account>`     | `E#<sequence, 12 digits>` | Query newest first                               |
+ * | projection mark | `I#<key>`         | `P#<entry or resolution>` | never: its absence is a condition                |
+ * | books, a day    | `Y#<month>`       | `<day>#<shard>`           | Query of a month                                 |
+ * | books, in all   | `Y#ALL`           | `S#<shard>`               | Query of all                                     |
  * | catalogue head  | `CATALOGUE`       | `HEAD`                    | GetItem each turn; Query with its pages, cold    |
  * | catalogue page  | `CATALOGUE`       | `P#<edition>#<page>`      | GetItem when its revision moved                  |
  * | deal            | `DEALS`           | `<end>#<deal>`            | Query `sk > now`                                 |
@@ -49,6 +52,7 @@ export const dueShardCount = 16;
 
 const sequenceDigits = 12;
 const pageDigits = 4;
+const bookShardDigits = 2;
 const digits = (value: number, length: number): string => String(value).padStart(length, '0');
 
 /** Evenly spread and the same for ever: which shard a text belongs to. */
@@ -74,7 +78,13 @@ export const followedBy = (sortKey: string): 'order' | 'payment' | undefined => 
 export const pagePrefix = 'P#';
 export const cataloguePk = 'CATALOGUE';
 export const dealsPk = 'DEALS';
-export const linesPk = (account: string): string => `L#${account}`;
+export const linePrefix = 'L#';
+export const linesPk = (account: string): string => `${linePrefix}${account}`;
+export const journalPrefix = 'I#';
+export const journalSk = 'J';
+export const bookShardCount = 16;
+/** Partition of a month's books (`2026-11`), or of `ALL`. */
+export const booksPk = (month: string): string => `Y#${month}`;
 
 /** What the sweeper looks for, each by itself: many of one kind do not hold up the others. */
 export type DueKind = 'order' | 'wallet' | 'payment' | 'reward' | 'gift';
@@ -129,7 +139,13 @@ export const keys = {
   }),
   invitation: (codeHash: string): Key => ({ pk: `IV#${codeHash}`, sk: 'IV' }),
   giftCode: (codeHash: string): Key => ({ pk: `GC#${codeHash}`, sk: 'GC' }),
-  journal: (key: string): Key => ({ pk: `I#${key}`, sk: 'J' }),
+  journal: (key: string): Key => ({ pk: `${journalPrefix}${key}`, sk: journalSk }),
+  projectionMark: (key: string, part: string): Key => ({ pk: `${journalPrefix}${key}`, sk: `P#${part}` }),
+  booksOfDay: (day: string, shard: number): Key => ({
+    pk: booksPk(day.slice(0, 7)),
+    sk: `${day.slice(8)}#${digits(shard, bookShardDigits)}`,
+  }),
+  booksInAll: (shard: number): Key => ({ pk: booksPk('ALL'), sk: `S#${digits(shard, bookShardDigits)}` }),
   line: (account: string, sequence: number): Key => ({ pk: linesPk(account), sk: lineSk(sequence) }),
   catalogueHead: (): Key => ({ pk: cataloguePk, sk: 'HEAD' }),
   cataloguePage: (edition: string, page: number): Key => ({
