@@ -41,7 +41,7 @@ const traits: Record<FunctionName, FunctionTraits> = {
     purpose: 'Answers the seller’s systems',
     timeoutSeconds: 15,
     memoryMb: 512,
-    actions: [...reads, ...writes, 'DeleteItem'],
+    actions: [...reads, ...writes, 'DeleteItem', 'BatchWriteItem'],
     asks: ['orderById'],
   },
   worker: {

@@ -1,5 +1,6 @@
 import { deadlinesConfig, type Environment, httpConfig, skillConfig, workerConfig } from './config';
 import { Fault } from './domain/fault';
+import { standardWalletTerms } from './domain/wallet/terms';
 
 const seller = {
   name: 'Example Market',
@@ -27,6 +28,11 @@ const production: Environment = {
   STORE_WEBHOOK_SECRETS_IN: secretIn,
   STORE_WEBHOOK_URL: 'https://orders.example.com/majordomo',
   STORE_WEBHOOK_SECRET_OUT: secretOut,
+  ACCOUNT_PAGES_URL: 'https://account.example.com',
+  ACCOUNT_SIGN_IN_ISSUER: 'https://accounts.example.com',
+  ACCOUNT_SIGN_IN_CLIENT_ID: 'account-pages',
+  ACCOUNT_SIGN_IN_CLIENT_SECRET: 'not-a-real-client-secret',
+  SESSION_KEY: Buffer.alloc(32, 'not-a-real-key').toString('base64'),
 };
 
 /** What the fault of a refused configuration names. */
@@ -48,7 +54,7 @@ test('a whole environment becomes a typed configuration with the documented defa
     environment: 'production',
     logLevel: 'INFO',
     table: { tableName: 'majordomo', region: 'eu-west-1', timeoutMs: 1_000 },
-    seller,
+    seller: { ...seller, wallet: standardWalletTerms },
     skillId: production.SKILL_ID,
     householdKey: production.HOUSEHOLD_KEY,
     voiceCodeKey: production.VOICE_CODE_KEY,
@@ -158,10 +164,52 @@ test('no function asks for the secret of another', () => {
   expect(problemsOf(skillConfig, without('STORE_WEBHOOK_SECRET_OUT', 'STORE_WEBHOOK_SECRETS_IN'))).toEqual(
     [],
   );
-  expect(problemsOf(httpConfig, without('HOUSEHOLD_KEY', 'STORE_WEBHOOK_SECRET_OUT'))).toEqual([]);
+  expect(problemsOf(httpConfig, without('ACCOUNT_TOKEN_PUBLIC_KEYS', 'STORE_WEBHOOK_SECRET_OUT'))).toEqual(
+    [],
+  );
   expect(
     problemsOf(workerConfig, without('HOUSEHOLD_KEY', 'VOICE_CODE_KEY', 'STORE_WEBHOOK_SECRETS_IN')),
   ).toEqual([]);
+});
+
+test('the account pages know where they are, and where people sign in', () => {
+  expect(httpConfig(production).accountPages).toEqual({
+    baseUrl: 'https://account.example.com',
+    householdKey: production.HOUSEHOLD_KEY,
+    sessionKey: Buffer.alloc(32, 'not-a-real-key'),
+    signIn: {
+      issuer: 'https://accounts.example.com',
+      clientId: 'account-pages',
+      clientSecret: 'not-a-real-client-secret',
+      returnUrl: 'https://account.example.com/account/sign-in/return',
+    },
+  });
+});
+
+test.each<[string, Environment, string]>([
+  [
+    'without TLS',
+    { ACCOUNT_PAGES_URL: 'http://account.example.com' },
+    'ACCOUNT_PAGES_URL must be https in production',
+  ],
+  [
+    'with a path',
+    { ACCOUNT_PAGES_URL: 'https://example.com/shop' },
+    'ACCOUNT_PAGES_URL must be scheme and host alone, without a path',
+  ],
+  [
+    'whose issuer is without TLS',
+    { ACCOUNT_SIGN_IN_ISSUER: 'http://accounts.example.com' },
+    'ACCOUNT_SIGN_IN_ISSUER must be https in production',
+  ],
+  [
+    'with a key of another length',
+    { SESSION_KEY: Buffer.alloc(16).toString('base64') },
+    'SESSION_KEY must be the base64 of 32 bytes',
+  ],
+  ['without a key', { SESSION_KEY: undefined }, 'SESSION_KEY is missing'],
+])('account pages %s are refused', (_what, changes, problem) => {
+  expect(problemsOf(httpConfig, changes)).toEqual([problem]);
 });
 
 test('the fault says which variable is wrong and never what it holds', () => {

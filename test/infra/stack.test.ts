@@ -137,7 +137,7 @@ describe('the functions', () => {
         'UpdateItem',
       ],
     ],
-    ['http', ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
+    ['http', ['BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
     ['worker', ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
     ['deadlines', ['BatchGetItem', 'PutItem']],
   ])(
