@@ -1,10 +1,14 @@
 import { Fault } from '../fault';
+import type { HouseholdView } from '../household/household';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
+import type { Seller } from '../seller';
 import type { Shop } from '../shop';
-import type { TimeZone } from '../time';
+import type { Instant, TimeZone } from '../time';
+import { needsCode } from '../voice-code/policy';
 import { untilUnchanged } from '../wallet/commit';
 import { holdCoins } from '../wallet/holds';
 import { spendableCoins } from '../wallet/lots';
+import { usedOf } from '../wallet/usage';
 import type { Wallet } from '../wallet/wallet';
 import { scheduleOf } from './delivery-day';
 import { holdExpiresAt, holdKey, type Order, type Quote } from './order';
@@ -16,12 +20,17 @@ export type PlaceOutcomes = {
   'quote-expired': { quote: Quote };
   'deal-sold-out': { quote: Quote };
   'not-linked': NoFacts;
+  /** Nothing is placed before the voice code is given, or set. */
+  'code-needed': { quote: Quote };
+  'code-must-be-set': { quote: Quote };
 };
 
 /** What a household may do beside having the coins. */
 export interface PlaceOptions {
   /** The voice code was given for this purchase. */
   isCodeProven?: boolean;
+  /** Who buys, when the caller reads it anyway. */
+  view?: Promise<HouseholdView>;
 }
 
 type Ports = Pick<Shop, 'households' | 'orders' | 'seller'>;
@@ -44,7 +53,7 @@ export async function placeOrder(
   options: PlaceOptions = {},
 ): Promise<Outcome<PlaceOutcomes>> {
   const [view, standing] = await Promise.all([
-    shop.households.read(quote.householdId),
+    options.view ?? shop.households.read(quote.householdId),
     shop.orders.read(quote.householdId, quote.orderId),
   ]);
   if (view?.household.customerId === undefined) return outcome('not-linked');
@@ -52,10 +61,30 @@ export async function placeOrder(
   const balanceCoins = view.wallet?.availableCoins ?? 0;
   if (standing) return outcome('placed', { order: standing, balanceCoins, timeZone });
   if (now > quote.expiresAt) return outcome('quote-expired', { quote });
+  const guard = options.isCodeProven ? 'not-needed' : codeFor(quote, view, shop.seller, now);
+  if (guard !== 'not-needed')
+    return outcome(guard === 'needed' ? 'code-needed' : 'code-must-be-set', { quote });
   const { cancelUntil } = scheduleOf(now, timeZone, shop.seller);
   const order = { ...orderOf(quote, now, cancelUntil), customerId };
   return holdAndPlace(shop, { quote, order, timeZone, options }, view.wallet);
 }
+
+/** Whether the voice code comes first: asked of what is spent with coins and card together. */
+const codeFor = (
+  { totalCents }: Quote,
+  { wallet, voiceCode }: HouseholdView,
+  { wallet: terms }: Seller,
+  now: Instant,
+) =>
+  needsCode(
+    {
+      kind: 'order',
+      amountCents: totalCents,
+      withoutCodeCoins: wallet ? usedOf(wallet.usage, 'unproven', now) : 0,
+      isCodeSet: voiceCode !== undefined,
+    },
+    terms.code,
+  );
 
 /** An order about to be placed, and what it was quoted as. */
 interface Placing {

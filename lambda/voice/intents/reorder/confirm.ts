@@ -5,8 +5,9 @@ import type { AnswerHandler } from '../../intent';
 import { type Known, readKnown } from '../../known';
 import type { Reply } from '../../outcome';
 import type { Turn } from '../../turn';
-import type { ConfirmFacts } from './outcomes';
-import { askToConfirm, linkAccount, quoteData, reply, wishesOf } from './purchase';
+import { askForCode } from '../voice-code/ask';
+import type { ConfirmFacts, Reason } from './outcomes';
+import { askToConfirm, intentName, linkAccount, quoteData, reply, wishesOf } from './purchase';
 import { waitingQuote } from './waiting';
 
 /** A deal that could not fill this order is not offered for it again, whatever is left of it. */
@@ -18,7 +19,7 @@ const withoutDealsOf = (quote: Quote, known: Known): Known => ({
 });
 
 /** The price does not stand any more: reads the one that does. */
-async function readAgain(turn: Turn, quote: Quote, reason: 'expired' | 'deal-sold-out'): Promise<Reply> {
+async function readAgain(turn: Turn, quote: Quote, reason: Reason): Promise<Reply> {
   const read = await readKnown(turn);
   const known = reason === 'deal-sold-out' ? withoutDealsOf(quote, read) : read;
   const { wishes } = wishesOf(quote, known);
@@ -26,17 +27,34 @@ async function readAgain(turn: Turn, quote: Quote, reason: 'expired' | 'deal-sol
   return askToConfirm(turn, known, wishes, { reason });
 }
 
-async function order(turn: Turn, quote: Quote): Promise<Reply> {
-  const placed = await placeOrder(turn.shop, quote, turn.now);
+/** Coins moved since the price was read: with a card, it pays what is missing now, once that was heard. */
+async function shortOfCoins(
+  turn: Turn,
+  quote: Quote,
+  facts: { missingCoins: number; balanceCoins: number },
+): Promise<Reply> {
+  const { household } = await turn.household();
+  if (household.paymentCustomerId !== undefined) return readAgain(turn, quote, 'balance-changed');
+  return reply(outcome('not-enough-coins', { quote, ...facts, mayUseCard: turn.shop.seller.wallet.topUps }));
+}
+
+async function order(turn: Turn, quote: Quote, usual: boolean): Promise<Reply> {
+  const placed = await placeOrder(turn.shop, quote, turn.now, {
+    isCodeProven: turn.isCodeProven,
+    view: turn.household(),
+  });
   switch (placed.name) {
     case 'placed':
       return reply(outcome('placed', { ...placed.facts, sellerName: turn.shop.seller.name }));
     case 'not-enough-coins':
-      return reply(outcome('not-enough-coins', { quote, ...placed.facts }));
+      return shortOfCoins(turn, quote, placed.facts);
     case 'quote-expired':
       return readAgain(turn, quote, 'expired');
     case 'deal-sold-out':
       return readAgain(turn, quote, 'deal-sold-out');
+    case 'code-needed':
+    case 'code-must-be-set':
+      return askForCode(turn, { intent: intentName, question: 'confirm', data: quoteData(quote, usual) });
     case 'not-linked':
       return linkAccount();
   }
@@ -61,7 +79,7 @@ async function leave(turn: Turn, quote: Quote): Promise<Reply> {
 export const answerConfirm: AnswerHandler = async (turn, answer, data) => {
   const waiting = waitingQuote(turn, data);
   if (!waiting) return undefined;
-  if (answer === 'yes') return order(turn, waiting.quote);
+  if (answer === 'yes') return order(turn, waiting.quote, waiting.usual);
   if (answer === 'missed') return askAgain(turn, waiting.quote, waiting.usual);
   return leave(turn, waiting.quote);
 };

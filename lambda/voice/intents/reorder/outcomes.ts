@@ -15,7 +15,7 @@ export interface PriceCut {
 }
 
 /** Why a price is read again. */
-export type Reason = 'expired' | 'deal-sold-out';
+export type Reason = 'expired' | 'deal-sold-out' | 'balance-changed';
 
 export type ConfirmFacts = {
   quote: Quote;
@@ -58,7 +58,14 @@ export type ReorderOutcomes = {
   confirm: ConfirmFacts;
   'confirm-again': ConfirmFacts;
   'confirm-help': ConfirmFacts;
-  'not-enough-coins': { quote: Quote; missingCoins: number; balanceCoins: number; affordable?: number };
+  'not-enough-coins': {
+    quote: Quote;
+    missingCoins: number;
+    balanceCoins: number;
+    affordable?: number;
+    /** No card is saved: with one, it could pay the rest. */
+    mayUseCard?: boolean;
+  };
   placed: { order: Order; balanceCoins: number; sellerName: string; timeZone: TimeZone };
   'nothing-ordered': NoFacts;
   'stands-already': { order: Order };

@@ -7,6 +7,7 @@ import type { Order, OrderLine, Quote } from '../../../domain/orders/order';
 import { dealFor, quoteOrder, type Wish } from '../../../domain/orders/quote';
 import { type Outcome, outcome } from '../../../domain/outcome';
 import { usualQuantity } from '../../../domain/purchases/run-out';
+import { spendableCoins } from '../../../domain/wallet/lots';
 import { type Known, termsOf } from '../../known';
 import { type Json, type Pending, type Reply, say } from '../../outcome';
 import { isLinked, type Turn } from '../../turn';
@@ -76,10 +77,17 @@ function affordableQuantity(
 }
 
 function notEnoughCoins(turn: Turn, known: Known, wishes: Wish[], quote: Quote): Reply {
-  const balanceCoins = known.wallet?.availableCoins ?? 0;
+  const balanceCoins = known.wallet ? spendableCoins(known.wallet, turn.now) : 0;
   const affordable = affordableQuantity(turn, known, wishes, balanceCoins);
   const missingCoins = quote.totalCents - balanceCoins;
-  const facts = { quote, missingCoins, balanceCoins, ...(affordable !== undefined && { affordable }) };
+  const mayUseCard = turn.shop.seller.wallet.topUps;
+  const facts = {
+    quote,
+    missingCoins,
+    balanceCoins,
+    mayUseCard,
+    ...(affordable !== undefined && { affordable }),
+  };
   const sku = wishes[0]?.item.sku;
   const waiting = sku && affordable !== undefined ? { sku, quantity: affordable } : undefined;
   return offer(outcome('not-enough-coins', facts), waiting);
@@ -94,8 +102,8 @@ export type Beside = Pick<ConfirmFacts, 'reason' | 'gone' | 'unknown' | 'renumbe
 export function askToConfirm(turn: Turn, known: Known, wishes: Wish[], beside: Beside = {}): Reply {
   if (!isLinked(turn)) return linkAccount();
   const quote = quoteOrder(turn.shop, wishes, termsOf(turn, known));
-  if (quote.totalCents > (known.wallet?.availableCoins ?? 0))
-    return notEnoughCoins(turn, known, wishes, quote);
+  const spendable = known.wallet ? spendableCoins(known.wallet, turn.now) : 0;
+  if (quote.coins > spendable) return notEnoughCoins(turn, known, wishes, quote);
   const usual = wishes.length === 1 && known.habits.some(({ sku }) => sku === wishes[0]?.item.sku);
   const cut = priceCutOf(turn, known, quote);
   const facts: ConfirmFacts = {

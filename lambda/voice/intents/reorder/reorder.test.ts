@@ -268,7 +268,7 @@ describe('what stands in the way', () => {
     const french = await openHouse(table, { habits: [coffee], coins: 100, locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de recommander du café
-      A : Deux paquets de café moulu, ça ferait 11,80 €, soit 1 180 jetons. Vous en avez 100, il en manque 1 080. Je n'ai rien commandé. Il vous faut autre chose ?
+      A : Deux paquets de café moulu, ça ferait 11,80 €, soit 1 180 jetons. Vous en avez 100, il en manque 1 080. Je n'ai rien commandé. Avec une carte enregistrée sur votre compte, je pourrais y mettre le reste. Il vous faut autre chose ?
     `);
   });
 

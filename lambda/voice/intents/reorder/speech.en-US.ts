@@ -61,7 +61,20 @@ function cutWords(cut: PriceCut | undefined): string {
 const reasons = {
   expired: 'That price has run out, so here it is again. ',
   'deal-sold-out': "That deal can't fill the order any more. At the normal price: ",
+  'balance-changed': 'Your coins have moved meanwhile, so once more: ',
 };
+
+const cardPart = ({ cardCents, currency }: Pick<Quote, 'cardCents' | 'currency'>): string =>
+  money({ cents: cardCents, currency });
+
+/** What it takes: coins, and the saved card for what they do not pay. */
+function takes(quote: Quote): string {
+  if (quote.cardCents === 0) return `That's ${coins(quote.coins)}`;
+  if (quote.coins === 0) return 'All of it goes on your card';
+  return `That takes ${coins(quote.coins)}, and ${cardPart(quote)} on your card`;
+}
+
+const enough = ({ cardCents }: Quote): string => (cardCents === 0 ? ', and you have enough.' : '.');
 
 const confirmQuestion = (quote: Quote): string =>
   quote.lines.length === 1 && quote.lines[0]?.quantity === 1 ? 'Shall I order it?' : 'Shall I order that?';
@@ -73,15 +86,22 @@ function read(
 ): string {
   const before = reason ? reasons[reason] : '';
   const price = `${total(quote)} ${delivery(quote, moment)}, from ${sellerName}.`;
-  return `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)}${unknownWords(unknown)} That's ${coins(quote.totalCents)}, and you have enough.`;
+  return `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)}${unknownWords(unknown)} ${takes(quote)}${enough(quote)}`;
 }
 
 /** What another number changes, and the seller: product and price cut were just read. */
 function readChanged({ quote, sellerName }: ConfirmFacts, moment: Moment): string {
   const [line] = quote.lines;
   const goods = line ? `${capitalised(units(line, line.quantity))} from ${sellerName}, ` : '';
-  return `${goods}${total(quote)} ${delivery(quote, moment)}. That's ${coins(quote.totalCents)}.`;
+  return `${goods}${total(quote)} ${delivery(quote, moment)}. ${takes(quote)}.`;
 }
+
+/** "1,500 coins and $3.60 by card" */
+const paidWith = (paid: Pick<Quote, 'coins' | 'cardCents' | 'currency'>): string =>
+  [
+    ...(paid.coins > 0 ? [coins(paid.coins)] : []),
+    ...(paid.cardCents > 0 ? [`${cardPart(paid)} by card`] : []),
+  ].join(' and ');
 
 function confirm(facts: ConfirmFacts, moment: Moment): Words {
   const { quote, sellerName, renumbered } = facts;
@@ -93,7 +113,7 @@ function confirm(facts: ConfirmFacts, moment: Moment): Words {
       when: `Delivery ${onDay(quote.deliveryDay, moment.today)}`,
       seller: `Sold by ${sellerName}`,
       total: total(quote),
-      coins: coins(quote.totalCents),
+      coins: paidWith(quote),
       line: (line) => ({ name: capitalised(nameOf(line)), detail: units(line, line.quantity) }),
       hint: '“Yes”, “no” or “make it two”',
       yes: 'Yes, order',
@@ -107,9 +127,12 @@ const receipt = (order: Order, sellerName: string, moment: Moment): string =>
     ...order.lines.map((line) => `${capitalised(nameOf(line))}: ${units(line, line.quantity)}`),
     `Sold by ${sellerName}`,
     `Delivery ${onDay(order.deliveryDay, moment.today)}`,
-    `Total ${total(order)}, paid with ${coins(order.totalCents)}`,
+    `Total ${total(order)}: ${paidWith(order)}`,
     `Order ${order.orderId}`,
   ].join('\n');
+
+const charging = (order: Order): string =>
+  order.cardCents > 0 ? ` I'm charging ${cardPart(order)} to your card; without it, nothing ships.` : '';
 
 const whatInstead = 'What else can I get you?';
 
@@ -192,16 +215,19 @@ export const speech: Speech<ReorderOutcomes> = {
     say: 'You can say yes, no, or another number, like make it two.',
     ask: `Do you want the order of ${total(quote)}?`,
   }),
-  'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable }) => {
+  'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable, mayUseCard }) => {
     const [line] = quote.lines;
     const what = line && quote.lines.length === 1 ? capitalised(quantityOf(line, line.quantity)) : 'That';
     const short = `${what} would be ${total(quote)}, or ${coins(quote.totalCents)}. You have ${number(balanceCoins)}, so you're ${number(missingCoins)} short.`;
     return affordable !== undefined && line
       ? { say: short, ask: `Your coins would pay for ${units(line, affordable)}. Shall I order that?` }
-      : { say: `${short} I've ordered nothing.`, ask: 'Is there something else you need?' };
+      : {
+          say: `${short} I've ordered nothing.${mayUseCard ? ' With a card saved in your account, I could put the rest on it.' : ''}`,
+          ask: 'Is there something else you need?',
+        };
   },
   placed: ({ order, sellerName, timeZone }, moment) => ({
-    say: `Done, it comes ${onDay(order.deliveryDay, moment.today)}. You can cancel ${untilTime(order.cancelUntil, timeZone, moment.today)}.`,
+    say: `Done, it comes ${onDay(order.deliveryDay, moment.today)}.${charging(order)} You can cancel ${untilTime(order.cancelUntil, timeZone, moment.today)}.`,
     card: { title: 'Your order', text: receipt(order, sellerName, moment) },
   }),
   'nothing-ordered': (_facts, { turn }) => ({

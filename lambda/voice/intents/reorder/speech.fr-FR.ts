@@ -71,6 +71,22 @@ function cutWords(cut: PriceCut | undefined): string {
 const reasons = {
   expired: "Ce prix n'est plus valable, je vous le redonne. ",
   'deal-sold-out': 'Cette offre ne suffit plus pour votre commande. Au prix normal : ',
+  'balance-changed': 'Vos jetons ont bougé entre-temps, je vous relis : ',
+};
+
+const cardPart = ({ cardCents, currency }: Pick<Quote, 'cardCents' | 'currency'>): string =>
+  money({ cents: cardCents, currency });
+
+/** Ce qu'il faut : des jetons, et la carte enregistrée pour le reste. */
+function takes(quote: Quote): string {
+  if (quote.cardCents === 0) return `Soit ${coins(quote.coins)}`;
+  if (quote.coins === 0) return 'Tout passe sur votre carte';
+  return `Ça prend ${coins(quote.coins)}, et ${cardPart(quote)} sur votre carte`;
+}
+
+const enough = ({ cardCents, coins: taken }: Quote): string => {
+  if (cardCents > 0) return '.';
+  return taken === 1 ? ", vous l'avez." : ', vous les avez.';
 };
 
 /** Le vendeur, les produits, la livraison et le total. */
@@ -80,15 +96,27 @@ function read(
 ): string {
   const before = reason ? reasons[reason] : '';
   const price = `${total(quote)}, ${delivery(quote, moment)}, chez ${sellerName}.`;
-  return `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)}${unknownWords(unknown)} Soit ${coins(quote.totalCents)}, vous les avez.`;
+  return `${before}${goods(quote.lines, usual)}, ${price}${cutWords(cut)}${goneWords(gone)}${unknownWords(unknown)} ${takes(quote)}${enough(quote)}`;
 }
 
 /** Ce qu'une autre quantité change, et le vendeur : le produit et la promotion viennent d'être lus. */
 function readChanged({ quote, sellerName }: ConfirmFacts, moment: Moment): string {
   const [line] = quote.lines;
   const goods = line ? `${capitalised(units(line, line.quantity))} chez ${sellerName}, ` : '';
-  return `${goods}${total(quote)}, ${delivery(quote, moment)}. Soit ${coins(quote.totalCents)}.`;
+  return `${goods}${total(quote)}, ${delivery(quote, moment)}. ${takes(quote)}.`;
 }
+
+/** « 1 500 jetons et 3,60 € par carte » */
+const paidWith = (paid: Pick<Quote, 'coins' | 'cardCents' | 'currency'>): string =>
+  [
+    ...(paid.coins > 0 ? [coins(paid.coins)] : []),
+    ...(paid.cardCents > 0 ? [`${cardPart(paid)} par carte`] : []),
+  ].join(' et ');
+
+const charging = (order: Order): string =>
+  order.cardCents > 0
+    ? ` Je débite ${cardPart(order)} sur votre carte ; si elle est refusée, rien ne part.`
+    : '';
 
 function confirm(facts: ConfirmFacts, moment: Moment): Words {
   const { quote, sellerName, renumbered } = facts;
@@ -100,7 +128,7 @@ function confirm(facts: ConfirmFacts, moment: Moment): Words {
       when: `Livraison ${onDay(quote.deliveryDay, moment.today)}`,
       seller: `Vendu par ${sellerName}`,
       total: total(quote),
-      coins: coins(quote.totalCents),
+      coins: paidWith(quote),
       line: (line) => ({ name: capitalised(nameOf(line)), detail: units(line, line.quantity) }),
       hint: '« oui », « non » ou « mets‑en deux »',
       yes: 'Oui, commander',
@@ -114,7 +142,7 @@ const receipt = (order: Order, sellerName: string, moment: Moment): string =>
     ...order.lines.map((line) => `${capitalised(nameOf(line))} : ${units(line, line.quantity)}`),
     `Vendu par ${sellerName}`,
     `Livraison ${onDay(order.deliveryDay, moment.today)}`,
-    `Total ${total(order)}, payé avec ${coins(order.totalCents)}`,
+    `Total ${total(order)} : ${paidWith(order)}`,
     `Commande ${order.orderId}`,
   ].join('\n');
 
@@ -199,15 +227,18 @@ export const speech: Speech<ReorderOutcomes> = {
     say: 'Vous pouvez dire oui, non, ou une autre quantité, par exemple : mets-en deux.',
     ask: `Vous voulez cette commande de ${total(quote)} ?`,
   }),
-  'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable }) => {
+  'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable, mayUseCard }) => {
     const short = `${goodsCounted(quote.lines)}, ça ferait ${total(quote)}, soit ${coins(quote.totalCents)}. Vous en avez ${number(balanceCoins)}, il en manque ${number(missingCoins)}.`;
     const [line] = quote.lines;
     return affordable !== undefined && line
       ? { say: short, ask: `Vos jetons suffisent pour ${units(line, affordable)}. Je commande ?` }
-      : { say: `${short} Je n'ai rien commandé.`, ask: 'Il vous faut autre chose ?' };
+      : {
+          say: `${short} Je n'ai rien commandé.${mayUseCard ? ' Avec une carte enregistrée sur votre compte, je pourrais y mettre le reste.' : ''}`,
+          ask: 'Il vous faut autre chose ?',
+        };
   },
   placed: ({ order, sellerName, timeZone }, moment) => ({
-    say: `C'est fait, ça arrive ${onDay(order.deliveryDay, moment.today)}. Vous pouvez annuler ${untilTime(order.cancelUntil, timeZone, moment.today)}.`,
+    say: `C'est fait, ça arrive ${onDay(order.deliveryDay, moment.today)}.${charging(order)} Vous pouvez annuler ${untilTime(order.cancelUntil, timeZone, moment.today)}.`,
     card: { title: 'Votre commande', text: receipt(order, sellerName, moment) },
   }),
   'nothing-ordered': (_facts, { turn }) => ({

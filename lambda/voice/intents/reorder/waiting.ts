@@ -11,7 +11,9 @@ import { intentName, type Offer } from './purchase';
 /** Whether a quote of the session is whole, adds up, and is this household's: money is at stake. */
 function isOwnQuote(turn: Turn, quote: Quote | undefined): quote is Quote {
   if (quote?.householdId !== turn.householdId || !Array.isArray(quote.lines)) return false;
-  return quote.lines.length > 0 && quote.totalCents === goodsCents(quote.lines) + quote.deliveryCents;
+  const { lines, totalCents, deliveryCents, coins, cardCents } = quote;
+  const addsUp = totalCents === goodsCents(lines) + deliveryCents && totalCents === coins + cardCents;
+  return lines.length > 0 && addsUp && coins >= 0 && cardCents >= 0;
 }
 
 /** The quote that waits for "yes"; undefined when the session holds none of this household. */
