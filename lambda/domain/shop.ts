@@ -1,4 +1,5 @@
 import type { AttemptStore } from './attempts/store';
+import type { BooksStore } from './books/store';
 import type { CatalogueStore } from './catalogue/store';
 import type { CodeSource } from './codes';
 import type { ContactStore } from './contacts/store';
@@ -35,6 +36,7 @@ export interface Shop {
   archive: Archive;
   deals: DealStore;
   digital: DigitalStore;
+  books: BooksStore;
   inSkillProducts: InSkillProducts;
   contacts: ContactStore;
   gifts: GiftStore;

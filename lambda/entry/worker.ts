@@ -1,10 +1,21 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { followedBy } from '../adapters/dynamodb/table';
+import { makeSandbox } from '../adapters/payment/sandbox';
+import { makeStripe } from '../adapters/payment/stripe';
+import { systemClock } from '../adapters/system/clock';
 import { report } from '../adapters/system/report';
-import { atStart } from '../config';
+import { atStart, type WorkerConfig, workerConfigFromEnvironment } from '../config';
+import type { PaymentPort } from '../domain/payments/port';
 import type { Shop } from '../domain/shop';
 import { followStream } from '../outbox/stream';
-import { workerShopFromEnvironment } from '../shop';
+import { makeShop, type ShopParts } from '../shop';
+
+const paymentProviderOf = ({ payment }: WorkerConfig, { clock = systemClock }: ShopParts): PaymentPort =>
+  payment.provider === 'stripe' ? makeStripe(payment) : makeSandbox({ ...payment, clock });
+
+/** The one shop that reaches the seller and charges cards. */
+export const workerShop = (config: WorkerConfig, parts: ShopParts = {}): Shop =>
+  makeShop(config, { paymentProvider: paymentProviderOf(config, parts), ...parts });
 
 /** The outbox: the table's stream in, effects on the world out. */
 export function makeHandler(shop: () => Promise<Shop> | Shop) {
@@ -12,5 +23,13 @@ export function makeHandler(shop: () => Promise<Shop> | Shop) {
     followStream(await shop(), event.Records, { followedBy, report });
 }
 
-export const handler = makeHandler(workerShopFromEnvironment);
-atStart(workerShopFromEnvironment);
+let shop: Shop | undefined;
+
+/** Made once per process, at its start when deployed. */
+function shopFromEnvironment(): Shop {
+  shop ??= workerShop(workerConfigFromEnvironment());
+  return shop;
+}
+
+export const handler = makeHandler(shopFromEnvironment);
+atStart(shopFromEnvironment);

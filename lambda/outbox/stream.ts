@@ -1,5 +1,7 @@
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import type { Shop } from '../domain/shop';
+import type { Journal } from '../domain/wallet/movement';
+import { followJournals } from './ledger-effects';
 import { followOrder, type Report } from './order-effects';
 import { followPaymentChange } from './payment-effects';
 
@@ -11,6 +13,8 @@ export type Followed = 'order' | 'payment';
 export interface StreamConfig {
   /** What an item is, by its sort key; undefined for what nothing follows from. */
   followedBy(sortKey: string): Followed | undefined;
+  /** The journal in an image; undefined when it is of something else. */
+  journalOf(image: Image): Journal | undefined;
   report: Report;
 }
 
@@ -35,6 +39,49 @@ function effectOf(image: Image | undefined, { followedBy }: StreamConfig): Effec
   return image && followed && effects[followed](image);
 }
 
+type Failures = DynamoDBBatchResponse['batchItemFailures'];
+
+const failureOf = ({ dynamodb }: DynamoDBRecord): Failures[number] => ({
+  itemIdentifier: dynamodb?.SequenceNumber ?? '',
+});
+
+async function followEffects(shop: Shop, record: DynamoDBRecord, config: StreamConfig): Promise<Failures> {
+  const image = record.dynamodb?.NewImage;
+  try {
+    await effectOf(image, config)?.(shop, config.report);
+    return [];
+  } catch (error) {
+    config.report(error, { eventID: record.eventID, sortKey: image?.sk?.S });
+    return [failureOf(record)];
+  }
+}
+
+/** All journals of a batch at once: together they meet the sums of the house a few times only. */
+async function followLedger(
+  shop: Shop,
+  records: readonly DynamoDBRecord[],
+  { journalOf, report }: StreamConfig,
+): Promise<Failures> {
+  const failures: Failures = [];
+  const found = new Map<DynamoDBRecord, Journal>();
+  for (const record of records) {
+    try {
+      const journal = record.dynamodb?.NewImage && journalOf(record.dynamodb.NewImage);
+      if (journal) found.set(record, journal);
+    } catch (error) {
+      report(error, { eventID: record.eventID });
+      failures.push(failureOf(record));
+    }
+  }
+  try {
+    await followJournals(shop, [...found.values()]);
+    return failures;
+  } catch (error) {
+    report(error, { while: 'carrying journals into the books' });
+    return [...failures, ...[...found.keys()].map(failureOf)];
+  }
+}
+
 /**
  * Follows the table's stream. Records that failed are named, so that the stream gives them again; the others of the
  * batch are done even so, and a repetition of them finds nothing left to do.
@@ -44,14 +91,8 @@ export async function followStream(
   records: readonly DynamoDBRecord[],
   config: StreamConfig,
 ): Promise<DynamoDBBatchResponse> {
-  const batchItemFailures: DynamoDBBatchResponse['batchItemFailures'] = [];
-  for (const { dynamodb, eventID } of records) {
-    try {
-      await effectOf(dynamodb?.NewImage, config)?.(shop, config.report);
-    } catch (error) {
-      config.report(error, { eventID, sortKey: dynamodb?.NewImage?.sk?.S });
-      batchItemFailures.push({ itemIdentifier: dynamodb?.SequenceNumber ?? '' });
-    }
-  }
+  const batchItemFailures: Failures = [];
+  for (const record of records) batchItemFailures.push(...(await followEffects(shop, record, config)));
+  batchItemFailures.push(...(await followLedger(shop, records, config)));
   return { batchItemFailures };
 }

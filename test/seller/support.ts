@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { localCredentials, localRegion } from '../../demo/engine/engine';
+import { journalOf } from '../../lambda/adapters/dynamodb/journal-image';
 import { followedBy, orderPrefix } from '../../lambda/adapters/dynamodb/table';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { makeVerifier, signedHeaders } from '../../lambda/adapters/system/standard-webhooks';
@@ -125,7 +126,7 @@ export async function problemOf(response: Response) {
 const isOrderKey = (sortKey: string) => sortKey.startsWith(orderPrefix);
 
 export const runWorker = (shop: Shop, records: DynamoDBRecord[]) =>
-  followStream(shop, records, { followedBy, report });
+  followStream(shop, records, { followedBy, journalOf, report });
 
 /** A stream record of an order, as far as the worker looks at it. */
 export const recordOf = ({ householdId, orderId }: Order, sequence = '1'): DynamoDBRecord => ({

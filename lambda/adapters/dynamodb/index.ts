@@ -4,6 +4,7 @@ import type { Clock } from '../../domain/time';
 import { systemClock } from '../system/clock';
 import { systemRandom, systemWait } from '../system/random';
 import { attemptStore } from './attempts';
+import { booksStore } from './books';
 import { catalogueStore } from './catalogue';
 import { contactStore } from './contacts';
 import { dealStore } from './deals';
@@ -31,6 +32,7 @@ export type Stores = Pick<
   | 'ledger'
   | 'deals'
   | 'attempts'
+  | 'books'
   | 'voiceCodes'
   | 'verifications'
   | 'digital'
@@ -67,6 +69,7 @@ export function createStores(
     digital: digitalStore(table),
     payments: paymentStore(table),
     contacts: contactStore(table),
+    books: booksStore(table),
     gifts: giftStore(table),
     giftCodes: giftCodeStore(table),
     voiceCodes: voiceCodeStore(table),

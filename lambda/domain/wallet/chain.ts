@@ -7,7 +7,11 @@ import type { Entry, Line } from './movement';
  * them again (docs/proof.md).
  */
 
-export type Hashable = string | number | readonly Hashable[] | { readonly [name: string]: Hashable | undefined };
+export type Hashable =
+  | string
+  | number
+  | readonly Hashable[]
+  | { readonly [name: string]: Hashable | undefined };
 
 /** One text for one value: names in order, nothing undefined. */
 export function canonical(value: Hashable): string {
