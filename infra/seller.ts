@@ -45,10 +45,11 @@ export function readDeployment(file: string): Deployment {
 }
 
 /** Of the shape and about the length of a real one. */
-const standIn: SecretOf = (field) =>
-  field === 'SESSION_KEY'
-    ? Buffer.alloc(32, 'standsForASecret').toString('base64')
-    : `whsec_${'standsForASecret'.repeat(3)}`;
+const standIn: SecretOf = (field) => {
+  if (field === 'SESSION_KEY') return Buffer.alloc(32, 'standsForASecret').toString('base64');
+  const standard = 'standsForASecret'.repeat(3);
+  return field === 'STRIPE_SECRET_KEY' ? `sk_live_${standard.repeat(2)}` : `whsec_${standard}`;
+};
 
 function tryConfigurations(deployment: Deployment): void {
   const of = environments(deployment, 'any-table', standIn);
@@ -75,6 +76,8 @@ export const secretFields = [
   'ACCOUNT_SIGN_IN_CLIENT_SECRET',
   'STORE_WEBHOOK_SECRET_OUT',
   'STORE_WEBHOOK_SECRETS_IN',
+  'STRIPE_SECRET_KEY',
+  'PAYMENT_WEBHOOK_SECRETS_IN',
 ] as const;
 /** Variables of one function, by name. */
 export type Variables = Record<string, string>;
@@ -103,6 +106,8 @@ export function environments(deployment: Deployment, tableName: string, secretOf
     http: {
       ...shop,
       STORE_WEBHOOK_SECRETS_IN: secretOf('STORE_WEBHOOK_SECRETS_IN'),
+      PAYMENT_PROVIDER: 'stripe',
+      PAYMENT_WEBHOOK_SECRETS_IN: secretOf('PAYMENT_WEBHOOK_SECRETS_IN'),
       VOICE_CODE_KEY: secretOf('VOICE_CODE_KEY'),
       HOUSEHOLD_KEY: secretOf('HOUSEHOLD_KEY'),
       SESSION_KEY: secretOf('SESSION_KEY'),
@@ -115,6 +120,8 @@ export function environments(deployment: Deployment, tableName: string, secretOf
       ...shop,
       STORE_WEBHOOK_URL: deployment.storeWebhookUrl,
       STORE_WEBHOOK_SECRET_OUT: secretOf('STORE_WEBHOOK_SECRET_OUT'),
+      PAYMENT_PROVIDER: 'stripe',
+      STRIPE_SECRET_KEY: secretOf('STRIPE_SECRET_KEY'),
     },
     deadlines: shop,
   };

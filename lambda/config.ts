@@ -69,7 +69,22 @@ export interface AccountPagesConfig {
   householdKey: string;
 }
 
+/** Who moves the money; the sandbox is for development only. */
+export type PaymentConfig =
+  | { provider: 'stripe'; secretKey: string; timeoutMs: number }
+  | { provider: 'sandbox'; callbackUrl: string; callbackSecret: string; file?: string };
+
+/** How the provider's calls are known. */
+export interface PaymentCallsConfig {
+  provider: PaymentConfig['provider'];
+  /** `whsec_…`; more than one while a secret is rotated. */
+  secrets: string[];
+  /** Calls of another account of the provider's are refused. */
+  account?: string;
+}
+
 export interface HttpConfig extends ShopConfig {
+  paymentCalls: PaymentCallsConfig;
   accountPages: AccountPagesConfig;
   /** `whsec_…`; more than one while a secret is rotated. */
   storeWebhookSecrets: string[];
@@ -86,6 +101,7 @@ export interface CommerceConfig {
 }
 
 export interface WorkerConfig extends ShopConfig {
+  payment: PaymentConfig;
   commerce: CommerceConfig;
 }
 
@@ -279,7 +295,40 @@ const accountVariables = (production: boolean) => ({
   ),
 });
 
+const paymentProvider = (production: boolean) =>
+  production
+    ? v.picklist(['stripe'], 'must be stripe in production')
+    : v.optional(v.picklist(['stripe', 'sandbox']), 'sandbox');
+
+const developmentSecret = `whsec_${Buffer.from('development-only-secret').toString('base64')}`;
+
+/** Stripe makes its secrets, so their shape is its own. */
+const paymentCallVariables = (production: boolean) => ({
+  PAYMENT_PROVIDER: paymentProvider(production),
+  PAYMENT_WEBHOOK_SECRETS_IN: v.pipe(
+    requiredInProduction(production, developmentSecret),
+    v.transform((list) => list.split(',').map((secret) => secret.trim())),
+    v.array(v.pipe(v.string(), v.regex(/^whsec_[\w+/=-]{24,}$/, 'must be whsec_ and 24 characters or more'))),
+  ),
+  PAYMENT_ACCOUNT: v.optional(v.string()),
+});
+
+const stripeVariables = {
+  STRIPE_SECRET_KEY: v.pipe(
+    v.string(),
+    v.regex(/^[rs]k_(live|test)_\w{16,}$/, 'must be a secret or restricted key of Stripe'),
+  ),
+  STRIPE_TIMEOUT_MS: milliseconds(15_000, 25_000),
+};
+
+const sandboxVariables = {
+  PAYMENT_SANDBOX_URL: v.optional(v.pipe(v.string(), v.url('must be a web address')), 'http://127.0.0.1'),
+  PAYMENT_SANDBOX_SECRET: v.optional(webhookSecret, developmentSecret),
+  PAYMENT_SANDBOX_FILE: v.optional(v.string()),
+};
+
 const httpVariables = (production: boolean) => ({
+  ...paymentCallVariables(production),
   ...voiceCodeVariables(production),
   ...accountVariables(production),
   STORE_WEBHOOK_SECRETS_IN: v.pipe(
@@ -365,8 +414,30 @@ export function httpConfig(environment: Environment): HttpConfig {
   return {
     ...shopPart(given),
     accountPages: accountPart(given),
+    paymentCalls: {
+      provider: given.PAYMENT_PROVIDER,
+      secrets: given.PAYMENT_WEBHOOK_SECRETS_IN,
+      ...(given.PAYMENT_ACCOUNT && { account: given.PAYMENT_ACCOUNT }),
+    },
     storeWebhookSecrets: given.STORE_WEBHOOK_SECRETS_IN,
     voiceCodeKey: given.VOICE_CODE_KEY,
+  };
+}
+
+/** Only what the provider that was chosen needs has to be there. */
+function paymentPart(environment: Environment): PaymentConfig {
+  const chosen = { PAYMENT_PROVIDER: paymentProvider(isProduction(environment)) };
+  const { PAYMENT_PROVIDER: provider } = parse(chosen, environment);
+  if (provider === 'stripe') {
+    const given = parse(stripeVariables, environment);
+    return { provider, secretKey: given.STRIPE_SECRET_KEY, timeoutMs: given.STRIPE_TIMEOUT_MS };
+  }
+  const given = parse(sandboxVariables, environment);
+  return {
+    provider,
+    callbackUrl: given.PAYMENT_SANDBOX_URL,
+    callbackSecret: given.PAYMENT_SANDBOX_SECRET,
+    ...(given.PAYMENT_SANDBOX_FILE && { file: given.PAYMENT_SANDBOX_FILE }),
   };
 }
 
@@ -381,6 +452,7 @@ export function workerConfig(environment: Environment): WorkerConfig {
       secret: given.STORE_WEBHOOK_SECRET_OUT,
       timeoutMs: given.STORE_WEBHOOK_TIMEOUT_MS,
     },
+    payment: paymentPart(environment),
   };
 }
 

@@ -1,21 +1,33 @@
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { sandboxEventReader } from '../adapters/payment/sandbox-callbacks';
+import { stripeEventReader } from '../adapters/payment/stripe-webhooks';
 import { openIdSignIn } from '../adapters/sign-in/openid';
 import { report } from '../adapters/system/report';
 import { makeSeal } from '../adapters/system/seal';
 import { makeVerifier } from '../adapters/system/standard-webhooks';
 import { atStart, type HttpConfig, httpConfigFromEnvironment } from '../config';
+import type { PaymentCallReader } from '../domain/payments/events';
 import type { Shop } from '../domain/shop';
+import type { Clock } from '../domain/time';
 import { makeHttpApp } from '../http/app';
 import { httpShopFromEnvironment } from '../shop';
 
-type Config = Pick<HttpConfig, 'storeWebhookSecrets' | 'accountPages' | 'environment'>;
+type Config = Pick<HttpConfig, 'storeWebhookSecrets' | 'paymentCalls' | 'accountPages' | 'environment'>;
+
+const paymentCallReader = (
+  { provider, ...config }: HttpConfig['paymentCalls'],
+  clock: Clock,
+): PaymentCallReader =>
+  provider === 'stripe' ? stripeEventReader({ ...config, clock }) : sandboxEventReader(config.secrets, clock);
 
 /** The HTTP application with its real signature checks, sign-in and sessions. */
-export function makeApp(shop: Shop, { storeWebhookSecrets, accountPages, environment }: Config) {
+export function makeApp(shop: Shop, config: Config) {
+  const { storeWebhookSecrets, paymentCalls, accountPages, environment } = config;
   const { baseUrl, signIn, sessionKey, householdKey } = accountPages;
   const allowInsecure = environment === 'development';
   return makeHttpApp(shop, {
     checkStoreSignature: makeVerifier(storeWebhookSecrets, shop.clock),
+    readPaymentCall: paymentCallReader(paymentCalls, shop.clock),
     account: {
       baseUrl,
       signIn: openIdSignIn(signIn, { allowInsecure }),

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute, openAPIRouteHandler } from 'hono-openapi';
 import * as v from 'valibot';
+import type { PaymentCallReader } from '../domain/payments/events';
 import type { Shop } from '../domain/shop';
 import { epochMsOf } from '../domain/time';
 import { accountPages } from './account/app';
@@ -8,11 +9,13 @@ import type { AccountPagesConfig } from './account/frame/env';
 import { root } from './account/frame/return-to';
 import { jsonContent } from './openapi';
 import { answerFault, type HttpEnv, refuse } from './problem';
+import { paymentEvents } from './providers/payments';
 import { type SignatureCheck, storeEvents } from './providers/store-events';
 import { traceIdOf } from './trace';
 
 export interface HttpAppConfig {
   checkStoreSignature: SignatureCheck;
+  readPaymentCall: PaymentCallReader;
   account: Omit<AccountPagesConfig, 'report'>;
   /** Where failures go that nobody expects. */
   report(error: unknown, about: { traceId: string; path: string }): void;
@@ -47,6 +50,7 @@ export function makeHttpApp(shop: Shop, config: HttpAppConfig): Hono<HttpEnv> {
     return answerFault(context, error);
   });
   app.get('/v1/health', healthy, (context) => context.json({ status: 'ok' }));
+  app.route('/v1/providers/payments', paymentEvents(shop, config.readPaymentCall));
   app.route('/v1/providers/store', storeEvents(shop, config.checkStoreSignature));
   app.get('/', (context) => context.redirect(root));
   app.route(root, accountPages(shop, { ...config.account, report: config.report }));

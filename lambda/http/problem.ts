@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { Fault, type FaultCode } from '../domain/fault';
 
 interface ProblemKind {
-  status: 400 | 401 | 404 | 409 | 413 | 422 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500 | 503;
   title: string;
   /** Sending the same request again can succeed. */
   retryable: boolean;
@@ -29,6 +29,8 @@ export const problemKinds = {
   'order-unpaid': final(409, 'The order is not paid yet and must not leave'),
   'order-not-captured': final(409, 'The order has not shipped: cancel it instead'),
   'refund-above-captured': final(422, 'More than what is left of what was paid for the order'),
+  'payment-unknown': final(404, 'There is no such payment'),
+  'account-mismatch': final(403, 'The event is of another account'),
   'item-unknown': final(404, 'There is no such item in the catalogue'),
 } satisfies Record<string, ProblemKind>;
 
@@ -82,11 +84,16 @@ export const passingFaults: FaultCode[] = [
   'store-unknown',
 ];
 
+/** A failure that the caller's own words are the cause of. */
+const callersFaults: Partial<Record<FaultCode, ProblemKind>> = {
+  'payment-mismatch': final(422, 'The sum is not what was asked for'),
+};
+
 /** Answers a failure of ours: its code, never its evidence. */
 export function answerFault(context: Context<HttpEnv>, error: unknown): Response {
   const code = error instanceof Fault ? error.code : 'unexpected';
   const kind: ProblemKind = passingFaults.includes(code)
     ? { status: 503, title: 'It could not be done now: send it again', retryable: true }
     : { status: 500, title: 'Something failed here', retryable: false };
-  return answer(context, code, kind, {});
+  return answer(context, code, callersFaults[code] ?? kind, {});
 }

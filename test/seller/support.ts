@@ -91,6 +91,7 @@ export const report = (error: unknown): void => {
 export const httpApp = (shop: Shop) =>
   makeHttpApp(shop, {
     checkStoreSignature: makeVerifier([secretIn], shop.clock),
+    readPaymentCall: () => ({ kind: 'invalid' }),
     account: testAccount('obviously-fake-household-key-0000000'),
     report,
   });
@@ -122,8 +123,6 @@ export async function problemOf(response: Response) {
   });
   return { status: response.status, code: problem.code, retryable: problem.retryable };
 }
-
-const isOrderKey = (sortKey: string) => sortKey.startsWith(orderPrefix);
 
 export const runWorker = (shop: Shop, records: DynamoDBRecord[]) =>
   followStream(shop, records, { followedBy, journalOf, report });

@@ -1,4 +1,3 @@
-import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import type { Instant } from '../time';
 import { type Movement, post } from '../wallet/movement';
@@ -26,20 +25,22 @@ const withStatus = (payment: Payment, refundId: string, status: Refund['status']
   return changed(payment, { refunds }, now);
 };
 
-/** Writes down what became of a refund. One that is done stays done; one that failed at the bank after all does not. */
+/**
+ * Writes down what became of a refund; one that failed at the bank after all is not done any more.
+ * @returns whether it is news; undefined when there is no such payment.
+ */
 export async function settleRefund(
   shop: ChangeShop,
   reference: PaymentReference,
   refundId: string,
   answer: RefundAnswer,
-): Promise<void> {
-  if (answer.kind === 'pending') return;
-  await changePayment(shop, reference, (payment) => {
-    const status = answer.kind;
+): Promise<boolean | undefined> {
+  const result = await changePayment(shop, reference, (payment) => {
     const standing = payment.refunds.find((one) => one.refundId === refundId);
-    if (!standing || standing.status === status) return undefined;
-    return { payment: withStatus(payment, refundId, status, shop.clock.now()) };
+    if (!standing || answer.kind === 'pending' || standing.status === answer.kind) return undefined;
+    return { payment: withStatus(payment, refundId, answer.kind, shop.clock.now()) };
   });
+  return result?.isChanged;
 }
 
 /**
@@ -126,25 +127,60 @@ async function withOutsideRefund(
   return { payment: next, movement: takenBack(payment, refund, wallet, now) };
 }
 
-export type OutsideRefundOutcomes = {
-  recorded: { payment: Payment };
-  repeated: { payment: Payment };
-  'payment-unknown': NoFacts;
-};
-
 /**
  * Writes down money that went back at the provider's console or by a dispute, and takes the coins it had paid for:
  * those that are unused at once, the others from later rewards. An order's goods are not taken back.
+ * @returns whether it is news; undefined when there is no such payment.
  */
 export async function recordOutsideRefund(
   shop: ChangeShop,
   reference: PaymentReference,
   refund: OutsideRefund,
-): Promise<Outcome<OutsideRefundOutcomes>> {
-  const now = shop.clock.now();
+): Promise<boolean | undefined> {
   const result = await changePayment(shop, reference, (payment, owner) =>
-    withOutsideRefund(payment, refund, owner, now),
+    withOutsideRefund(payment, refund, owner, shop.clock.now()),
   );
-  if (!result) return outcome('payment-unknown');
-  return outcome(result.isChanged ? 'recorded' : 'repeated', { payment: result.payment });
+  return result?.isChanged;
+}
+
+/** The coins that were taken come back; what is still owed of them is forgiven first. */
+function givenBack(
+  payment: Payment,
+  { coins = 0, refundId }: Refund,
+  wallet: Wallet,
+  now: Instant,
+): Movement {
+  const forgiven = Math.min(coins, wallet.owedCoins);
+  return post({
+    key: `${refundKey(payment.paymentId, refundId)}:undone`,
+    kind: 'pack-purchase',
+    subject: payment.paymentId,
+    now,
+    input: [coins],
+    sides: [{ wallet, lots: { creditedCoins: coins - forgiven }, owedCoins: -forgiven }],
+    counterLegs: counterLegs('pack-purchase', forgiven - coins),
+  });
+}
+
+/**
+ * Writes down that money which had gone back without us is here again, and gives its coins back.
+ * @returns whether it is news; undefined when there is no such payment.
+ */
+export async function undoOutsideRefund(
+  shop: ChangeShop,
+  reference: PaymentReference,
+  refundId: string,
+): Promise<boolean | undefined> {
+  const result = await changePayment(shop, reference, async (payment, owner) => {
+    const standing = payment.refunds.find((one) => one.refundId === refundId);
+    if (standing?.status !== 'done') return undefined;
+    const now = shop.clock.now();
+    const { coins: _coins, ...undone } = { ...standing, status: 'refused' as const };
+    const refunds = payment.refunds.map((one) => (one === standing ? undone : one));
+    const next = changed(payment, { refunds }, now);
+    const wallet = standing.coins === undefined ? undefined : (await owner()).wallet;
+    if (wallet?.status !== 'open') return { payment: next };
+    return { payment: next, movement: givenBack(payment, standing, wallet, now) };
+  });
+  return result?.isChanged;
 }

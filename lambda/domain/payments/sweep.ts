@@ -9,7 +9,7 @@ const atATime = 25;
  * Wakes payments that wait for longer than they should: a new version of each brings it through the outbox once more.
  * @returns how many were woken.
  */
-export async function wakeOverduePayments(shop: Pick<Shop, 'payments' | 'clock'>): Promise<number> {
+export async function sweepPayments(shop: Pick<Shop, 'payments' | 'clock'>): Promise<number> {
   const now = shop.clock.now();
   const overdue = await shop.payments.overdue(now, sweepLimit);
   for (let start = 0; start < overdue.length; start += atATime) {

@@ -1,0 +1,133 @@
+import Stripe from 'stripe';
+import * as v from 'valibot';
+import type { PaymentCall, PaymentCallReader, PaymentEvent } from '../../domain/payments/events';
+import { type Clock, epochMsOf } from '../../domain/time';
+import {
+  chargeAnswerOf,
+  paymentIntentShape,
+  referenceIn,
+  refundAnswerOf,
+  refundShape,
+} from './stripe-answers';
+
+export interface StripeWebhookConfig {
+  /** `whsec_…` of the endpoint; more than one while it is rotated. */
+  secrets: string[];
+  /** `acct_…`: events of other accounts, of a platform's for one, are refused. */
+  account?: string;
+  clock: Clock;
+}
+
+/** A message signed longer ago than this is refused. */
+const toleranceSeconds = 300;
+const anyAge = 0;
+
+const eventShape = v.object({
+  type: v.string(),
+  account: v.nullish(v.string()),
+  data: v.object({ object: v.unknown() }),
+});
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const chargeShape = v.object({ payment_intent: v.nullish(v.string()), amount_refunded: count });
+const disputeShape = v.object({ id: v.string(), payment_intent: v.nullish(v.string()), amount: count });
+
+type Reader = (object: unknown) => PaymentEvent | undefined;
+
+/** Reads a thing of ours; what is of others is nothing to us. @throws v.ValiError for another shape. */
+const charge: Reader = (object) => {
+  const intent = v.parse(paymentIntentShape, object);
+  const payment = referenceIn(intent);
+  return payment && { type: 'charge', payment, answer: chargeAnswerOf(intent) };
+};
+
+const refund: Reader = (object) => {
+  const given = v.parse(refundShape, object);
+  const payment = referenceIn(given);
+  const refundId = given.metadata?.refundId;
+  return payment && refundId
+    ? { type: 'refund', payment, refundId, answer: refundAnswerOf(given) }
+    : undefined;
+};
+
+const refunded: Reader = (object) => {
+  const { payment_intent: chargeReference, amount_refunded: cents } = v.parse(chargeShape, object);
+  if (!chargeReference) return undefined;
+  const refundId = `refunded:${chargeReference}:${cents}`;
+  const outside = { refundId, reason: 'provider' as const, chargeReference, cents, isTotal: true };
+  return { type: 'outside-refund', refund: outside };
+};
+
+const disputed: Reader = (object) => {
+  const { id, payment_intent: chargeReference, amount: cents } = v.parse(disputeShape, object);
+  if (!chargeReference) return undefined;
+  const outside = { refundId: id, reason: 'dispute' as const, chargeReference, cents, isTotal: false };
+  return { type: 'outside-refund', refund: outside };
+};
+
+const reinstated: Reader = (object) => {
+  const { id: refundId, payment_intent: chargeReference } = v.parse(disputeShape, object);
+  return chargeReference ? { type: 'outside-refund-undone', chargeReference, refundId } : undefined;
+};
+
+const readers: Record<string, Reader> = {
+  'payment_intent.succeeded': charge,
+  'payment_intent.processing': charge,
+  'payment_intent.payment_failed': charge,
+  'payment_intent.canceled': charge,
+  'refund.created': refund,
+  'refund.updated': refund,
+  'refund.failed': refund,
+  'charge.refunded': refunded,
+  'charge.dispute.funds_withdrawn': disputed,
+  'charge.dispute.funds_reinstated': reinstated,
+};
+
+/** The events to choose for the endpoint in Stripe's dashboard. */
+export const stripeEventTypes = Object.keys(readers);
+
+const { webhooks } = Stripe;
+
+/** The event, when it was signed with one of the secrets and not too long ago. */
+function signedEvent(
+  [header, body]: [string, string],
+  { secrets, clock }: StripeWebhookConfig,
+  tolerance: number,
+): unknown {
+  const receivedAtMs = epochMsOf(clock.now());
+  for (const secret of secrets) {
+    try {
+      return webhooks.constructEvent(body, header, secret, tolerance, undefined, receivedAtMs);
+    } catch {
+      // Signed with another of the secrets, too old, or not by Stripe at all.
+    }
+  }
+  return undefined;
+}
+
+function readEvent(signed: unknown, account: string | undefined): PaymentCall {
+  const event = v.safeParse(eventShape, signed);
+  if (!event.success) return { kind: 'malformed' };
+  const isOther = event.output.account && event.output.account !== account;
+  return isOther ? { kind: 'other-account' } : readObject(event.output);
+}
+
+/** Reads what Stripe tells, once its signature is proven. */
+export function stripeEventReader(config: StripeWebhookConfig): PaymentCallReader {
+  return (headerOf, body) => {
+    const message: [string, string] = [headerOf('stripe-signature') ?? '', body];
+    const signed = signedEvent(message, config, toleranceSeconds);
+    if (signed !== undefined) return readEvent(signed, config.account);
+    // A forger learns nothing about time: only what was rightly signed is told to be old.
+    return { kind: signedEvent(message, config, anyAge) === undefined ? 'invalid' : 'expired' };
+  };
+}
+
+function readObject({ type, data }: v.InferOutput<typeof eventShape>): PaymentCall {
+  try {
+    const event = readers[type]?.(data.object);
+    return event ? { kind: 'event', event } : { kind: 'ignored' };
+  } catch {
+    return { kind: 'malformed' };
+  }
+}

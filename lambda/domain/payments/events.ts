@@ -1,0 +1,80 @@
+import { type NoFacts, type Outcome, outcome } from '../outcome';
+import type { ChangeShop } from './change';
+import type { PaymentReference } from './payment';
+import type { ChargeAnswer, RefundAnswer } from './port';
+import { type OutsideRefund, recordOutsideRefund, settleRefund, undoOutsideRefund } from './refund';
+import { settlePayment } from './settle';
+
+/** What the provider tells without being asked. */
+export type PaymentEvent =
+  | { type: 'charge'; payment: PaymentReference; answer: ChargeAnswer }
+  | { type: 'refund'; payment: PaymentReference; refundId: string; answer: RefundAnswer }
+  /** Money that went back without us; it names the charge alone. */
+  | { type: 'outside-refund'; refund: OutsideRefund }
+  /** The money is here again: a dispute was won. */
+  | { type: 'outside-refund-undone'; chargeReference: string; refundId: string };
+
+/** What a call of the provider is: an event of ours once its signature is proven, or why not. */
+export type PaymentCall =
+  | { kind: 'event'; event: PaymentEvent }
+  /** Rightly signed, and about nothing of ours. */
+  | { kind: 'ignored' }
+  | { kind: 'invalid' | 'expired' | 'malformed' | 'other-account' };
+
+/** Reads a raw body with its headers, named in lower case. */
+export type PaymentCallReader = (header: (name: string) => string | undefined, body: string) => PaymentCall;
+
+export type PaymentEventOutcome = Outcome<{
+  recorded: NoFacts;
+  /** It was known before. */
+  repeated: NoFacts;
+  /** Not about any payment of ours: the provider's account is used by others too. */
+  ignored: NoFacts;
+  'payment-unknown': NoFacts;
+}>;
+
+const told = (isChanged: boolean | undefined): PaymentEventOutcome => {
+  if (isChanged === undefined) return outcome('payment-unknown');
+  return outcome(isChanged ? 'recorded' : 'repeated');
+};
+
+async function recordCharge(
+  shop: ChangeShop,
+  { payment, answer }: Extract<PaymentEvent, { type: 'charge' }>,
+): Promise<PaymentEventOutcome> {
+  const { name } = await settlePayment(shop, payment, answer);
+  return name === 'settled' ? outcome('recorded') : outcome(name);
+}
+
+/** What names a charge alone is looked up first. */
+async function recordOutside(
+  shop: ChangeShop,
+  event: Extract<PaymentEvent, { type: 'outside-refund' | 'outside-refund-undone' }>,
+): Promise<PaymentEventOutcome> {
+  const isUndone = event.type === 'outside-refund-undone';
+  const chargeReference = isUndone ? event.chargeReference : event.refund.chargeReference;
+  const payment = await shop.payments.paymentOf(chargeReference);
+  if (!payment) return outcome('ignored');
+  const isChanged = isUndone
+    ? await undoOutsideRefund(shop, payment, event.refundId)
+    : await recordOutsideRefund(shop, payment, event.refund);
+  return told(isChanged);
+}
+
+/**
+ * Writes down what the provider tells: any number of times, in any order, after any delay.
+ * @throws Fault `payment-mismatch` for another sum than was asked for; those of the store: it may be told again.
+ */
+export async function recordPaymentEvent(
+  shop: ChangeShop,
+  event: PaymentEvent,
+): Promise<PaymentEventOutcome> {
+  switch (event.type) {
+    case 'charge':
+      return recordCharge(shop, event);
+    case 'refund':
+      return told(await settleRefund(shop, event.payment, event.refundId, event.answer));
+    default:
+      return recordOutside(shop, event);
+  }
+}
