@@ -5,6 +5,7 @@ import { keys } from '../../lambda/adapters/dynamodb/table';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
 import type { Deal } from '../../lambda/domain/deals/deal';
+import type { InSkillProducts } from '../../lambda/domain/digital/in-skill-products';
 import type { Household } from '../../lambda/domain/household/household';
 import { householdIdFromSubject } from '../../lambda/domain/household/identity';
 import type { Order } from '../../lambda/domain/orders/order';
@@ -70,6 +71,8 @@ export interface HouseOptions {
   seller?: Partial<Seller>;
   /** What Alexa does when the talk is handed over to her. */
   connections?: SimulatorOptions['connections'];
+  /** Amazon's list of in-skill products; she sells nothing otherwise. */
+  inSkillProducts?: InSkillProducts;
   /** The voice that Alexa recognises. */
   personId?: string;
 }
@@ -171,6 +174,7 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     clock,
     ids: makeIdSource(),
     ...quietPorts,
+    ...(options.inSkillProducts && { inSkillProducts: options.inSkillProducts }),
   };
   const shop: Shop = { ...common, ...stores };
   await furnish(shop, household, options);

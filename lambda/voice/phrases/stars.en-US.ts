@@ -1,6 +1,10 @@
 import type { DigitalGood } from '../../domain/digital/good';
 import type { StarPack } from '../../domain/digital/packs';
+import { type Day, weekdayOf } from '../../domain/time';
 import { list, number } from './en-US';
+import { formatsOf } from './phrases';
+
+const { weekday } = formatsOf('en-US');
 
 export const stars = (value: number): string => `${number(value)} ${value === 1 ? 'star' : 'stars'}`;
 
@@ -12,3 +16,7 @@ export const theGoods = (goods: DigitalGood[]): string => list(goods.map(theGood
 /** "100, 300, and 1,000". */
 export const packSizes = (packs: readonly StarPack[]): string =>
   list(packs.map((pack) => number(pack.stars)));
+
+/** "Tuesday's page", and what stands on it. */
+export const pageOf = ({ texts }: DigitalGood, day: Day): string =>
+  `${weekday(day)}'s page: ${texts.en.pages[weekdayOf(day) - 1] ?? ''}`;

@@ -18,7 +18,7 @@ function wanted({ good: id }: Ended, { account }: Stars): DigitalGood | undefine
 function booked(ended: Ended, stars: Stars, pack: StarPack): Reply {
   const good = wanted(ended, stars);
   if (!good) return reply(outcome('bought', { pack, stars: starsIn(stars), owedStars: owedIn(stars) }));
-  return reply(outcome('bought-for-good', { pack, stars: starsIn(stars), good }), {
+  return reply(outcome('bought-for-good', { stars: starsIn(stars), good }), {
     pending: { intent: 'ReadNotebookIntent', question: 'get', data: { good: good.id } },
   });
 }

@@ -1,7 +1,7 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
 import { packFor, packNamed, packOf, type StarPack, starPacks } from '../../../domain/digital/packs';
 import { outcome } from '../../../domain/outcome';
-import type { AnswerHandler, Intent } from '../../intent';
+import type { Answer, AnswerHandler, Intent } from '../../intent';
 import type { Reply } from '../../outcome';
 import { recordOf } from '../../paging';
 import { numberSlot } from '../../slots';
@@ -31,6 +31,8 @@ async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   return reply(outcome('no-such-pack', { stars, packs: starPacks, offered }), shallItBe(offered));
 }
 
+const steps: Partial<Record<Answer, number>> = { next: 1, previous: -1 };
+
 /** "Shall I take this pack?": "next" and "previous" go through the sizes. */
 const answerPack: AnswerHandler = async (turn, answer, data) => {
   const asked = recordOf(data);
@@ -38,9 +40,10 @@ const answerPack: AnswerHandler = async (turn, answer, data) => {
   if (!pack) return undefined;
   const good = typeof asked?.good === 'string' ? asked.good : undefined;
   if (answer === 'yes') return startBuying(turn, pack, good);
+  const step = steps[answer];
+  if (step === undefined) return undefined;
   const place = starPacks.findIndex(({ referenceName }) => referenceName === pack.referenceName);
-  const steps = { next: 1, previous: -1 } as const;
-  const other = answer in steps ? starPacks[place + steps[answer as keyof typeof steps]] : undefined;
+  const other = starPacks[place + step];
   return other && whichPack(other, good);
 };
 

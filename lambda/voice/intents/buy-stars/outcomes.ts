@@ -13,7 +13,7 @@ export type BuyStarsOutcomes = {
   'amazon-silent': NoFacts;
   bought: { pack: StarPack; stars: number; owedStars: number };
   /** For a notebook that can be had now. */
-  'bought-for-good': { pack: StarPack; stars: number; good: DigitalGood };
+  'bought-for-good': { stars: number; good: DigitalGood };
   /** Amazon accepted, and does not count it yet. */
   'bought-soon': NoFacts;
   declined: NoFacts;

@@ -1,6 +1,6 @@
 import type { Speech } from '../../outcome';
 import { number } from '../../phrases/en-US';
-import { packSizes, stars as starCount, theGood } from '../../phrases/stars.en-US';
+import { packSizes, theGood } from '../../phrases/stars.en-US';
 import type { BuyStarsOutcomes } from './outcomes';
 
 const anythingElse = 'Anything else?';
@@ -34,11 +34,11 @@ export const speech: Speech<BuyStarsOutcomes> = {
     say:
       owedStars > 0
         ? `Thank you. The ${number(pack.stars)} stars went to what was owed; ${number(owedStars)} are still missing.`
-        : `Thank you. The pack of ${number(pack.stars)} is booked, and you have ${starCount(stars)}.`,
+        : `Thank you, the stars are here. You have ${number(stars)} now.`,
     ask: anythingElse,
   }),
-  'bought-for-good': ({ pack, stars, good }) => ({
-    say: `Thank you. The pack of ${number(pack.stars)} is booked, and you have ${starCount(stars)}.`,
+  'bought-for-good': ({ stars, good }) => ({
+    say: `Thank you, the stars are here. You have ${number(stars)} now.`,
     ask: `Shall I get ${theGood(good)} now, for ${number(good.stars)}?`,
   }),
   'bought-soon': () => ({

@@ -1,6 +1,6 @@
 import type { Speech } from '../../outcome';
 import { number } from '../../phrases/fr-FR';
-import { packSizes, stars as starCount, theGood } from '../../phrases/stars.fr-FR';
+import { packSizes, theGood } from '../../phrases/stars.fr-FR';
 import type { BuyStarsOutcomes } from './outcomes';
 
 const anythingElse = 'Autre chose ?';
@@ -34,11 +34,11 @@ export const speech: Speech<BuyStarsOutcomes> = {
     say:
       owedStars > 0
         ? `Merci. Les ${number(pack.stars)} étoiles ont réduit ce qui était dû ; il en manque encore ${number(owedStars)}.`
-        : `Merci. Le lot de ${number(pack.stars)} est enregistré, vous avez ${starCount(stars)}.`,
+        : `Merci, les étoiles sont là. Vous en avez maintenant ${number(stars)}.`,
     ask: anythingElse,
   }),
-  'bought-for-good': ({ pack, stars, good }) => ({
-    say: `Merci. Le lot de ${number(pack.stars)} est enregistré, vous avez ${starCount(stars)}.`,
+  'bought-for-good': ({ stars, good }) => ({
+    say: `Merci, les étoiles sont là. Vous en avez maintenant ${number(stars)}.`,
     ask: `Je vous prends ${theGood(good)} maintenant, pour ${number(good.stars)} ?`,
   }),
   'bought-soon': () => ({

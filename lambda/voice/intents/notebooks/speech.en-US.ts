@@ -1,10 +1,16 @@
 import type { Speech } from '../../outcome';
-import { count, list } from '../../phrases/en-US';
+import { count, list, number } from '../../phrases/en-US';
 import { stars, theGood } from '../../phrases/stars.en-US';
 import type { NotebooksOutcomes } from './outcomes';
 
-const priced = ({ good, isOwned }: NotebooksOutcomes['notebooks']['goods'][number]): string =>
-  isOwned ? `${theGood(good)}, which are yours` : `${theGood(good)} for ${stars(good.stars)}`;
+type Listed = NotebooksOutcomes['notebooks']['goods'];
+
+/** "stars" is said with the first price only. */
+function priced({ good, isOwned }: Listed[number], place: number, goods: Listed): string {
+  if (isOwned) return `${theGood(good)}, which are yours`;
+  const isFirst = goods.findIndex((one) => !one.isOwned) === place;
+  return `${theGood(good)} for ${isFirst ? stars(good.stars) : number(good.stars)}`;
+}
 
 export const speech: Speech<NotebooksOutcomes> = {
   notebooks: ({ goods, offered, isOwned }) => ({

@@ -1,10 +1,16 @@
 import type { Speech } from '../../outcome';
-import { count, list } from '../../phrases/fr-FR';
+import { count, list, number } from '../../phrases/fr-FR';
 import { stars, theGood } from '../../phrases/stars.fr-FR';
 import type { NotebooksOutcomes } from './outcomes';
 
-const priced = ({ good, isOwned }: NotebooksOutcomes['notebooks']['goods'][number]): string =>
-  isOwned ? `${theGood(good)}, qui sont à vous` : `${theGood(good)} pour ${stars(good.stars)}`;
+type Listed = NotebooksOutcomes['notebooks']['goods'];
+
+/** « étoiles » ne se dit qu'avec le premier prix. */
+function priced({ good, isOwned }: Listed[number], place: number, goods: Listed): string {
+  if (isOwned) return `${theGood(good)}, qui sont à vous`;
+  const isFirst = goods.findIndex((one) => !one.isOwned) === place;
+  return `${theGood(good)} pour ${isFirst ? stars(good.stars) : number(good.stars)}`;
+}
 
 export const speech: Speech<NotebooksOutcomes> = {
   notebooks: ({ goods, offered, isOwned }) => ({

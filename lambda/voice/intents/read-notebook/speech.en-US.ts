@@ -1,15 +1,10 @@
-import type { DigitalGood } from '../../../domain/digital/good';
-import { type Day, weekdayOf } from '../../../domain/time';
 import type { Speech } from '../../outcome';
-import { number, onDay } from '../../phrases/en-US';
+import { number } from '../../phrases/en-US';
 import { capitalised } from '../../phrases/phrases';
-import { stars as starCount, theGood } from '../../phrases/stars.en-US';
+import { pageOf, stars as starCount, theGood } from '../../phrases/stars.en-US';
 import type { ReadNotebookOutcomes } from './outcomes';
 
 const nextPage = 'Shall I read the next page?';
-
-const pageOf = ({ texts }: DigitalGood, day: Day, today: Day): string =>
-  `${capitalised(onDay(day, today))}: ${texts.en.pages[weekdayOf(day) - 1] ?? ''}`;
 
 /** "you have 20"; whoever owes some has none. */
 const haveOfThem = (stars: number, owedStars: number): string =>
@@ -18,9 +13,9 @@ const haveOfThem = (stars: number, owedStars: number): string =>
     : `you have ${stars > 0 ? number(stars) : 'none'}`;
 
 export const speech: Speech<ReadNotebookOutcomes> = {
-  page: ({ good, day }, { today }) => ({ say: pageOf(good, day, today), ask: nextPage }),
-  bought: ({ good, day, starsLeft }, { today }) => ({
-    say: `${capitalised(theGood(good))} are yours, and you have ${starCount(starsLeft)} left. ${pageOf(good, day, today)}`,
+  page: ({ good, day }) => ({ say: pageOf(good, day), ask: nextPage }),
+  bought: ({ good, day, starsLeft }) => ({
+    say: `${capitalised(theGood(good))} are yours, and you have ${starCount(starsLeft)} left. ${pageOf(good, day)}`,
     ask: nextPage,
   }),
   offer: ({ good, stars }) => ({

@@ -1,15 +1,10 @@
-import type { DigitalGood } from '../../../domain/digital/good';
-import { type Day, weekdayOf } from '../../../domain/time';
 import type { Speech } from '../../outcome';
-import { number, onDay } from '../../phrases/fr-FR';
+import { number } from '../../phrases/fr-FR';
 import { capitalised } from '../../phrases/phrases';
-import { stars as starCount, theGood } from '../../phrases/stars.fr-FR';
+import { pageOf, stars as starCount, theGood } from '../../phrases/stars.fr-FR';
 import type { ReadNotebookOutcomes } from './outcomes';
 
 const nextPage = 'Je lis la page suivante ?';
-
-const pageOf = ({ texts }: DigitalGood, day: Day, today: Day): string =>
-  `${capitalised(onDay(day, today))} : ${texts.fr.pages[weekdayOf(day) - 1] ?? ''}`;
 
 /** « vous en avez 20 » ; qui en doit n'en a plus. */
 const haveOfThem = (stars: number, owedStars: number): string => {
@@ -18,9 +13,9 @@ const haveOfThem = (stars: number, owedStars: number): string => {
 };
 
 export const speech: Speech<ReadNotebookOutcomes> = {
-  page: ({ good, day }, { today }) => ({ say: pageOf(good, day, today), ask: nextPage }),
-  bought: ({ good, day, starsLeft }, { today }) => ({
-    say: `${capitalised(theGood(good))} sont à vous, et il vous reste ${starCount(starsLeft)}. ${pageOf(good, day, today)}`,
+  page: ({ good, day }) => ({ say: pageOf(good, day), ask: nextPage }),
+  bought: ({ good, day, starsLeft }) => ({
+    say: `${capitalised(theGood(good))} sont à vous, et il vous reste ${starCount(starsLeft)}. ${pageOf(good, day)}`,
     ask: nextPage,
   }),
   offer: ({ good, stars }) => ({

@@ -1,5 +1,6 @@
 import type { DigitalGood } from '../../../domain/digital/good';
 import type { Speech } from '../../outcome';
+import { number } from '../../phrases/en-US';
 import { stars as starCount, theGoods } from '../../phrases/stars.en-US';
 import type { StarsOutcomes } from './outcomes';
 
@@ -17,7 +18,7 @@ export const speech: Speech<StarsOutcomes> = {
     ask: 'Would you like to hear what there is?',
   }),
   'stars-owed': ({ owedStars, owned }) => ({
-    say: `You have no stars: after the refund ${starCount(owedStars)} are still owed, and the next ones go there first.${ownedWords(owned)}`,
+    say: `You have no stars: ${number(owedStars)} are still owed after a refund, and the next ones go there first.${ownedWords(owned)}`,
     ask: anythingElse,
   }),
 };
