@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { journalOf } from '../adapters/dynamodb/journal-image';
 import { followedBy } from '../adapters/dynamodb/table';
 import { makeSandbox } from '../adapters/payment/sandbox';
 import { makeStripe } from '../adapters/payment/stripe';
@@ -20,7 +21,7 @@ export const workerShop = (config: WorkerConfig, parts: ShopParts = {}): Shop =>
 /** The outbox: the table's stream in, effects on the world out. */
 export function makeHandler(shop: () => Promise<Shop> | Shop) {
   return async (event: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
-    followStream(await shop(), event.Records, { followedBy, report });
+    followStream(await shop(), event.Records, { followedBy, journalOf, report });
 }
 
 let shop: Shop | undefined;

@@ -57,7 +57,8 @@ describe('the functions as AWS calls them', () => {
         () => ({
           storeWebhookSecrets: [secretIn],
           accountPages: testPagesConfig,
-          environment: 'development',
+paymentCalls: { provider: 'sandbox', secrets: [secretIn] },
+              environment: 'development',
         }),
       );
       const answer = await handler({ ...sent, isBase64Encoded } as LambdaEvent);

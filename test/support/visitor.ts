@@ -29,6 +29,7 @@ export function openPageHouse(table: TestTable, ports: Partial<Shop> = {}): Page
   const shop: Shop = { ...quietPorts, seller: testSeller, clock, ids: makeIdSource(), ...stores, ...ports };
   const app = makeHttpApp(shop, {
     checkStoreSignature: () => ({ kind: 'invalid' }),
+    readPaymentCall: () => ({ kind: 'invalid' }),
     account: testAccount(houseKey),
     report: (error) => reported.push(error),
   });

@@ -69,6 +69,7 @@ describe('signing in', () => {
     };
     const app = makeHttpApp(shop, {
       checkStoreSignature: () => ({ kind: 'invalid' }),
+      readPaymentCall: () => ({ kind: 'invalid' }),
       account: { ...testAccount('key'), signIn: { depart: away, arrive: away } },
       report: (error) => reported.push(error),
     });
@@ -140,6 +141,7 @@ describe('a session', () => {
     const account = { ...testAccount('key'), baseUrl: 'https://account.example.com' };
     const app = makeHttpApp(house.shop, {
       checkStoreSignature: () => ({ kind: 'invalid' }),
+      readPaymentCall: () => ({ kind: 'invalid' }),
       account,
       report: () => undefined,
     });
