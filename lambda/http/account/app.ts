@@ -16,6 +16,7 @@ import { style, stylePath } from './frame/style';
 import { homePage } from './home/route';
 import { dataDeletedPage, myDataPage } from './my-data/route';
 import { signInPages } from './sign-in/route';
+import { statementPage } from './statement/route';
 import { voiceCodePage } from './voice-code/route';
 
 const keptForSeconds = 31_536_000;
@@ -70,6 +71,7 @@ export function accountPages(shop: Shop, config: AccountPagesConfig): Hono<PageE
   app.route('/', dataDeletedPage(pages));
   app.use(membersOnly(pages, session, language));
   app.route('/', homePage(pages));
+  app.route('/statement', statementPage(pages));
   app.route('/voice-code', voiceCodePage(pages));
   app.route('/my-data', myDataPage(pages, session));
   app.all('*', (context) => showProblem(context, pages, frameWords[context.get('language')].notFound, 404));

@@ -11,6 +11,7 @@ export type PageName = keyof FrameWords['pages'];
 /** Pages of the menu, in its order. */
 const places = {
   home: root,
+  statement: `${root}/statement`,
   'voice-code': `${root}/voice-code`,
   'my-data': `${root}/my-data`,
 } satisfies Partial<Record<PageName, string>>;

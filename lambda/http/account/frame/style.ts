@@ -88,6 +88,10 @@ input.short { max-width: 9rem; letter-spacing: .15em; }
 .lines .what { flex: 1 1 60%; min-width: 0; }
 .lines .amount { font-weight: 700; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .lines .more { flex-basis: 100%; color: var(--soft); font-size: .95rem; }
+summary { cursor: pointer; padding: .6rem 0; min-height: 2.75rem; color: var(--accent); font-weight: 600; }
+.filter { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 0 1rem; align-items: end; }
+.filter .button, .filter button { margin-bottom: 1.1rem; }
+.paging { display: flex; gap: .75rem; flex-wrap: wrap; }
 .minor { color: var(--soft); }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media (forced-colors: active) { nav a[aria-current], .notice { border-color: CanvasText; } }

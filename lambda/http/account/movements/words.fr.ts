@@ -1,0 +1,31 @@
+import type { MovementWords } from './words.en';
+
+export const fr: MovementWords = {
+  kinds: {
+    'pack-purchase': 'Jetons achetés',
+    'pack-withdrawal': 'Jetons achetés rendus',
+    reward: 'Récompense',
+    clawback: 'Récompense reprise',
+    'gift-code': 'Code cadeau',
+    adjustment: 'Correction',
+    purchase: 'Achat',
+    'order-hold': 'Réservés pour une commande',
+    'order-capture': 'Commande payée',
+    'order-void': 'Commande annulée, jetons rendus',
+    'order-expiry': 'Commande non expédiée, jetons rendus',
+    'order-refund': 'Remboursement d’une commande',
+    'promo-expiry': 'Jetons promotionnels expirés',
+    transfer: 'Jetons transférés au sein du foyer',
+    'gift-hold': 'Cadeau mis de côté',
+    'gift-accept': 'Cadeau accepté',
+    'gift-return': 'Cadeau retourné',
+    closing: 'Portefeuille fermé',
+    'digital-purchase': 'Étoiles achetées',
+    'digital-reversal': 'Étoiles rendues',
+    'digital-use': 'Étoiles utilisées',
+  },
+  expired: (coins) => `dont ${coins} expirés`,
+  order: (goods) => `Commande : ${goods}`,
+  balance: (coins) => `Solde ${coins}`,
+  receipt: 'Reçu',
+};

@@ -1,0 +1,36 @@
+export const en = {
+  title: 'Statement',
+  filter: 'Show only',
+  kind: 'Kind',
+  kinds: {
+    all: 'Everything',
+    orders: 'Orders',
+    bought: 'Coins bought',
+    rewards: 'Rewards and gift codes',
+    gifts: 'Gifts and transfers',
+    expired: 'Expired coins',
+    other: 'Adjustments',
+  },
+  from: 'From',
+  to: 'Until',
+  apply: 'Show',
+  reset: 'Show everything',
+  none: 'There are no such movements.',
+  noneSoFar: 'None of the movements looked through so far.',
+  newest: 'Newest',
+  older: 'Older',
+  download: 'Download as CSV',
+  problems: {
+    'not-a-day': 'That is not a day, such as 2026-03-01.',
+    future: 'That day is still to come.',
+    reversed: 'That day is before the first one.',
+  },
+  tooMany: (count: string) =>
+    `These are more than ${count} movements. Choose fewer days, then download the file again.`,
+  csv: {
+    fileName: 'coins.csv',
+    header: ['Number', 'Date', 'Movement', 'About', 'Coins', 'Expired coins', 'Balance'],
+  },
+};
+
+export type StatementWords = typeof en;

@@ -1,0 +1,36 @@
+import type { StatementWords } from './words.en';
+
+export const fr: StatementWords = {
+  title: 'Relevé',
+  filter: 'Afficher seulement',
+  kind: 'Nature',
+  kinds: {
+    all: 'Tout',
+    orders: 'Commandes',
+    bought: 'Jetons achetés',
+    rewards: 'Récompenses et codes cadeaux',
+    gifts: 'Cadeaux et transferts',
+    expired: 'Jetons expirés',
+    other: 'Corrections',
+  },
+  from: 'Du',
+  to: 'Au',
+  apply: 'Afficher',
+  reset: 'Tout afficher',
+  none: 'Il n’y a aucun mouvement de ce genre.',
+  noneSoFar: 'Aucun parmi les mouvements parcourus jusqu’ici.',
+  newest: 'Plus récents',
+  older: 'Plus anciens',
+  download: 'Télécharger en CSV',
+  problems: {
+    'not-a-day': 'Ce n’est pas un jour, comme 2026-03-01.',
+    future: 'Ce jour n’est pas encore arrivé.',
+    reversed: 'Ce jour précède le premier.',
+  },
+  tooMany: (count) =>
+    `Cela fait plus de ${count} mouvements. Choisissez moins de jours, puis téléchargez de nouveau le fichier.`,
+  csv: {
+    fileName: 'jetons.csv',
+    header: ['Numéro', 'Date', 'Mouvement', 'Objet', 'Jetons', 'Jetons expirés', 'Solde'],
+  },
+};
