@@ -55,8 +55,8 @@ const traits: Record<FunctionName, FunctionTraits> = {
     purpose: 'Acts on what is due',
     timeoutSeconds: 50,
     memoryMb: 512,
-    actions: ['BatchGetItem', 'PutItem'],
-    asks: ['due'],
+    actions: [...reads, 'PutItem'],
+    asks: ['due', 'orderById'],
   },
 };
 

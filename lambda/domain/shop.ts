@@ -17,6 +17,8 @@ import type { PaymentStore } from './payments/store';
 import type { Archive } from './proof/archive';
 import type { LedgerReader } from './proof/ledger';
 import type { HabitStore } from './purchases/store';
+import type { ReferralStore } from './referral/store';
+import type { RewardStore } from './rewards/store';
 import type { Seller } from './seller';
 import type { Clock } from './time';
 import type { CodeHasher, VerificationStore, VoiceCodeStore } from './voice-code/store';
@@ -49,4 +51,6 @@ export interface Shop {
   verifications: VerificationStore;
   codeHasher: CodeHasher;
   attempts: AttemptStore;
+  rewards: RewardStore;
+  referrals: ReferralStore;
 }

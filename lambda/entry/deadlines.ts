@@ -1,13 +1,33 @@
 import { atStart } from '../config';
 import { sweepOrders } from '../domain/orders/sweep';
+import { sweepPayments } from '../domain/payments/sweep';
+import { sweepRewards } from '../domain/rewards/sweep';
 import type { Shop } from '../domain/shop';
 import { shopFromEnvironment } from '../shop';
 
+const sweeps = {
+  sweptOrders: sweepOrders,
+  sweptPayments: sweepPayments,
+  sweptRewards: sweepRewards,
+} as const;
+type Swept = Record<keyof typeof sweeps, number>;
+
+/** One kind after the other; one that fails does not hold up those after it. */
+async function sweepAll(shop: Shop): Promise<Swept> {
+  const swept: [string, number][] = [];
+  const failures: unknown[] = [];
+  for (const [name, sweep] of Object.entries(sweeps))
+    await sweep(shop).then(
+      (count) => swept.push([name, count]),
+      (error) => failures.push(error),
+    );
+  if (failures.length > 0) throw failures[0];
+  return Object.fromEntries(swept) as Swept;
+}
+
 /** The sweeper, on a schedule: what should have happened by now and did not. */
 export function makeHandler(shop: () => Promise<Shop> | Shop) {
-  return async (): Promise<{ sweptOrders: number }> => ({
-    sweptOrders: await sweepOrders(await shop()),
-  });
+  return async (): Promise<Swept> => sweepAll(await shop());
 }
 
 export const handler = makeHandler(shopFromEnvironment);

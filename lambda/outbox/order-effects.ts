@@ -3,6 +3,7 @@ import { awaitedHandOver, handOver } from '../domain/orders/hand-over';
 import type { Order } from '../domain/orders/order';
 import { followOrderCard } from '../domain/payments/order-card';
 import { countOrderInHabits, isCountable } from '../domain/purchases/count-order';
+import { isNotable, noteRewards } from '../domain/rewards/note';
 import type { Shop } from '../domain/shop';
 
 export type Report = (error: unknown, about: Record<string, unknown>) => void;
@@ -37,4 +38,5 @@ export async function followOrder(
   await followOrderCard(shop, order);
   if (awaitedHandOver(order)) await tryHandOver(shop, order, report);
   if (isCountable(order)) await countOrderInHabits(shop, order);
+  if (isNotable(order)) await noteRewards(shop, order);
 }

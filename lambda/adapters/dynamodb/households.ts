@@ -1,6 +1,8 @@
 import type { HouseholdStore } from '../../domain/household/store';
+import type { HouseholdId } from '../../domain/ids';
 import { giftOf } from './gifts';
 import { accountShape, householdShape, parse, voiceCodeShape } from './parse';
+import { referralOf } from './referrals';
 import { deleteItems, getItem, type Item, putItem, queryItems, type Table } from './requests';
 import { giftPrefix, householdPk, keyOf, keys, turnEnd, turnPrefix } from './table';
 import { walletOf } from './wallet-item';
@@ -13,6 +15,13 @@ const digitalSk = keys.wallet('', 'digital').sk;
 /** What was bought through Alexa outlives the skill's being switched off, as it does at Amazon's; it names nobody. */
 const isEntitlement = ({ sk }: Item): boolean => String(sk).startsWith(digitalSk);
 
+/** The code leads to the household from outside of its partition: it goes first, as long as it can be found. */
+async function forgetReferralCode(table: Table, id: HouseholdId): Promise<void> {
+  const item = await getItem(table, keys.referral(id));
+  const code = item && referralOf(item).code;
+  if (code !== undefined) await deleteItems(table, [keys.referralCode(code)]);
+}
+
 export const householdStore = (table: Table): HouseholdStore => ({
   async read(id) {
     const items = await queryItems(table, {
@@ -24,6 +33,7 @@ export const householdStore = (table: Table): HouseholdStore => ({
     const profile = items.find(({ sk }) => sk === keys.profile(id).sk);
     const wallet = items.find(({ sk }) => sk === keys.wallet(id).sk);
     const voiceCode = items.find(({ sk }) => sk === keys.voiceCode(id).sk);
+    const referral = items.find(({ sk }) => sk === keys.referral(id).sk);
     if (!profile) return undefined;
     const household = parse(householdShape, profile);
     const gifts = items.filter(({ sk }) => String(sk).startsWith(giftPrefix)).map(giftOf);
@@ -32,6 +42,7 @@ export const householdStore = (table: Table): HouseholdStore => ({
       ...(wallet && { wallet: walletOf(wallet) }),
       ...(gifts.length > 0 && { gifts }),
       ...(voiceCode && { voiceCode: parse(voiceCodeShape, voiceCode) }),
+      ...(referral && { referral: referralOf(referral) }),
     };
   },
 
@@ -49,6 +60,7 @@ export const householdStore = (table: Table): HouseholdStore => ({
   },
 
   async erase(id) {
+    await forgetReferralCode(table, id);
     const keysOf = {
       KeyConditionExpression: 'pk = :household',
       ExpressionAttributeValues: { ':household': householdPk(id) },

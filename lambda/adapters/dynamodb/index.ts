@@ -16,8 +16,10 @@ import { householdStore } from './households';
 import { ledgerReader } from './ledger';
 import { orderStore } from './orders';
 import { paymentStore } from './payments';
+import { referralStore } from './referrals';
 import type { Table } from './requests';
 import type { Patience } from './retry';
+import { rewardStore } from './rewards';
 import { verificationStore } from './verifications';
 import { voiceCodeStore } from './voice-codes';
 import { walletStore } from './wallets';
@@ -32,7 +34,8 @@ export type Stores = Pick<
   | 'ledger'
   | 'deals'
   | 'attempts'
-  | 'books'
+  | 'rewards'
+  | 'referrals'
   | 'voiceCodes'
   | 'verifications'
   | 'digital'
@@ -76,4 +79,6 @@ export function createStores(
     verifications: verificationStore(table),
     attempts: attemptStore(table),
   };
+    rewards: rewardStore(table),
+    referrals: referralStore(table),
 }

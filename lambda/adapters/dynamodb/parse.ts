@@ -175,6 +175,7 @@ export const orderShape: Shape<Order> = v.object({
     v.object({ placed: v.exactOptional(v.string()), cancelled: v.exactOptional(v.string()) }),
   ),
   countedInHabits: v.exactOptional(v.boolean()),
+  rewardsNoted: v.exactOptional(v.boolean()),
 });
 
 export const dealShape: Shape<Deal> = v.object({

@@ -36,6 +36,10 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | deal            | `DEALS`           | `<end>#<deal>`            | Query `sk > now`                                 |
  * | stock shard     | `S#<deal>#<n>`    | `S`                       | conditional updates; BatchGetItem to count       |
  * | seller's event  | `EV#<event>`      | `EV`                      | never: its absence is a condition. 30 days (TTL) |
+ * | reward          | `H#<household>`   | `R#<reward>`              | GetItem; when due: the sweeper                   |
+ * | first order     | `H#<household>`   | `R#`                      | GetItem, when an order was delivered             |
+ * | referral        | `H#<household>`   | `A#REFERRAL`              | with the profile; GetItem, up a line of friends  |
+ * | referral code   | `RC#<code>`       | `RC`                      | GetItem, when a friend says it                   |
  * | attempts        | `T#<key>`         | `<start of the window>`   | one conditional UpdateItem. TTL sweeps up        |
  * | due (index)     | `DUE#<kind>#<n>`  | `<instant>`               | the sweeper: 16 Queries `gsk <= now` of a kind   |
  *
@@ -69,6 +73,7 @@ export const orderPrefix = 'O#';
 export const contactPrefix = 'N#';
 export const giftPrefix = `${turnPrefix}GIFT#`;
 export const paymentPrefix = 'M#';
+export const rewardPrefix = 'R#';
 
 /** What an item is from which effects follow, by its sort key. */
 export const followedBy = (sortKey: string): 'order' | 'payment' | undefined => {
@@ -157,6 +162,13 @@ export const keys = {
     sk: `${deal.endsAt}#${deal.dealId}`,
   }),
   stock: (dealId: string, shard: number): Key => ({ pk: `S#${dealId}#${shard}`, sk: 'S' }),
+  reward: (householdId: string, rewardId: string): Key => ({
+    pk: householdPk(householdId),
+    sk: `${rewardPrefix}${rewardId}`,
+  }),
+  firstOrder: (householdId: string): Key => ({ pk: householdPk(householdId), sk: rewardPrefix }),
+  referral: (householdId: string): Key => ({ pk: householdPk(householdId), sk: `${turnPrefix}REFERRAL` }),
+  referralCode: (code: string): Key => ({ pk: `RC#${code}`, sk: 'RC' }),
   attempts: (key: string, from: Instant): Key => ({ pk: `T#${key}`, sk: from }),
   event: (eventId: string): Key => ({ pk: `EV#${eventId}`, sk: 'EV' }),
 };

@@ -2,6 +2,7 @@ import type { Gift } from '../gifts/gift';
 import type { HouseholdId } from '../ids';
 import type { Country } from '../language';
 import type { Currency } from '../money';
+import type { Referral } from '../referral/referral';
 import type { TimeZone } from '../time';
 import type { VoiceCode } from '../voice-code/voice-code';
 import type { Wallet } from '../wallet/wallet';
@@ -27,6 +28,8 @@ export interface HouseholdView {
   wallet?: Wallet;
   /** Absent until one is set. */
   voiceCode?: VoiceCode;
+  /** Who referred it and whom it may refer; absent before either. */
+  referral?: Referral;
   /** Gifts that wait to be accepted; some may have expired. Absent when there are none. */
   gifts?: Gift[];
 }

@@ -11,3 +11,7 @@ export const householdIdFromSubject = (key: string, subject: string): HouseholdI
 /** The household of somebody who has not linked an account. */
 export const householdIdFromUser = (key: string, alexaUserId: string): HouseholdId =>
   keyedHash(key, `user:${alexaUserId}`);
+
+/** What somebody is called in one matter, such as a contest: the same each time, and of no use in any other matter. */
+export const pseudonymOf = (key: string, subject: string, matter: string): string =>
+  keyedHash(key, `${matter}:${subject}`);

@@ -73,6 +73,8 @@ export interface Order extends Omit<Quote, 'quotedAt' | 'expiresAt'> {
   handedOver?: Partial<Record<'placed' | 'cancelled', Instant>>;
   /** Set when the household's habits have counted it. */
   countedInHabits?: boolean;
+  /** Set when what it earns was written down. */
+  rewardsNoted?: boolean;
 }
 
 /** Legal steps of an order; everything else is refused. */
