@@ -36,9 +36,9 @@ export interface Shop {
   wallets: WalletStore;
   ledger: LedgerReader;
   archive: Archive;
+  books: BooksStore;
   deals: DealStore;
   digital: DigitalStore;
-  books: BooksStore;
   inSkillProducts: InSkillProducts;
   contacts: ContactStore;
   gifts: GiftStore;

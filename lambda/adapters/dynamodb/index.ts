@@ -32,6 +32,7 @@ export type Stores = Pick<
   | 'orders'
   | 'wallets'
   | 'ledger'
+  | 'books'
   | 'deals'
   | 'attempts'
   | 'rewards'
@@ -68,17 +69,17 @@ export function createStores(
     orders: orderStore(table),
     wallets: walletStore(table),
     ledger: ledgerReader(table),
+    books: booksStore(table),
     deals: dealStore(table),
     digital: digitalStore(table),
     payments: paymentStore(table),
     contacts: contactStore(table),
-    books: booksStore(table),
     gifts: giftStore(table),
     giftCodes: giftCodeStore(table),
     voiceCodes: voiceCodeStore(table),
     verifications: verificationStore(table),
     attempts: attemptStore(table),
-  };
     rewards: rewardStore(table),
     referrals: referralStore(table),
+  };
 }
