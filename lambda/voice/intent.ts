@@ -21,8 +21,8 @@ export interface Intent {
   name: string;
   /** Slot types by slot name. */
   slots: Record<string, string>;
-  /** The one slot that is asked for when missing. */
-  elicits?: string;
+  /** Slots that are asked for when missing. */
+  elicits?: readonly string[];
   handle(turn: Turn, heard: HeardIntent): Promise<Reply>;
   /** By the name of the question. */
   answers?: Record<string, AnswerHandler>;

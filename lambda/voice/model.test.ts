@@ -13,7 +13,9 @@ const sources: ModelSources = {
       {
         samples: [`say ${name.toLowerCase()}`],
         ...(elicits && {
-          slots: { [elicits]: { samples: [`{${elicits}}`], prompts: { elicit: ['Which?'] } } },
+          slots: Object.fromEntries(
+            elicits.map((slot) => [slot, { samples: [`{${slot}}`], prompts: { elicit: ['Which?'] } }]),
+          ),
         }),
       },
     ]),

@@ -67,7 +67,7 @@ function modelIntent({ name, slots }: Intent, utterances: Utterances): ModelInte
 }
 
 /** Only an intent of the dialog model may have a slot asked for by a directive. */
-const dialogIntent = ({ name, slots, elicits }: Intent) => ({
+const dialogIntent = ({ name, slots, elicits = [] }: Intent) => ({
   name,
   confirmationRequired: false,
   prompts: {},
@@ -75,23 +75,19 @@ const dialogIntent = ({ name, slots, elicits }: Intent) => ({
     name: slot,
     type,
     confirmationRequired: false,
-    elicitationRequired: slot === elicits,
-    prompts: slot === elicits ? { elicitation: promptId(name, slot) } : {},
+    elicitationRequired: elicits.includes(slot),
+    prompts: elicits.includes(slot) ? { elicitation: promptId(name, slot) } : {},
   })),
 });
 
-const promptsOf = ({ name, elicits }: Intent, utterances: Utterances) =>
-  elicits === undefined
-    ? []
-    : [
-        {
-          id: promptId(name, elicits),
-          variations: (utterances.slots?.[elicits]?.prompts.elicit ?? []).map((value) => ({
-            type: 'PlainText' as const,
-            value,
-          })),
-        },
-      ];
+const promptsOf = ({ name, elicits = [] }: Intent, utterances: Utterances) =>
+  elicits.map((slot) => ({
+    id: promptId(name, slot),
+    variations: (utterances.slots?.[slot]?.prompts.elicit ?? []).map((value) => ({
+      type: 'PlainText' as const,
+      value,
+    })),
+  }));
 
 /** The shelf as slot values; what several goods are called stands with each of them. */
 function productType(items: readonly CatalogueItem[], locale: Locale): ModelType {
@@ -151,10 +147,12 @@ function pulledUtterances(
 ): Utterances {
   const { elicits } = intent;
   if (elicits === undefined) return { samples: found.samples };
-  const prompt = model.prompts.find(({ id }) => id === promptId(intent.name, elicits));
-  const samples = found.slots?.find(({ name }) => name === elicits)?.samples ?? [];
-  const elicit = prompt?.variations.map(({ value }) => value) ?? [];
-  return { samples: found.samples, slots: { [elicits]: { samples, prompts: { elicit } } } };
+  const asked = elicits.map((slot) => {
+    const prompt = model.prompts.find(({ id }) => id === promptId(intent.name, slot));
+    const samples = found.slots?.find(({ name }) => name === slot)?.samples ?? [];
+    return [slot, { samples, prompts: { elicit: prompt?.variations.map(({ value }) => value) ?? [] } }];
+  });
+  return { samples: found.samples, slots: Object.fromEntries(asked) };
 }
 
 /** Model → folders: samples, slot samples, prompts, invocation name and the types that stand in the locale's file. */

@@ -2,11 +2,11 @@ import type { Intent as HeardIntent } from 'ask-sdk-model';
 import { outcome } from '../../../domain/outcome';
 import type { Intent } from '../../intent';
 import type { Reply } from '../../outcome';
+import { periodSlot } from '../../period';
 import { productSlot } from '../../slots';
 import { isLinked, type Turn } from '../../turn';
 import { tellProduct } from './last-bought';
 import { answerLatest, answerMore, offerLatest, tellLatest, tellPeriod } from './lists';
-import { periodSlot } from './period';
 import { readPast } from './read';
 import { intentName, reply } from './reply';
 

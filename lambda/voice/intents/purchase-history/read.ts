@@ -7,9 +7,9 @@ import type { Habit } from '../../../domain/purchases/habit';
 import { type Purchase, purchasesIn } from '../../../domain/purchases/history';
 import { addDays, startOfDay } from '../../../domain/time';
 import { type OrdersKnown, readOrders } from '../../orders-known';
+import { isWithin } from '../../period';
 import type { Period } from '../../slots';
 import type { Turn } from '../../turn';
-import { isWithin } from './period';
 
 /** A store answers with at most this many orders of a period. */
 const mostOrders = 100;

@@ -2,10 +2,10 @@ import type { Day } from '../../../domain/time';
 import type { Speech } from '../../outcome';
 import { count, itOrThem, list, money, nameOf, onDay, quantityOf, units } from '../../phrases/en-US';
 import { goods } from '../../phrases/orders.en-US';
+import { inPeriod } from '../../phrases/period.en-US';
 import { capitalised, type Named, vary } from '../../phrases/phrases';
 import type { Period } from '../../slots';
 import type { LastPurchase, PurchaseHistoryOutcomes } from './outcomes';
-import { inPeriod } from './period.en-US';
 
 const anythingElse = 'Anything else?';
 const reorderOr = (offer: boolean, item: Named): string =>

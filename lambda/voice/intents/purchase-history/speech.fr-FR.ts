@@ -2,9 +2,9 @@ import type { Day } from '../../../domain/time';
 import type { Speech } from '../../outcome';
 import { count, de, list, money, nameOf, onDay, quantityOf, units } from '../../phrases/fr-FR';
 import { goods } from '../../phrases/orders.fr-FR';
+import { inPeriod } from '../../phrases/period.fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { LastPurchase, PurchaseHistoryOutcomes } from './outcomes';
-import { inPeriod } from './period.fr-FR';
 
 const anythingElse = 'Autre chose ?';
 const reorderOr = (offer: boolean): string => (offer ? "J'en recommande ?" : anythingElse);

@@ -62,7 +62,7 @@ const answerHowMany: AnswerHandler = async (turn, answer, data) => {
 export const reorder: Intent = {
   name: intentName,
   slots: { product: 'Product', quantity: 'AMAZON.NUMBER' },
-  elicits: 'product',
+  elicits: ['product'],
   canFulfill: 'MAYBE',
   handle,
   answers: {

@@ -77,7 +77,7 @@ const answerCode: AnswerHandler = async (turn, answer) => {
 export const voiceCode: Intent = {
   name: intentName,
   slots: { code: 'AMAZON.FOUR_DIGIT_NUMBER' },
-  elicits: 'code',
+  elicits: ['code'],
   handle,
   answers: { code: answerCode },
 };

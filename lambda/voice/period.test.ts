@@ -1,6 +1,6 @@
 import { periodSlot } from './period';
-import { inPeriod as inEnglish } from './period.en-US';
-import { inPeriod as inFrench } from './period.fr-FR';
+import { inPeriod as inEnglish } from './phrases/period.en-US';
+import { inPeriod as inFrench } from './phrases/period.fr-FR';
 
 /** A Tuesday. */
 const today = '2026-03-10';

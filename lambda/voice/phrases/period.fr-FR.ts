@@ -1,8 +1,8 @@
-import type { Day } from '../../../domain/time';
-import { onDay } from '../../phrases/fr-FR';
-import { once } from '../../phrases/phrases';
-import type { Period } from '../../slots';
-import { isRecentMonth, kindOf } from './period';
+import type { Day } from '../../domain/time';
+import { isRecentMonth, kindOf } from '../period';
+import type { Period } from '../slots';
+import { onDay } from './fr-FR';
+import { once } from './phrases';
 
 const utc = { timeZone: 'UTC' } as const;
 const monthFormat = once(() => new Intl.DateTimeFormat('fr-FR', { month: 'long', ...utc }));

@@ -1,7 +1,7 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
-import { addDays, type Day, dayOf, daysBetween, type TimeZone, weekdayOf } from '../../../domain/time';
-import { type Period, parseDate, pastPeriodSlot, slotText } from '../../slots';
-import type { Turn } from '../../turn';
+import { addDays, type Day, dayOf, daysBetween, type TimeZone, weekdayOf } from '../domain/time';
+import { type Period, parseDate, pastPeriodSlot, slotText } from './slots';
+import type { Turn } from './turn';
 
 /** Nowhere is the calendar further ahead than here. */
 const earliestZone: TimeZone = 'Pacific/Kiritimati';
