@@ -170,7 +170,9 @@ describe('the API', () => {
       paths: Record<string, { post?: { requestBody: unknown; responses: object } }>;
     };
     expect(document.openapi).toMatch(/^3\.1/);
-    expect(Object.keys(document.paths).sort()).toEqual(['/v1/health', '/v1/providers/store/events']);
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/v1/health', '/v1/providers/store/events']),
+    );
     const { post } = document.paths['/v1/providers/store/events'] ?? {};
     expect(Object.keys(post?.responses ?? {})).toEqual([
       '200',

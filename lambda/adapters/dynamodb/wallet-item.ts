@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import type { Instant } from '../../domain/time';
 import { expiryOf } from '../../domain/wallet/month';
-import { type Usage, type UsageName, usageNames } from '../../domain/wallet/usage';
+import { periodOf, type Usage, usageNames } from '../../domain/wallet/usage';
 import { movementKinds, type RecentMovement, type Wallet } from '../../domain/wallet/wallet';
 import { parse } from './parse';
 import type { Item } from './requests';
@@ -17,7 +18,7 @@ const packed = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(v.string(), v.parseJson(undefined, 'is not JSON'), schema);
 
 const recentTuple = v.tuple([count, count, v.picklist(movementKinds), whole, count, v.string()]);
-const usageTuple = v.tuple([v.picklist(usageNames), v.string(), count]);
+const usedByName = v.record(v.picklist(usageNames), count);
 const levelTuple = v.tuple([count, count]);
 
 const itemShape = v.object({
@@ -33,10 +34,15 @@ const itemShape = v.object({
   owedCoins: count,
   credited: count,
   debited: count,
-  promo: packed(v.record(v.string(), count)),
+  promo: packed(
+    v.pipe(
+      v.array(count),
+      v.check(({ length }) => length % 2 === 0, 'are no pairs'),
+    ),
+  ),
   levels: packed(v.array(levelTuple)),
-  kept: v.exactOptional(packed(levelTuple)),
-  usage: packed(v.array(usageTuple)),
+  kept: packed(v.array(levelTuple)),
+  usage: packed(usedByName),
   recent: packed(v.array(recentTuple)),
 });
 
@@ -55,14 +61,30 @@ const unpackRecent = (tuple: v.InferOutput<typeof recentTuple>): RecentMovement 
   return { sequence, at, kind, coins, ...(expiredCoins > 0 && { expiredCoins }), subject };
 };
 
-const packUsage = (usage: Usage): v.InferInput<typeof usageTuple>[] =>
-  usageNames.flatMap((name) => {
-    const counter = usage[name];
-    return counter ? [[name, counter.period, counter.used]] : [];
-  });
+/** Every counter stands in the period of the last movement, which need not be told again. */
+const packUsage = (usage: Usage): v.InferInput<typeof usedByName> =>
+  Object.fromEntries(Object.entries(usage).map(([name, { used }]) => [name, used]));
 
-const unpackUsage = (tuples: [UsageName, string, number][]): Usage =>
-  Object.fromEntries(tuples.map(([name, period, used]) => [name, { period, used }]));
+const unpackUsage = (usedByUsage: v.InferOutput<typeof usedByName>, at: Instant): Usage =>
+  Object.fromEntries(
+    usageNames.flatMap((name) => {
+      const used = usedByUsage[name];
+      return used === undefined ? [] : [[name, { period: periodOf(name, at), used }]];
+    }),
+  );
+
+/** `2026-12` with 340 coins is `2612, 340`: a list of pairs, one after the other. */
+const packPromo = (promo: Wallet['promo']): number[] =>
+  Object.entries(promo).flatMap(([month, coins]) => [Number(month.slice(2).replace('-', '')), coins]);
+
+function unpackPromo(pairs: readonly number[]): Wallet['promo'] {
+  const promo: Wallet['promo'] = {};
+  for (let place = 0; place + 1 < pairs.length; place += 2) {
+    const month = String(pairs[place]).padStart(4, '0');
+    promo[`20${month.slice(0, 2)}-${month.slice(2)}`] = pairs[place + 1] ?? 0;
+  }
+  return promo;
+}
 
 /** The earliest expiry puts the wallet into the `due` index, so that even an idle one books it. */
 function dueOf({ householdId, purse, promo }: Wallet) {
@@ -84,25 +106,26 @@ export const walletItem = (wallet: Wallet): Item => ({
   owedCoins: wallet.owedCoins,
   credited: wallet.purchasedCreditedCoins,
   debited: wallet.purchasedDebitedCoins,
-  promo: JSON.stringify(wallet.promo),
+  promo: JSON.stringify(packPromo(wallet.promo)),
   levels: JSON.stringify(wallet.steadyLevels),
-  ...(wallet.keptLevel && { kept: JSON.stringify(wallet.keptLevel) }),
+  kept: JSON.stringify(wallet.keptLevels),
   usage: JSON.stringify(packUsage(wallet.usage)),
   recent: JSON.stringify(wallet.recent.map(packRecent)),
 });
 
 /** @throws Fault `store-corrupt` when the item is no wallet. */
 export function walletOf(item: unknown): Wallet {
-  const { pk, sk, credited, debited, levels, kept, usage, recent, ...plain } = parse(itemShape, item);
+  const { pk, sk, credited, debited, promo, levels, kept, usage, recent, ...plain } = parse(itemShape, item);
   return {
     ...plain,
     householdId: householdOfPk(pk),
     purse: sk === keys.wallet('', 'digital').sk ? 'digital' : 'coins',
     purchasedCreditedCoins: credited,
     purchasedDebitedCoins: debited,
+    promo: unpackPromo(promo),
     steadyLevels: levels,
-    ...(kept && { keptLevel: kept }),
-    usage: unpackUsage(usage),
+    keptLevels: kept,
+    usage: unpackUsage(usage, plain.at),
     recent: recent.map(unpackRecent),
   };
 }

@@ -1,8 +1,9 @@
+import type { HouseholdView } from '../household/household';
 import type { HouseholdId, OrderId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import type { Instant } from '../time';
-import type { Wallet } from '../wallet/wallet';
+import { spendableCoins } from '../wallet/lots';
 import { holdKey, type Order } from './order';
 import { refundOrder } from './refund';
 
@@ -22,9 +23,12 @@ type Ports = Pick<Shop, 'households' | 'orders' | 'wallets'>;
 export const isCancellable = (order: Order, now: Instant): boolean =>
   order.status === 'placed' && now < order.cancelUntil;
 
-const cancelledBefore = (order: Order, wallet: Wallet | undefined): Outcome<CancelOutcomes> =>
+const balanceIn = (view: HouseholdView | undefined, now: Instant): number =>
+  view?.wallet ? spendableCoins(view.wallet, now) : 0;
+
+const cancelledBefore = (order: Order, balanceCoins: number): Outcome<CancelOutcomes> =>
   order.cancelledBy === 'customer'
-    ? outcome('cancelled', { order, balanceCoins: wallet?.availableCoins ?? 0 })
+    ? outcome('cancelled', { order, balanceCoins })
     : outcome('cancelled-by-seller', { order });
 
 /**
@@ -44,11 +48,15 @@ export async function cancelOrder(
     shop.wallets.journal(holdKey(orderId)),
   ]);
   if (!order) return outcome('order-unknown');
-  if (order.status === 'cancelled') return cancelledBefore(order, view?.wallet);
+  const balanceBefore = balanceIn(view, now);
+  if (order.status === 'cancelled') return cancelledBefore(order, balanceBefore);
   if (!isCancellable(order, now)) return outcome('too-late', { order });
   const payer = view?.wallet && hold && { wallet: view.wallet, hold };
   const result = await refundOrder(shop, order, { by: 'customer', now }, payer);
+  // An order that was not paid with coins leaves the balance as it was.
+  if (result.name === 'cancelled' && !payer)
+    return outcome('cancelled', { ...result.facts, balanceCoins: balanceBefore });
   if (result.name !== 'already-cancelled') return result;
   const after = await shop.households.read(householdId);
-  return cancelledBefore(result.facts.order, after?.wallet);
+  return cancelledBefore(result.facts.order, balanceIn(after, now));
 }

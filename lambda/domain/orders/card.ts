@@ -47,9 +47,9 @@ export async function recordCardDeclined(
 ): Promise<CardOutcome> {
   const order = await shop.orders.read(householdId, orderId);
   if (!order) return outcome('order-unknown');
-  if (order.card?.state === 'paid') return outcome('paid', { order });
   const cancellation = { by: 'card' as const, now: declined.at, cardDeclined: declined.reason };
   const result = await refundOrder(shop, order, cancellation);
   if (result.name === 'order-unknown') return result;
-  return outcome('cancelled', { order: result.facts.order });
+  const { order: latest } = result.facts;
+  return outcome(result.name === 'too-late' ? 'paid' : 'cancelled', { order: latest });
 }

@@ -1,3 +1,4 @@
+import { Fault } from '../fault';
 import { coinsFor } from '../money';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Instant } from '../time';
@@ -36,17 +37,24 @@ function splitRefund(order: Order, { refundId, cents, now }: GivingBack): OrderR
 const clawbackOf = ({ earnedCoins = 0 }: Order, cents: number, leftCents: number): number =>
   Math.floor((earnedCoins * cents) / leftCents);
 
-const nothing: Lots = { purchasedCoins: 0, promo: {} };
+/** @throws Fault `store-corrupt` when an order says that it was paid with more coins than were captured. */
+function lotsOf({ order, payer }: KnownOrder, coins: number): Lots {
+  if (coins === 0) return { purchasedCoins: 0, promo: {} };
+  const lots = payer?.hold && refundLots(payer.hold, refundedOf(order).coins, coins);
+  if (lots) return lots;
+  const { orderId } = order;
+  throw new Fault('store-corrupt', 'more is given back than was captured', { orderId });
+}
 
-function refundMovement({ order, payer }: KnownOrder, refund: OrderRefund, clawbackCoins: number) {
+function refundMovement(known: KnownOrder, refund: OrderRefund, clawbackCoins: number) {
+  const { order, payer } = known;
   if (!payer || (refund.coins === 0 && clawbackCoins === 0)) return {};
-  const back = payer.hold ? refundLots(payer.hold, refundedOf(order).coins, refund.coins) : nothing;
   const movement = refundCoins(payer.wallet, {
     key: refundKey(order.orderId, refund.refundId),
     kind: 'order-refund',
     subject: order.orderId,
     now: refund.at,
-    back: back ?? nothing,
+    back: lotsOf(known, refund.coins),
     clawbackCoins,
   });
   return { movement };

@@ -58,7 +58,7 @@ export async function placeOrder(
   ]);
   if (view?.household.customerId === undefined) return outcome('not-linked');
   const { timeZone, customerId } = view.household;
-  const balanceCoins = view.wallet?.availableCoins ?? 0;
+  const balanceCoins = balanceIn(view.wallet, now);
   if (standing) return outcome('placed', { order: standing, balanceCoins, timeZone });
   if (now > quote.expiresAt) return outcome('quote-expired', { quote });
   const guard = options.isCodeProven ? 'not-needed' : codeFor(quote, view, shop.seller, now);
@@ -85,6 +85,9 @@ const codeFor = (
     },
     terms.code,
   );
+
+const balanceIn = (wallet: Wallet | undefined, now: Instant): number =>
+  wallet ? spendableCoins(wallet, now) : 0;
 
 /** An order about to be placed, and what it was quoted as. */
 interface Placing {
@@ -113,7 +116,7 @@ async function holdAndPlace(
   first: Wallet | undefined,
 ): Promise<Outcome<PlaceOutcomes>> {
   const { order } = placing;
-  if (order.coins === 0) return placeOnCard(shop, placing);
+  if (order.coins === 0) return placeOnCard(shop, placing, first);
   const missing = { missingCoins: order.coins, balanceCoins: 0 };
   if (first?.status !== 'open') return outcome('not-enough-coins', missing);
   let after = first;
@@ -125,13 +128,18 @@ async function holdAndPlace(
   });
   return result.kind === 'short'
     ? shortOrStanding(shop, placing, result.wallet)
-    : answerTo(result, placing, after);
+    : answerTo(result, placing, after.availableCoins);
 }
 
 /** No coins, no wallet that could change meanwhile. */
-async function placeOnCard(shop: Ports, placing: Placing): Promise<Outcome<PlaceOutcomes>> {
+async function placeOnCard(
+  shop: Ports,
+  placing: Placing,
+  wallet: Wallet | undefined,
+): Promise<Outcome<PlaceOutcomes>> {
   const result = await shop.orders.place(placing.order, undefined);
-  if (result.kind !== 'wallet-changed') return answerTo(result, placing);
+  if (result.kind !== 'wallet-changed')
+    return answerTo(result, placing, balanceIn(wallet, placing.order.placedAt));
   throw new Fault('store-corrupt', 'a wallet changed that was not asked', { orderId: placing.order.orderId });
 }
 
@@ -153,19 +161,19 @@ type Settled = Exclude<PlaceResult, { kind: 'wallet-changed' }>;
 function answerTo(
   result: Settled,
   { quote, order, timeZone }: Placing,
-  after?: Wallet,
+  balanceCoins: number,
 ): Outcome<PlaceOutcomes> {
   switch (result.kind) {
     case 'deal-sold-out':
       return outcome('deal-sold-out', { quote });
     case 'placed-before':
-      return outcome('placed', { order: result.order, balanceCoins: 0, timeZone });
+      return outcome('placed', { order: result.order, balanceCoins, timeZone });
     case 'replayed':
     case 'resolved-otherwise': {
-      const balanceCoins = result.journal.entry.changes[0]?.balanceCoins ?? 0;
-      return outcome('placed', { order, balanceCoins, timeZone });
+      const heldBefore = result.journal.entry.changes[0]?.balanceCoins ?? balanceCoins;
+      return outcome('placed', { order, balanceCoins: heldBefore, timeZone });
     }
     case 'committed':
-      return outcome('placed', { order, balanceCoins: after?.availableCoins ?? 0, timeZone });
+      return outcome('placed', { order, balanceCoins, timeZone });
   }
 }

@@ -1,13 +1,13 @@
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Instant } from '../time';
 import { type ChangeShop, changeOrder, endHold, type KnownOrder, type Payer, type Planned } from './change';
-import type { Order, OrderRefund } from './order';
+import { awaitsCard, type Order, type OrderRefund } from './order';
 
 export type RefundOutcomes = {
   cancelled: { order: Order; balanceCoins: number };
   /** Cancelled and paid back before, by the customer or the seller; or the seller's event was used before. */
   'already-cancelled': { order: Order };
-  /** It has shipped. */
+  /** It has shipped; or the card that is said to be declined had paid it before. */
   'too-late': { order: Order };
   /** The order is gone: its household was forgotten. */
   'order-unknown': NoFacts;
@@ -32,7 +32,7 @@ function cardRefund({ card, cardCents }: Order, now: Instant): { refunds?: Order
 
 /** An order that the seller cancelled, or cannot have been told of, need not be handed back to it. */
 function cancelledOrder(order: Order, { by, now, cardDeclined }: Cancellation): Order {
-  const isToldBack = by === 'customer' || by === 'expiry';
+  const isToldBack = (by === 'customer' || by === 'expiry') && !awaitsCard(order);
   return {
     ...order,
     ...cardRefund(order, now),
@@ -47,10 +47,16 @@ function cancelledOrder(order: Order, { by, now, cardDeclined }: Cancellation): 
   };
 }
 
+function refusalOf(order: Order, { by }: Cancellation): RefundOutcome | undefined {
+  if (order.status === 'cancelled') return outcome('already-cancelled', { order });
+  const isTooLate = order.status !== 'placed' || (by === 'card' && !awaitsCard(order));
+  return isTooLate ? outcome('too-late', { order }) : undefined;
+}
+
 function planned(known: KnownOrder, cancellation: Cancellation): Planned<RefundOutcome> {
   const { order } = known;
-  if (order.status === 'cancelled') return { refusal: outcome('already-cancelled', { order }) };
-  if (order.status !== 'placed') return { refusal: outcome('too-late', { order }) };
+  const refusal = refusalOf(order, cancellation);
+  if (refusal) return { refusal };
   const { by, now, eventId } = cancellation;
   return {
     order: cancelledOrder(order, cancellation),
@@ -71,8 +77,8 @@ export async function refundOrder(
   cancellation: Cancellation,
   payer?: Payer,
 ): Promise<RefundOutcome> {
-  if (order.status === 'cancelled') return outcome('already-cancelled', { order });
-  if (order.status !== 'placed') return outcome('too-late', { order });
+  const refusal = refusalOf(order, cancellation);
+  if (refusal) return refusal;
   const result = await changeOrder(shop, order, (known) => planned(known, cancellation), payer);
   switch (result.kind) {
     case 'changed':

@@ -140,9 +140,8 @@ function changed(request: SideRequest, at: Instant): Changed {
   const coins = changeTotal(lots);
   const balanceCoins = assertAmount(wallet.availableCoins - expiredCoins + coins, 'balance');
   const sequence = wallet.sequence + 1;
-  const { keptLevel: _keptLevel, ...moved } = withLots(booked, lots);
   const after = {
-    ...moved,
+    ...withLots(booked, lots),
     ...(request.closes && { status: 'closed' as const }),
     sequence,
     at,

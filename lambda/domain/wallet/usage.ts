@@ -15,14 +15,15 @@ const periodLengths = {
 export type UsageName = keyof typeof periodLengths;
 export const usageNames = Object.keys(periodLengths) as UsageName[];
 
-/** Used so far, by what is counted; of a period that is over nothing counts any more. */
+/** Used so far, by what is counted, each in the period of the wallet's last movement. */
 export type Usage = Partial<Record<UsageName, { period: string; used: number }>>;
 
-const periodOf = (name: UsageName, at: Instant): string => at.slice(0, periodLengths[name]);
+export const periodOf = (name: UsageName, at: Instant): string => at.slice(0, periodLengths[name]);
 
+/** Of a period that is over nothing counts any more; a clock that is behind begins none anew. */
 export function usedOf(usage: Usage, name: UsageName, at: Instant): number {
   const counter = usage[name];
-  return counter?.period === periodOf(name, at) ? counter.used : 0;
+  return counter && counter.period >= periodOf(name, at) ? counter.used : 0;
 }
 
 /** Usage after so much more was used; `unproven: 'proven'` begins anew. Periods that are over are forgotten. */

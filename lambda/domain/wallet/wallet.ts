@@ -107,6 +107,7 @@ export const emptyWallet = (householdId: HouseholdId, account: string, purse: Pu
   purchasedDebitedCoins: 0,
   promo: {},
   steadyLevels: [],
+  keptLevels: [],
   usage: {},
   recent: [],
 });
