@@ -13,6 +13,7 @@ import type { Habit } from '../../lambda/domain/purchases/habit';
 import type { Seller } from '../../lambda/domain/seller';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, epochMsOf, type Instant, plusMs } from '../../lambda/domain/time';
+import { setVoiceCode } from '../../lambda/domain/voice-code/set';
 import { creditPurchased } from '../../lambda/domain/wallet/moves';
 import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { emptyWallet } from '../../lambda/domain/wallet/wallet';
@@ -75,6 +76,10 @@ export interface HouseOptions {
   inSkillProducts?: InSkillProducts;
   /** The voice that Alexa recognises. */
   personId?: string;
+  /** A card is saved at the payment provider. */
+  card?: boolean;
+  /** The voice code that is set. */
+  voiceCode?: string;
 }
 
 /** A household with its Alexa, in front of the real skill on a real engine. */
@@ -166,6 +171,7 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     id: householdIdFromSubject(houseKey, subject),
     customerId: subject,
     ...customsOf[locale],
+    ...(options.card && { paymentCustomerId: `cus_${subject}` }),
   };
   const clock = { now: () => now };
   const stores = table.stores({ clock, patience: noWaiting });
@@ -178,6 +184,7 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
   };
   const shop: Shop = { ...common, ...stores };
   await furnish(shop, household, options);
+  if (options.voiceCode) await setVoiceCode(shop, household.id, options.voiceCode, now);
   if (options.habits) await saveHabits(table, household, options.habits);
   const voiceShop = options.client
     ? { ...common, ...table.stores({ clock, patience: noWaiting }, options.client) }

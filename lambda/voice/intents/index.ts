@@ -13,6 +13,7 @@ import { reorderLastOrder } from './reorder-last-order/intent';
 import { stars } from './stars/intent';
 import { statement } from './statement/intent';
 import { takeDeal } from './take-deal/intent';
+import { topUp } from './top-up/intent';
 import { voiceCode } from './voice-code/intent';
 
 /** Every intent, one line each. */
@@ -26,6 +27,7 @@ export const intents: readonly Intent[] = [
   purchaseHistory,
   balance,
   statement,
+  topUp,
   voiceCode,
   stars,
   buyStars,

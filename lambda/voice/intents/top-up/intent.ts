@@ -1,0 +1,177 @@
+import type { Intent as HeardIntent } from 'ask-sdk-model';
+import type { HouseholdView } from '../../../domain/household/household';
+import { topUpRoom } from '../../../domain/payments/limits';
+import { type CoinOffer, offerOf, packOffers } from '../../../domain/payments/packs';
+import { beginTopUp } from '../../../domain/payments/top-up';
+import { epochMsOf } from '../../../domain/time';
+import { needsCode } from '../../../domain/voice-code/policy';
+import { usedOf } from '../../../domain/wallet/usage';
+import type { AnswerHandler, Intent } from '../../intent';
+import { type Json, type Outcome, outcome, type Pending, type Reply, say } from '../../outcome';
+import { recordOf } from '../../paging';
+import { numberSlot } from '../../slots';
+import { isLinked, type Turn } from '../../turn';
+import { askForCode } from '../voice-code/ask';
+import type { PricedCoins, TopUpOutcomes } from './outcomes';
+import * as enUS from './speech.en-US';
+import * as frFR from './speech.fr-FR';
+
+const intentName = 'TopUpIntent';
+const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
+const packsRead = 3;
+const latestPayments = 20;
+
+const reply = (result: Outcome<TopUpOutcomes>): Reply => say(speech, result);
+const askHowMany = (result: Outcome<TopUpOutcomes>): Reply => ({
+  ...reply(result),
+  pending: { intent: intentName, question: 'how-many' },
+  elicit: { intent: intentName, slot: 'coins' },
+});
+
+const priced = ({ household }: HouseholdView, { coins, cents, discountPercent }: CoinOffer): PricedCoins => ({
+  coins,
+  price: { cents, currency: household.currency },
+  discountPercent,
+});
+
+/** What was read aloud, and the id under which it is paid once. */
+interface Waiting {
+  paymentId: string;
+  coins: number;
+  cents: number;
+}
+
+function waitingOf(data: Json | undefined): Waiting | undefined {
+  const { paymentId, coins, cents } = recordOf(data) ?? {};
+  const isWhole = typeof paymentId === 'string' && typeof coins === 'number' && typeof cents === 'number';
+  return isWhole ? { paymentId, coins, cents } : undefined;
+}
+
+const pendingFor = ({ paymentId, coins, cents }: Waiting): Pending => ({
+  intent: intentName,
+  question: 'confirm',
+  data: { paymentId, coins, cents },
+});
+
+/** Nobody pays more for fewer coins: a larger pack that costs no more is offered instead. */
+function bestOffer(turn: Turn, coins: number): CoinOffer {
+  const asked = offerOf(turn.shop.seller.wallet, coins);
+  const larger = packOffers(turn.shop.seller.wallet).find((pack) => pack.coins > coins);
+  return larger && larger.cents <= asked.cents ? larger : asked;
+}
+
+type Beside = Pick<TopUpOutcomes['confirm'], 'insteadOf' | 'changed'>;
+
+function askToConfirm(turn: Turn, view: HouseholdView, offer: CoinOffer, beside: Beside): Reply {
+  const { name: sellerName, wallet } = turn.shop.seller;
+  const { withdrawalDays } = wallet;
+  const facts = { offer: priced(view, offer), sellerName, withdrawalDays, ...beside };
+  const paymentId = turn.shop.ids.next('pay', epochMsOf(turn.now));
+  return { ...reply(outcome('confirm', facts)), pending: pendingFor({ paymentId, ...offer }) };
+}
+
+const noCard = (turn: Turn): Reply =>
+  reply(outcome('no-card', { accountPageUrl: turn.shop.seller.accountPageUrl }));
+
+/** Why nothing can be bought, whatever the number. */
+function refuse(turn: Turn, { household, wallet }: HouseholdView): Reply | undefined {
+  if (!turn.shop.seller.wallet.topUps) return reply(outcome('off'));
+  if (household.paymentCustomerId === undefined) return noCard(turn);
+  return wallet?.status === 'closed' ? reply(outcome('closed')) : undefined;
+}
+
+/** "Buy 1,000 coins", or so much money's worth of them: a coin is a cent. */
+function coinsSaid(heard: HeardIntent): number | 'unclear' | undefined {
+  const money = numberSlot(heard, 'money');
+  if (money === undefined) return numberSlot(heard, 'coins');
+  return money === 'unclear' ? money : money * 100;
+}
+
+function listPacks(turn: Turn, view: HouseholdView): Reply {
+  const packs = packOffers(turn.shop.seller.wallet).map((offer) => priced(view, offer));
+  return askHowMany(outcome('packs', { packs: packs.slice(0, packsRead), more: packs.length > packsRead }));
+}
+
+async function offerCoins(turn: Turn, view: HouseholdView, coins: number): Promise<Reply> {
+  const terms = turn.shop.seller.wallet;
+  const offer = bestOffer(turn, coins);
+  if (offer.cents < terms.leastCardCents)
+    return askHowMany(outcome('below-least', { leastCoins: terms.leastCardCents }));
+  const payments = await turn.shop.payments.latest(turn.householdId, latestPayments);
+  const room = topUpRoom(terms, view.household.isVerified === true, view.wallet, payments, turn.now);
+  if (offer.coins > room.coins)
+    return askHowMany(outcome('over-limit', { limit: room.limit, atMostCoins: room.coins }));
+  return askToConfirm(turn, view, offer, offer.coins > coins ? { insteadOf: coins } : {});
+}
+
+async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
+  if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
+  const view = await turn.household();
+  const refused = refuse(turn, view);
+  if (refused) return refused;
+  const coins = coinsSaid(heard);
+  if (coins === undefined) return listPacks(turn, view);
+  return coins === 'unclear' || coins < 1 ? askHowMany(outcome('how-many')) : offerCoins(turn, view, coins);
+}
+
+/** Whether the voice code comes first. */
+const isCodeMissing = (turn: Turn, { wallet, voiceCode }: HouseholdView, amountCents: number): boolean =>
+  !turn.isCodeProven &&
+  needsCode(
+    {
+      kind: 'top-up',
+      amountCents,
+      withoutCodeCoins: wallet ? usedOf(wallet.usage, 'unproven', turn.now) : 0,
+      isCodeSet: voiceCode !== undefined,
+    },
+    turn.shop.seller.wallet.code,
+  ) !== 'not-needed';
+
+async function buy(turn: Turn, waiting: Waiting): Promise<Reply> {
+  const view = await turn.household();
+  if (isCodeMissing(turn, view, waiting.cents)) return askForCode(turn, pendingFor(waiting));
+  const { householdId, now } = turn;
+  const begun = await beginTopUp(turn.shop, { householdId, now, ...waiting });
+  switch (begun.name) {
+    case 'begun':
+      return reply(outcome('begun', { offer: priced(view, { ...waiting, discountPercent: 0 }) }));
+    case 'price-changed':
+      return askToConfirm(turn, view, begun.facts.offer, { changed: true });
+    case 'over-limit':
+      return askHowMany(begun);
+    case 'below-least':
+      return askHowMany(outcome('below-least', { leastCoins: begun.facts.leastCents }));
+    case 'top-ups-off':
+      return reply(outcome('off'));
+    case 'no-card':
+      return noCard(turn);
+    case 'wallet-closed':
+      return reply(outcome('closed'));
+    case 'not-linked':
+      return { ...reply(outcome('link-account')), linkAccount: true };
+  }
+}
+
+/** "Shall I buy them?" */
+const answerConfirm: AnswerHandler = async (turn, answer, data) => {
+  const waiting = waitingOf(data);
+  if (!waiting) return undefined;
+  if (answer === 'yes') return buy(turn, waiting);
+  if (answer !== 'missed') return reply(outcome('nothing-bought'));
+  const offer = priced(await turn.household(), { ...waiting, discountPercent: 0 });
+  return { ...reply(outcome('confirm-again', { offer })), pending: pendingFor(waiting) };
+};
+
+/** "How many would you like?", answered by a word that is no number. */
+const answerHowMany: AnswerHandler = async (turn, answer) => {
+  if (answer === 'no') return reply(outcome('nothing-bought'));
+  return turn.misses > 1 ? undefined : askHowMany(outcome('how-many'));
+};
+
+export const topUp: Intent = {
+  name: intentName,
+  slots: { coins: 'AMAZON.NUMBER', money: 'AMAZON.NUMBER' },
+  elicits: ['coins'],
+  handle,
+  answers: { confirm: answerConfirm, 'how-many': answerHowMany },
+};
