@@ -1,3 +1,4 @@
+import { assertAmount } from '../money';
 import { type Instant, laterOf } from '../time';
 import { changeTotal, type Lots, lotsTotal, puttingBack, takeFirst, takingOut } from './lots';
 import { type Hold, type Journal, type JournalStatus, type Movement, makeEntry, post } from './movement';
@@ -53,7 +54,8 @@ export interface ResolutionAsk {
  */
 export function resolveHold(wallet: Wallet, journal: PendingHold, ask: ResolutionAsk): Movement {
   const heldCoins = lotsTotal(journal.hold.lots);
-  const captured = ask.capturedCoins === 0 ? 0 : assertMoved(ask.capturedCoins);
+  const captured = assertAmount(ask.capturedCoins, 'coins captured');
+  assertAmount(heldCoins - captured, 'coins held and not captured');
   const { rest } = takeFirst(journal.hold.lots, captured);
   const { entry, sides } = makeEntry({
     key: journal.key,
