@@ -50,11 +50,10 @@ export const giftCodeStore = (table: Table): GiftCodeStore => ({
     const result = await transact(table, writes);
     if (result.kind === 'committed') return result;
     const { failed } = result;
-    const replay = replayIn(movement, failed);
-    if (replay) return replay;
+    // First of all: two households that race for one code have one key, and the code says whose it is.
     const standing = failed.get(label);
     if (standing) return { kind: 'code-changed', code: parse(giftCodeShape, standing) };
-    const refusal = walletRefusalOf(movement, failed);
+    const refusal = replayIn(movement, failed) ?? walletRefusalOf(movement, failed);
     if (refusal) return refusal;
     throw new Fault('store-corrupt', 'a gift code was refused for no reason');
   },

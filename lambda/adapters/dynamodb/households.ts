@@ -22,6 +22,9 @@ async function forgetReferralCode(table: Table, id: HouseholdId): Promise<void> 
   if (code !== undefined) await deleteItems(table, [keys.referralCode(code)]);
 }
 
+/** Coins of somebody else, held until they go back: the sweeper sees to it, within a day. */
+const isGift = ({ sk }: Item): boolean => String(sk).startsWith(giftPrefix);
+
 export const householdStore = (table: Table): HouseholdStore => ({
   async read(id) {
     const items = await queryItems(table, {
@@ -36,7 +39,7 @@ export const householdStore = (table: Table): HouseholdStore => ({
     const referral = items.find(({ sk }) => sk === keys.referral(id).sk);
     if (!profile) return undefined;
     const household = parse(householdShape, profile);
-    const gifts = items.filter(({ sk }) => String(sk).startsWith(giftPrefix)).map(giftOf);
+    const gifts = items.filter(isGift).map(giftOf);
     return {
       household,
       ...(wallet && { wallet: walletOf(wallet) }),
@@ -69,7 +72,7 @@ export const householdStore = (table: Table): HouseholdStore => ({
     };
     for (;;) {
       const items = await queryItems(table, keysOf, erasePageSize);
-      const forgotten = items.filter((item) => !isEntitlement(item));
+      const forgotten = items.filter((item) => !isEntitlement(item) && !isGift(item));
       if (forgotten.length === 0) return;
       await deleteItems(table, forgotten.map(keyOf));
     }

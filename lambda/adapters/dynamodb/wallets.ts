@@ -1,9 +1,10 @@
 import { Fault } from '../../domain/fault';
 import { hasExpired } from '../../domain/wallet/month';
+import { isTold } from '../../domain/wallet/movement';
 import type { WalletStore } from '../../domain/wallet/store';
 import { dueItems } from './due';
 import { movementWrites, replayIn, walletRefusalOf } from './movements';
-import { journalShape, lineShape, parse } from './parse';
+import { journalShape, lineShape, parse, recentShape } from './parse';
 import { getItem, queryItems, type Table } from './requests';
 import { keys, lineSk, linesPk } from './table';
 import { transact } from './transact';
@@ -33,6 +34,31 @@ const statement =
     return items.map((item) => parse(lineShape, item));
   };
 
+/** As many lines as fit into a read of a quarter of a megabyte: years of a household's. */
+const linesPerSearch = 500;
+const toldAttributes = ['pk', 'sk', 'sequence', 'at', 'kind', 'coins', 'expiredCoins', 'subject'];
+
+/** Sequences and instants rise together, so the newest lines are read until one is too old. */
+const movementsSince =
+  (table: Table): WalletStore['movementsSince'] =>
+  async (account, since = '') => {
+    const question = {
+      KeyConditionExpression: 'pk = :account',
+      ExpressionAttributeValues: { ':account': linesPk(account) },
+      ExpressionAttributeNames: Object.fromEntries(toldAttributes.map((name) => [`#${name}`, name])),
+      ProjectionExpression: toldAttributes.map((name) => `#${name}`).join(),
+      ScanIndexForward: false,
+      ConsistentRead: true,
+      Limit: linesPerSearch,
+    };
+    const lines = (await queryItems(table, question, linesPerSearch)).map((item) => parse(recentShape, item));
+    const oldest = lines.at(-1);
+    return {
+      movements: lines.filter((line) => line.at >= since && isTold(line)),
+      isWhole: !oldest || oldest.sequence === 1 || oldest.at < since,
+    };
+  };
+
 export const walletStore = (table: Table): WalletStore => ({
   async commit(movement) {
     const result = await transact(table, movementWrites(table, movement));
@@ -48,6 +74,8 @@ export const walletStore = (table: Table): WalletStore => ({
   },
 
   statement: statement(table),
+
+  movementsSince: movementsSince(table),
 
   async journal(key) {
     const item = await getItem(table, keys.journal(key));

@@ -1,3 +1,4 @@
+import type { HouseholdView } from '../household/household';
 import type { HouseholdId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
@@ -83,26 +84,30 @@ async function credit(
 }
 
 /**
- * Credits a gift code, once for ever; guessing is limited.
+ * Credits a gift code, once for ever; guessing is limited. One round trip to read, one to write.
+ * @param reading of the household, when it is on its way already.
  * @throws Fault of the store: asked again with the same code, it is credited once.
  */
 export async function redeemGiftCode(
   shop: RedeemShop,
   { householdId, code: text, now }: RedeemRequest,
+  reading: Promise<HouseholdView | undefined> = shop.households.read(householdId),
 ): Promise<Outcome<RedeemOutcomes>> {
   const digits = giftCodeIn(text);
   if (!digits) return outcome('malformed');
-  const [view, code] = await Promise.all([
-    shop.households.read(householdId),
+  // Read beside the counting, and looked at only when the try was allowed.
+  const [view, code, allowed] = await Promise.all([
+    reading,
     shop.giftCodes.read(shop.codes.hashOf('gift-code', digits)),
+    shop.attempts.take(`gift-code:${householdId}`, tries, now),
   ]);
   if (view?.household.customerId === undefined) return outcome('not-linked');
-  const mine = code && usedBy(code, householdId);
-  if (mine?.name === 'yours-already') return mine;
-  const allowed = await shop.attempts.take(`gift-code:${householdId}`, tries, now);
+  const used = code && usedBy(code, householdId);
+  // Whoever redeemed it learns nothing by hearing so again, however often.
+  if (used?.name === 'yours-already') return used;
   if (allowed.kind === 'refused') return outcome('too-many-tries', { until: allowed.until });
   if (!code) return outcome('code-unknown');
-  if (mine) return mine;
+  if (used) return used;
   if (now >= code.expiresAt) return outcome('code-expired');
   const wallet = view.wallet ?? emptyWallet(householdId, shop.ids.next('acc', epochMsOf(now)));
   return wallet.status === 'closed' ? outcome('wallet-closed') : credit(shop, code, wallet, now);

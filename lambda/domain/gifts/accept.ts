@@ -1,11 +1,13 @@
 import { Fault } from '../fault';
+import type { HouseholdView } from '../household/household';
 import type { HouseholdId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { epochMsOf, type Instant } from '../time';
 import { untilAllUnchanged, untilUnchanged } from '../wallet/commit';
 import { isPending, type PendingHold, resolveHold } from '../wallet/holds';
-import { spendableCoins } from '../wallet/lots';
+import { lotsTotal, spendableCoins } from '../wallet/lots';
+import type { Journal } from '../wallet/movement';
 import { acceptHeld } from '../wallet/transfers';
 import { emptyWallet, purchasedCoins, type Wallet } from '../wallet/wallet';
 import { type Gift, giftKey } from './gift';
@@ -25,52 +27,112 @@ export type ReturnOutcomes = { returned: { gift: Gift }; gone: NoFacts };
 
 export type GiftShop = Pick<Shop, 'gifts' | 'households' | 'wallets' | 'seller' | 'ids'>;
 
-/** A gift, its hold, and who sent it. */
-async function readHeld(
-  shop: GiftShop,
-  gift: Gift,
-): Promise<{ hold: PendingHold; from: Wallet } | undefined> {
-  const [hold, from] = await Promise.all([
+/** A gift's journal, and the wallet it was held in. */
+interface Standing {
+  journal: Journal | undefined;
+  from: Wallet;
+}
+
+async function readStanding(shop: GiftShop, gift: Gift): Promise<Standing> {
+  const [journal, from] = await Promise.all([
     shop.wallets.journal(giftKey(gift.giftId)),
     shop.wallets.read(gift.senderId),
   ]);
-  if (!isPending(hold)) return undefined;
-  if (!from)
-    throw new Fault('wallet-missing', 'a gift is held in a wallet that is not there', {
-      giftId: gift.giftId,
-    });
-  return { hold, from };
+  if (from) return { journal, from };
+  throw new Fault('wallet-missing', 'a gift is held in a wallet that is not there', { giftId: gift.giftId });
 }
 
-/** Accepts a gift, once. @throws Fault of the store: accepted again, it is accepted once. */
-export async function acceptGift(shop: GiftShop, gift: Gift, now: Instant): Promise<Outcome<AcceptOutcomes>> {
-  if (now >= gift.expiresAt) return outcome('expired', { gift });
-  const [held, view] = await Promise.all([readHeld(shop, gift), shop.households.read(gift.householdId)]);
-  if (!held) return outcome('gone');
-  const to = view?.wallet ?? emptyWallet(gift.householdId, shop.ids.next('acc', epochMsOf(now)));
+/** The hold, as long as it waits, in the wallet it was made in. */
+const heldIn = ({ journal, from }: Standing): PendingHold | undefined =>
+  isPending(journal) && journal.hold.account === from.account ? journal : undefined;
+
+/** Accepted by this very wallet: the first answer was lost, and stands. */
+const isMine = ({ journal }: Standing, wallet: Wallet | undefined): boolean =>
+  journal?.status === 'captured' &&
+  journal.resolution?.changes.some(({ account }) => account === wallet?.account) === true;
+
+function mostStored(shop: GiftShop, view: HouseholdView | undefined): number {
+  const { limits } = shop.seller.wallet;
+  return limits[view?.household.isVerified ? 'verified' : 'unverified'].storedCoins;
+}
+
+/** A gift that waits, and the two wallets it goes between. */
+interface Accepting {
+  gift: Gift;
+  hold: PendingHold;
+  from: Wallet;
+  to: Wallet;
+  storedCoins: number;
+  now: Instant;
+}
+
+type AcceptOutcome = Outcome<AcceptOutcomes>;
+
+function refusalOf({ gift, hold, storedCoins, now }: Accepting, to: Wallet): AcceptOutcome | undefined {
+  if (now >= hold.hold.expiresAt) return outcome('expired', { gift });
   if (to.status === 'closed') return outcome('wallet-closed');
-  const { storedCoins } = shop.seller.wallet.limits[view?.household.isVerified ? 'verified' : 'unverified'];
-  if (purchasedCoins(to) + gift.coins > storedCoins) return outcome('wallet-full', { gift });
+  const isFull = purchasedCoins(to) + lotsTotal(hold.hold.lots) > storedCoins;
+  return isFull ? outcome('wallet-full', { gift }) : undefined;
+}
+
+/** What the wallet holds by now, when it is not known from a movement of one's own. */
+async function balanceNow(shop: GiftShop, { householdId }: Gift, now: Instant): Promise<number> {
+  const wallet = await shop.wallets.read(householdId);
+  return wallet ? spendableCoins(wallet, now) : 0;
+}
+
+async function take(shop: GiftShop, accepting: Accepting): Promise<AcceptOutcome> {
+  const { gift, hold, now } = accepting;
   let balanceCoins = 0;
-  const result = await untilAllUnchanged([held.from, to] as const, async ([from, mine]) => {
-    const movement = acceptHeld(from, mine, held.hold, { now });
-    balanceCoins = spendableCoins(movement.sides[1]?.after ?? mine, now);
+  const result = await untilAllUnchanged([accepting.from, accepting.to] as const, async ([from, to]) => {
+    const refusal = refusalOf(accepting, to);
+    if (refusal) return { kind: 'refused' as const, refusal };
+    const movement = acceptHeld(from, to, hold, { now });
+    balanceCoins = spendableCoins(movement.sides[1]?.after ?? to, now);
     return shop.gifts.end(gift, movement);
   });
-  const isDone = result.kind === 'committed' || result.kind === 'replayed';
-  return isDone ? outcome('accepted', { gift, balanceCoins }) : outcome('gone');
+  switch (result.kind) {
+    case 'committed':
+      return outcome('accepted', { gift, balanceCoins });
+    case 'replayed':
+      return outcome('accepted', { gift, balanceCoins: await balanceNow(shop, gift, now) });
+    case 'refused':
+      return result.refusal;
+    default:
+      return outcome('gone');
+  }
 }
 
-/** Sends a gift back to who sent it: refused by the one who should have it, or never accepted. */
+/**
+ * Accepts a gift, once. What the gift says of itself is for the words alone: amount, time and wallets are those of its
+ * hold. One round trip to read, one to write.
+ * @param reading of the one who accepts, when it is on its way already.
+ * @throws Fault of the store: accepted again, it is accepted once.
+ */
+export async function acceptGift(
+  shop: GiftShop,
+  gift: Gift,
+  now: Instant,
+  reading: Promise<HouseholdView | undefined> = shop.households.read(gift.householdId),
+): Promise<AcceptOutcome> {
+  const [standing, view] = await Promise.all([readStanding(shop, gift), reading]);
+  if (isMine(standing, view?.wallet))
+    return outcome('accepted', { gift, balanceCoins: view?.wallet ? spendableCoins(view.wallet, now) : 0 });
+  const hold = heldIn(standing);
+  if (!hold) return outcome('gone');
+  const to = view?.wallet ?? emptyWallet(gift.householdId, shop.ids.next('acc', epochMsOf(now)));
+  const storedCoins = mostStored(shop, view);
+  return take(shop, { gift, hold, from: standing.from, to, storedCoins, now });
+}
+
+/** Sends a gift back to who sent it, once: refused by the one who should have it, or never accepted. */
 export async function returnGift(shop: GiftShop, gift: Gift, now: Instant): Promise<Outcome<ReturnOutcomes>> {
-  const held = await readHeld(shop, gift);
-  if (!held) return outcome('gone');
-  const status = now >= gift.expiresAt ? 'expired' : 'voided';
-  const result = await untilUnchanged(held.from, async (from) =>
-    shop.gifts.end(
-      gift,
-      resolveHold(from, held.hold, { kind: 'gift-return', status, capturedCoins: 0, now }),
-    ),
+  const standing = await readStanding(shop, gift);
+  const hold = heldIn(standing);
+  if (!hold) return standing.journal?.status === 'captured' ? outcome('gone') : outcome('returned', { gift });
+  const status = now >= hold.hold.expiresAt ? 'expired' : 'voided';
+  const result = await untilUnchanged(standing.from, async (from) =>
+    shop.gifts.end(gift, resolveHold(from, hold, { kind: 'gift-return', status, capturedCoins: 0, now })),
   );
   const isDone = result.kind === 'committed' || result.kind === 'replayed';
   return isDone ? outcome('returned', { gift }) : outcome('gone');

@@ -35,16 +35,20 @@ export type GiftRefusals = {
 
 export type GiftRefusal = Outcome<GiftRefusals>;
 
-/** All that decides whether coins may be sent. */
-export interface Sending {
+/** All on the sender's side that decides whether coins may be sent. */
+export interface Wish {
   seller: Seller;
   sender: HouseholdView | undefined;
   contact: Contact | undefined;
-  recipient: HouseholdView | undefined;
   /** The sender's latest payments: coins that were just bought cannot be given yet. */
   payments: readonly Payment[];
   coins: number;
   now: Instant;
+}
+
+/** All that decides whether coins may be sent. */
+export interface Sending extends Wish {
+  recipient: HouseholdView | undefined;
 }
 
 /** Whole, and at least one. */
@@ -57,7 +61,7 @@ export function isAmount(coins: number): boolean {
 }
 
 /** Bought so lately that the card may still take them back. */
-function freshCoins({ payments, seller, now }: Sending): number {
+function freshCoins({ payments, seller, now }: Wish): number {
   const since = plusMs(now, -seller.wallet.gifts.freshCoinsHours * hourMs);
   return payments
     .filter(({ credited }) => credited && credited.at > since)
@@ -67,23 +71,23 @@ function freshCoins({ payments, seller, now }: Sending): number {
     }, 0);
 }
 
-function coinsRefusal(sending: Sending, wallet: Wallet): GiftRefusal | undefined {
-  const { coins, now } = sending;
+function coinsRefusal(wish: Wish, wallet: Wallet): GiftRefusal | undefined {
+  const { coins, now } = wish;
   const balanceCoins = spendableCoins(wallet, now);
   if (coins > balanceCoins)
     return outcome('not-enough-coins', { missingCoins: coins - balanceCoins, balanceCoins });
   const bought = purchasedCoins(wallet);
   if (coins > bought) return outcome('not-giveable', { giveableCoins: bought, reason: 'promo' as const });
-  const giveableCoins = Math.max(0, bought - freshCoins(sending));
+  const giveableCoins = Math.max(0, bought - freshCoins(wish));
   return coins > giveableCoins
     ? outcome('not-giveable', { giveableCoins, reason: 'fresh' as const })
     : undefined;
 }
 
 /** What holds for other households and not within a home. */
-function strangerRefusal(sending: Sending, contact: Contact, wallet: Wallet): GiftRefusal | undefined {
-  const { gifts } = sending.seller.wallet;
-  const { coins, now, sender } = sending;
+function strangerRefusal(wish: Wish, contact: Contact, wallet: Wallet): GiftRefusal | undefined {
+  const { gifts } = wish.seller.wallet;
+  const { coins, now, sender } = wish;
   if (!gifts.toOtherHouseholds) return outcome('gifts-off', { contact });
   if (!sender?.household.isVerified) return outcome('not-verified');
   if (coins > gifts.mostCoins) return outcome('too-much', { mostCoins: gifts.mostCoins });
@@ -91,10 +95,10 @@ function strangerRefusal(sending: Sending, contact: Contact, wallet: Wallet): Gi
   if (now < from) return outcome('contact-too-new', { contact, from });
   if (usedOf(wallet.usage, 'gift-count-day', now) >= gifts.mostPerDay)
     return outcome('too-many-gifts', { mostPerDay: gifts.mostPerDay });
-  return periodRefusal(sending, wallet);
+  return periodRefusal(wish, wallet);
 }
 
-function periodRefusal({ seller, coins, now }: Sending, { usage }: Wallet): GiftRefusal | undefined {
+function periodRefusal({ seller, coins, now }: Wish, { usage }: Wallet): GiftRefusal | undefined {
   const { dayCoins, monthCoins } = seller.wallet.gifts;
   const leftToday = Math.max(0, dayCoins - usedOf(usage, 'gift-day', now));
   if (coins > leftToday) return outcome('limit-reached', { period: 'day' as const, leftCoins: leftToday });
@@ -112,9 +116,9 @@ function recipientRefusal({ recipient, seller, coins }: Sending, contact: Contac
   return stored + coins > storedCoins ? outcome('recipient-full', { contact }) : undefined;
 }
 
-/** Why coins may not be sent; undefined when they may. */
-export function giftRefusal(sending: Sending): GiftRefusal | undefined {
-  const { sender, contact, coins } = sending;
+/** Why a household may not send coins, as far as its own side decides: what is checked before it is read aloud. */
+export function wishRefusal(wish: Wish): GiftRefusal | undefined {
+  const { sender, contact, coins } = wish;
   if (sender?.household.customerId === undefined) return outcome('not-linked');
   if (!isAmount(coins)) return outcome('amount-invalid');
   if (!contact) return outcome('contact-unknown');
@@ -122,9 +126,11 @@ export function giftRefusal(sending: Sending): GiftRefusal | undefined {
   const { wallet } = sender;
   if (!wallet) return outcome('not-enough-coins', { missingCoins: coins, balanceCoins: 0 });
   const isHome = contact.kind === 'home';
-  return (
-    recipientRefusal(sending, contact) ??
-    (isHome ? undefined : strangerRefusal(sending, contact, wallet)) ??
-    coinsRefusal(sending, wallet)
-  );
+  return (isHome ? undefined : strangerRefusal(wish, contact, wallet)) ?? coinsRefusal(wish, wallet);
+}
+
+/** Why coins may not be sent; undefined when they may. */
+export function giftRefusal(sending: Sending): GiftRefusal | undefined {
+  const { contact } = sending;
+  return wishRefusal(sending) ?? (contact && recipientRefusal(sending, contact));
 }

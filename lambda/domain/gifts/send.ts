@@ -1,4 +1,5 @@
 import type { Contact, ContactId } from '../contacts/contact';
+import type { HouseholdView } from '../household/household';
 import type { HouseholdId } from '../ids';
 import { type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
@@ -6,7 +7,7 @@ import { epochMsOf, type Instant, plusMs } from '../time';
 import { untilAllUnchanged, untilUnchanged } from '../wallet/commit';
 import { holdPurchased } from '../wallet/holds';
 import { spendableCoins } from '../wallet/lots';
-import type { Movement } from '../wallet/movement';
+import type { Journal, Movement } from '../wallet/movement';
 import type { WalletChanged } from '../wallet/store';
 import { transferCoins } from '../wallet/transfers';
 import { emptyWallet, type Wallet } from '../wallet/wallet';
@@ -62,6 +63,7 @@ export async function readSending(shop: SendShop, request: Omit<SendRequest, 'gi
 /** A sending that nothing speaks against. */
 interface Allowed {
   request: SendRequest;
+  sending: Sending & { sender: HouseholdView };
   contact: Contact;
   from: Wallet;
   to: Wallet;
@@ -78,17 +80,15 @@ const askOf = ({ request }: Allowed) => ({
 /** Whoever sends has just proved who they are. */
 const proven = { unproven: 'proven' } as const;
 
-/** A limit that others reached meanwhile shows as too few coins: asked again, the real reason is told. */
-const short = ({ request }: Allowed, wallet: Wallet): SendOutcome => {
-  const balanceCoins = spendableCoins(wallet, request.now);
-  return outcome('not-enough-coins', {
-    missingCoins: Math.max(0, request.coins - balanceCoins),
-    balanceCoins,
-  });
-};
-
 type Attempt = WalletChanged | { kind: 'told'; outcome: SendOutcome };
 const told = (one: SendOutcome): Attempt => ({ kind: 'told', outcome: one });
+
+/** The same question to wallets as they are by now: a limit that was reached meanwhile is a limit. */
+function refusalOn({ sending, contact }: Allowed, from: Wallet, to: Wallet): SendOutcome | undefined {
+  const { sender, recipient } = sending;
+  const sides = { sender: { ...sender, wallet: from }, recipient: recipient && { ...recipient, wallet: to } };
+  return giftRefusal({ ...sending, ...sides, contact });
+}
 
 const sentOf = ({ contact, request }: Allowed, { sides }: Movement): Sent => ({
   contact,
@@ -96,19 +96,20 @@ const sentOf = ({ contact, request }: Allowed, { sides }: Movement): Sent => ({
   balanceCoins: spendableCoins(sides[0].after, request.now),
 });
 
+const impossible = ({ request }: Allowed): Error =>
+  new Error(`nothing speaks against gift ${request.giftId}, and it cannot be made`);
+
 /** Within a home: both wallets at once. */
 async function transfer(shop: SendShop, allowed: Allowed): Promise<SendOutcome> {
-  const result = await untilAllUnchanged(
-    [allowed.from, allowed.to] as const,
-    async ([from, to]): Promise<Attempt> => {
-      const movement = transferCoins(from, to, { ...askOf(allowed), kind: 'transfer', usage: proven });
-      if (!movement) return told(short(allowed, from));
-      const committed = await shop.wallets.commit(movement);
-      return committed.kind === 'wallet-changed'
-        ? committed
-        : told(outcome('sent', sentOf(allowed, movement)));
-    },
-  );
+  const first = [allowed.from, allowed.to] as const;
+  const result = await untilAllUnchanged(first, async ([from, to]): Promise<Attempt> => {
+    const refusal = refusalOn(allowed, from, to);
+    if (refusal) return told(refusal);
+    const movement = transferCoins(from, to, { ...askOf(allowed), kind: 'transfer', usage: proven });
+    if (!movement) throw impossible(allowed);
+    const committed = await shop.wallets.commit(movement);
+    return committed.kind === 'wallet-changed' ? committed : told(outcome('sent', sentOf(allowed, movement)));
+  });
   return result.outcome;
 }
 
@@ -126,10 +127,12 @@ const giftOf = ({ request, contact, expiresAt }: Allowed): Gift => ({
 async function offer(shop: SendShop, allowed: Allowed): Promise<SendOutcome> {
   const { coins } = allowed.request;
   const usage = { ...proven, 'gift-day': coins, 'gift-month': coins, 'gift-count-day': 1 };
-  const { expiresAt } = allowed;
+  const { expiresAt, to } = allowed;
   const result = await untilUnchanged(allowed.from, async (from): Promise<Attempt> => {
+    const refusal = refusalOn(allowed, from, to);
+    if (refusal) return told(refusal);
     const hold = holdPurchased(from, { ...askOf(allowed), kind: 'gift-hold', usage, expiresAt });
-    if (!hold) return told(short(allowed, from));
+    if (!hold) throw impossible(allowed);
     const committed = await shop.gifts.send(giftOf(allowed), hold);
     return committed.kind === 'wallet-changed'
       ? committed
@@ -138,17 +141,50 @@ async function offer(shop: SendShop, allowed: Allowed): Promise<SendOutcome> {
   return result.outcome;
 }
 
-/** The same "yes" came before: what it did stands. */
+const expiryOf = (shop: SendShop, { now }: SendRequest): Instant =>
+  plusMs(now, shop.seller.wallet.gifts.acceptWithinHours * hourMs);
+
+/** What the same "yes" did when it came before: that stands. */
 function sentBefore(
-  contact: Contact,
-  wallet: Wallet | undefined,
+  shop: SendShop,
   request: SendRequest,
-  expiresAt: Instant,
-): SendOutcome {
-  const balanceCoins = wallet ? spendableCoins(wallet, request.now) : 0;
+  { contact, sender }: Sending,
+  standing: Journal | undefined,
+): SendOutcome | undefined {
+  if (!standing || !contact) return undefined;
+  const balanceCoins = sender?.wallet ? spendableCoins(sender.wallet, request.now) : 0;
   const sent = { contact, coins: request.coins, balanceCoins };
+  const expiresAt = standing.hold?.expiresAt ?? expiryOf(shop, request);
   return contact.kind === 'home' ? outcome('sent', sent) : outcome('offered', { ...sent, expiresAt });
 }
+
+/** Nothing was sent, unless a first try was, between the reading of its journal and of the wallet that it emptied. */
+async function refused(
+  shop: SendShop,
+  request: SendRequest,
+  sending: Sending,
+  refusal: SendOutcome,
+): Promise<SendOutcome> {
+  const standing = await shop.wallets.journal(giftKey(request.giftId));
+  return sentBefore(shop, request, sending, standing) ?? refusal;
+}
+
+/** Both sides, once nothing speaks against it. */
+function allowedOf(shop: SendShop, request: SendRequest, sending: Sending): Allowed | undefined {
+  const { contact, sender, recipient } = sending;
+  if (!contact || !sender?.wallet) return undefined;
+  const account = shop.ids.next('acc', epochMsOf(request.now));
+  return {
+    request,
+    sending: { ...sending, sender },
+    contact,
+    from: sender.wallet,
+    to: recipient?.wallet ?? emptyWallet(contact.otherId, account),
+    expiresAt: expiryOf(shop, request),
+  };
+}
+
+const isDone = ({ name }: SendOutcome): boolean => name === 'sent' || name === 'offered';
 
 /**
  * Sends coins to a contact, once per gift id: at once within a home, else as a gift that waits to be accepted. Whoever
@@ -160,15 +196,15 @@ export async function sendCoins(shop: SendShop, request: SendRequest): Promise<S
     readSending(shop, request),
     shop.wallets.journal(giftKey(request.giftId)),
   ]);
-  const { contact, sender, recipient } = sending;
-  const expiresAt = plusMs(request.now, shop.seller.wallet.gifts.acceptWithinHours * hourMs);
-  if (standing && contact)
-    return sentBefore(contact, sender?.wallet, request, standing.hold?.expiresAt ?? expiresAt);
+  const before = sentBefore(shop, request, sending, standing);
+  if (before) return before;
   const refusal = giftRefusal(sending);
-  if (refusal) return refusal;
-  if (!contact || !sender?.wallet) return outcome('contact-unknown');
-  const account = shop.ids.next('acc', epochMsOf(request.now));
-  const to = recipient?.wallet ?? emptyWallet(contact.otherId, account);
-  const allowed = { request, contact, from: sender.wallet, to, expiresAt };
-  return contact.kind === 'home' ? transfer(shop, allowed) : offer(shop, allowed);
+  const allowed = refusal ? undefined : allowedOf(shop, request, sending);
+  if (!allowed) return refused(shop, request, sending, refusal ?? outcome('contact-unknown'));
+  const sent = await (allowed.contact.kind === 'home' ? transfer(shop, allowed) : offer(shop, allowed));
+  return isDone(sent) ? sent : refused(shop, request, sending, sent);
 }
+
+/** Whether coins were sent under a gift's id: for whoever lost the answer. */
+export const wasSent = async (shop: Pick<Shop, 'wallets'>, giftId: GiftId): Promise<boolean> =>
+  (await shop.wallets.journal(giftKey(giftId))) !== undefined;

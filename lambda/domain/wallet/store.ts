@@ -1,7 +1,7 @@
 import type { HouseholdId } from '../ids';
 import type { Instant } from '../time';
 import type { Journal, Line, Movement } from './movement';
-import type { Purse, Wallet } from './wallet';
+import type { Purse, RecentMovement, Wallet } from './wallet';
 
 /** Another movement came first: this is one of its wallets as it is now. */
 export interface WalletChanged {
@@ -25,6 +25,14 @@ export interface StatementQuestion {
   beforeSequence?: number;
 }
 
+/** Movements back to an instant, as far as one read reaches. */
+export interface MovementsSince {
+  /** Newest first. */
+  movements: RecentMovement[];
+  /** False when there were more lines than are read at once: older ones were not looked at. */
+  isWhole: boolean;
+}
+
 export interface WalletStore {
   /**
    * Commits a movement alone: its journal, wallets and lines in one transaction.
@@ -35,6 +43,8 @@ export interface WalletStore {
   read(householdId: HouseholdId, purse?: Purse): Promise<Wallet | undefined>;
   /** Lines that moved something, newest first. */
   statement(account: string, question: StatementQuestion): Promise<Line[]>;
+  /** What moved since an instant, or ever, in one read. */
+  movementsSince(account: string, since?: Instant): Promise<MovementsSince>;
   journal(key: string): Promise<Journal | undefined>;
   /** Wallets with promo coins that have expired and were not moved since: for the sweeper. */
   withExpiredCoins(now: Instant, limit: number): Promise<Wallet[]>;
