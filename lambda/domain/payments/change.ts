@@ -23,11 +23,11 @@ export interface Owner {
   isVerified: boolean;
 }
 
-/** What a payment is to become, on what is true now; undefined when it is that already. */
-export type Plan = (
-  payment: Payment,
-  owner: () => Promise<Owner>,
-) => NextPayment | undefined | Promise<NextPayment | undefined>;
+/** What is to become of it; nothing when it is so already; `again` when it changed while the plan was made. */
+type Planned = NextPayment | undefined | 'again';
+
+/** What a payment is to become, on what is true now. */
+export type Plan = (payment: Payment, owner: () => Promise<Owner>) => Planned | Promise<Planned>;
 
 export interface ChangedPayment {
   payment: Payment;
@@ -67,11 +67,11 @@ async function save(shop: ChangeShop, { payment, movement }: NextPayment) {
 async function latestOf(
   shop: ChangeShop,
   { householdId, paymentId }: PaymentReference,
-  result: Awaited<ReturnType<typeof save>>,
+  result: Awaited<ReturnType<typeof save>> | undefined,
   owner: OwnerReader,
 ): Promise<Payment | undefined> {
-  if (result.kind === 'wallet-changed') owner.tell(result.wallet);
-  return result.kind === 'payment-changed' ? result.payment : shop.payments.read(householdId, paymentId);
+  if (result?.kind === 'wallet-changed') owner.tell(result.wallet);
+  return result?.kind === 'payment-changed' ? result.payment : shop.payments.read(householdId, paymentId);
 }
 
 /**
@@ -91,8 +91,8 @@ export async function changePayment(
   for (let tries = 0; payment && tries < mostTries; tries++) {
     const next = await plan(payment, owner.read);
     if (!next) return { payment, isChanged: false };
-    const result = await save(shop, next);
-    if (result.kind === 'committed') return { payment: next.payment, isChanged: true };
+    const result = next === 'again' ? undefined : await save(shop, next);
+    if (next !== 'again' && result?.kind === 'committed') return { payment: next.payment, isChanged: true };
     payment = await latestOf(shop, reference, result, owner);
   }
   if (!payment) return undefined;

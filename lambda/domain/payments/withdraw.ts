@@ -3,7 +3,7 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Instant } from '../time';
 import { withdrawPurchased } from '../wallet/moves';
 import type { Wallet } from '../wallet/wallet';
-import { type ChangeShop, changePayment, type NextPayment } from './change';
+import { type ChangeShop, changePayment, type NextPayment, type Owner, type Plan } from './change';
 import {
   type Payment,
   type PaymentReference,
@@ -46,13 +46,17 @@ export function unusedCoins(payment: Payment, payments: readonly Payment[], wall
 }
 
 /** At the price paid; a fraction of a cent is the customer's. */
-function priceOf(payment: Payment, coins: number): number {
+export function priceOf(payment: Payment, coins: number): number {
   if (payment.purpose.kind !== 'coins') return 0;
   const inAll = Math.ceil((payment.cents * (withdrawnCoins(payment) + coins)) / payment.purpose.coins);
   return Math.max(0, inAll - refundedCents(payment));
 }
 
-function withdrawal(payment: Payment, refund: Refund & { coins: number }, wallet: Wallet): NextPayment {
+export function withdrawal(
+  payment: Payment,
+  refund: Refund & { coins: number },
+  wallet: Wallet,
+): NextPayment {
   const { coins, refundId, at: now } = refund;
   const next = withRefund(payment, refund, now);
   const { paymentId } = payment;
@@ -70,6 +74,58 @@ function refusalOf({ credited }: Payment, now: Instant): Outcome<WithdrawOutcome
   return now > withdrawableUntil ? outcome('too-late', { withdrawableUntil }) : undefined;
 }
 
+/** A pack, its wallet, and what may be given back of it: undefined when the pack changed while they were read. */
+async function unusedNow(shop: ChangeShop, payment: Payment, owner: () => Promise<Owner>) {
+  const { wallet } = await owner();
+  // After the wallet, so that what was withdrawn from this pack is in both or in neither.
+  const payments = await shop.payments.latest(payment.householdId, latestPayments);
+  const latest = payments.find(({ paymentId }) => paymentId === payment.paymentId);
+  if (latest && latest.version !== payment.version) return undefined;
+  return { wallet, coins: unusedCoins(payment, payments, wallet) };
+}
+
+/** One wish to give a pack back, planned on what is true, and what came of it. */
+class Withdrawal {
+  outcome: Outcome<WithdrawOutcomes> = outcome('payment-unknown');
+  private readonly refundId: string;
+
+  constructor(
+    private readonly shop: ChangeShop,
+    requestId: string,
+  ) {
+    this.refundId = `withdrawal:${requestId}`;
+  }
+
+  plan: Plan = async (payment, owner) => {
+    const standing = payment.refunds.find(({ refundId }) => refundId === this.refundId);
+    const now = this.shop.clock.now();
+    const refusal = standing ? this.done(payment, standing) : refusalOf(payment, now);
+    if (refusal) {
+      this.outcome = refusal;
+      return undefined;
+    }
+    const unused = await unusedNow(this.shop, payment, owner);
+    if (!unused) return 'again';
+    if (unused.coins === 0) {
+      this.outcome = outcome('nothing-unused');
+      return undefined;
+    }
+    return this.takeBack(payment, unused, now);
+  };
+
+  private takeBack(payment: Payment, { wallet, coins }: { wallet: Wallet; coins: number }, at: Instant) {
+    const facts = { refundId: this.refundId, cents: priceOf(payment, coins), coins, at };
+    const refund = { ...facts, status: 'due' as const, reason: 'withdrawal' as const };
+    const next = withdrawal(payment, refund, wallet);
+    this.outcome = this.done(next.payment, refund);
+    return next;
+  }
+
+  private done(payment: Payment, { coins = 0, cents }: Refund): Outcome<WithdrawOutcomes> {
+    return outcome('withdrawn', { payment, coins, cents });
+  }
+}
+
 /**
  * Gives the unused part of a pack back at the price paid, in one transaction with its coins; the card gets it through
  * the outbox.
@@ -80,30 +136,7 @@ export async function withdrawPack(
   reference: PaymentReference,
   requestId: string,
 ): Promise<Outcome<WithdrawOutcomes>> {
-  const now = shop.clock.now();
-  const refundId = `withdrawal:${requestId}`;
-  let answer: Outcome<WithdrawOutcomes> = outcome('payment-unknown');
-  await changePayment(shop, reference, async (payment, owner) => {
-    const standing = payment.refunds.find((one) => one.refundId === refundId);
-    if (standing) {
-      answer = outcome('withdrawn', { payment, coins: standing.coins ?? 0, cents: standing.cents });
-      return undefined;
-    }
-    const refusal = refusalOf(payment, now);
-    const [{ wallet }, payments] = await Promise.all([
-      owner(),
-      shop.payments.latest(payment.householdId, latestPayments),
-    ]);
-    const coins = unusedCoins(payment, payments, wallet);
-    if (refusal || coins === 0) {
-      answer = refusal ?? outcome('nothing-unused');
-      return undefined;
-    }
-    const cents = priceOf(payment, coins);
-    const refund = { refundId, cents, coins, status: 'due' as const, reason: 'withdrawal' as const, at: now };
-    const next = withdrawal(payment, refund, wallet);
-    answer = outcome('withdrawn', { payment: next.payment, coins, cents });
-    return next;
-  });
-  return answer;
+  const wish = new Withdrawal(shop, requestId);
+  await changePayment(shop, reference, wish.plan);
+  return wish.outcome;
 }

@@ -1,0 +1,231 @@
+import type { PaymentEvent } from '../../lambda/domain/payments/events';
+import { withdrawPack } from '../../lambda/domain/payments/withdraw';
+import type { Shop } from '../../lambda/domain/shop';
+import { dayMs } from '../../lambda/domain/time';
+import { closeWallet, takeCoins } from '../../lambda/domain/wallet/moves';
+import { type TestTable, testTable } from '../support/dynamodb';
+import { newId } from '../support/samples';
+import {
+  buy,
+  callbackOf,
+  callShop,
+  coinsOf,
+  current,
+  customer,
+  openTill,
+  outcomeOf,
+  type Till,
+  walletOf,
+  work,
+} from './support';
+
+let table: TestTable;
+let till: Till;
+let shop: Shop;
+
+beforeAll(async () => {
+  table = await testTable();
+});
+afterAll(() => table.drop());
+beforeEach(() => {
+  till = openTill(table);
+  shop = till.shop;
+});
+
+const paid = async (mode?: Parameters<typeof customer>[1], coins?: number, cents?: number) => {
+  const household = await customer(shop, mode);
+  const payment = await buy(shop, household, coins, cents);
+  await work(shop, payment);
+  return { household, payment: await current(shop, payment) };
+};
+
+async function spend(householdId: string, coins: number): Promise<void> {
+  const wallet = await walletOf(shop, householdId);
+  const ask = { key: newId('key'), kind: 'purchase' as const, coins, subject: 's', now: shop.clock.now() };
+  const movement = wallet && takeCoins(wallet, ask);
+  if (!movement) throw new Error('too few coins');
+  await shop.wallets.commit(movement);
+}
+
+const refundEvent = (chargeReference: string, cents: number): PaymentEvent => ({
+  type: 'outside-refund',
+  refund: { refundId: `r-${cents}`, reason: 'provider', chargeReference, cents, isTotal: true },
+});
+const disputeEvent = (chargeReference: string, cents: number): PaymentEvent => ({
+  type: 'outside-refund',
+  refund: { refundId: 'dp_1', reason: 'dispute', chargeReference, cents, isTotal: false },
+});
+
+describe('money that came in vain goes back', () => {
+  it('after a decline', async () => {
+    const { household, payment } = await paid('declined');
+    const late = { kind: 'succeeded', reference: 'late', cents: 480, currency: 'EUR' } as const;
+    const event: PaymentEvent = { type: 'charge', payment, answer: late };
+    expect(await outcomeOf(await callShop(shop, event))).toEqual({ status: 200, outcome: 'recorded' });
+    expect(await outcomeOf(await callShop(shop, event))).toEqual({ status: 200, outcome: 'repeated' });
+    await work(shop, payment);
+    expect(await current(shop, payment)).toMatchObject({
+      status: 'declined',
+      refunds: [{ reason: 'late-success', cents: 480, status: 'done', chargeReference: 'late' }],
+    });
+    expect(await coinsOf(shop, household.id)).toBe(0);
+  });
+
+  it('when it was charged twice', async () => {
+    const { household, payment } = await paid();
+    const answer = { kind: 'succeeded', reference: 'second', cents: 480, currency: 'EUR' } as const;
+    await callShop(shop, { type: 'charge', payment, answer });
+    await work(shop, payment);
+    expect((await current(shop, payment)).refunds).toMatchObject([
+      { refundId: 'charged-twice:second', status: 'done', chargeReference: 'second' },
+    ]);
+    expect(await coinsOf(shop, household.id)).toBe(500);
+  });
+
+  it('when the wallet was closed meanwhile', async () => {
+    const { household } = await paid();
+    const second = await buy(shop, household);
+    const wallet = await walletOf(shop, household.id);
+    const ask = { key: newId('key'), subject: 'end', now: shop.clock.now() };
+    const closing = wallet && closeWallet(wallet, ask);
+    if (!closing) throw new Error('cannot be closed');
+    await shop.wallets.commit(closing);
+    await work(shop, second);
+    expect(await current(shop, second)).toMatchObject({
+      status: 'succeeded',
+      refunds: [{ reason: 'wallet-closed', cents: 480, status: 'done' }],
+    });
+    expect(await coinsOf(shop, household.id)).toBe(0);
+  });
+
+  it('when two that were begun at the same moment are over the limit together', async () => {
+    const household = await customer(shop, 'succeeds', { isVerified: false });
+    const unaware = { ...shop, payments: { ...shop.payments, latest: async () => [] } };
+    const both = [await buy(unaware, household, 2_500, 2_350), await buy(unaware, household, 2_501, 2_501)];
+    for (const payment of both) await work(shop, payment);
+    for (const payment of both) await work(shop, payment);
+    const [first, second] = await Promise.all(both.map((payment) => current(shop, payment)));
+    expect(first?.credited).toBeDefined();
+    expect(second).toMatchObject({ refunds: [{ reason: 'over-limit', status: 'done', cents: 2_501 }] });
+    expect(await coinsOf(shop, household.id)).toBe(2_500);
+  });
+});
+
+describe('money that went back without us', () => {
+  it('takes the unused coins that it stood for, once, and counts what we gave back ourselves', async () => {
+    const { household, payment } = await paid();
+    const event = refundEvent(payment.reference ?? '', 240);
+    expect(await outcomeOf(await callShop(shop, event))).toEqual({ status: 200, outcome: 'recorded' });
+    expect(await outcomeOf(await callShop(shop, event))).toEqual({ status: 200, outcome: 'repeated' });
+    expect(await coinsOf(shop, household.id)).toBe(250);
+    await callShop(shop, refundEvent(payment.reference ?? '', 480));
+    expect(await coinsOf(shop, household.id)).toBe(0);
+    expect((await current(shop, payment)).refunds).toMatchObject([
+      { cents: 240, coins: 250, status: 'done', reason: 'provider' },
+      { cents: 240, coins: 250 },
+    ]);
+  });
+
+  it('takes what is left, and the rest is owed', async () => {
+    const { household, payment } = await paid();
+    await spend(household.id, 400);
+    await callShop(shop, disputeEvent(payment.reference ?? '', 480));
+    expect(await walletOf(shop, household.id)).toMatchObject({ availableCoins: 0, owedCoins: 400 });
+  });
+
+  it('comes back with a dispute that is won', async () => {
+    const { household, payment } = await paid();
+    await spend(household.id, 400);
+    const chargeReference = payment.reference ?? '';
+    await callShop(shop, disputeEvent(chargeReference, 480));
+    const undone: PaymentEvent = { type: 'outside-refund-undone', chargeReference, refundId: 'dp_1' };
+    expect(await outcomeOf(await callShop(shop, undone))).toEqual({ status: 200, outcome: 'recorded' });
+    expect(await outcomeOf(await callShop(shop, undone))).toEqual({ status: 200, outcome: 'repeated' });
+    expect(await walletOf(shop, household.id)).toMatchObject({ availableCoins: 100, owedCoins: 0 });
+  });
+
+  it('of a charge that is not ours is nothing to us', async () => {
+    const answer = await callShop(shop, refundEvent('of-somebody-else', 480));
+    expect(await outcomeOf(answer)).toEqual({ status: 200, outcome: 'ignored' });
+  });
+
+  it('does not count twice what we gave back', async () => {
+    const { household, payment } = await paid();
+    await withdrawPack(shop, payment, 'wish');
+    await work(shop, payment);
+    const answer = await callShop(shop, refundEvent(payment.reference ?? '', 480));
+    expect(await outcomeOf(answer)).toEqual({ status: 200, outcome: 'repeated' });
+    expect(await walletOf(shop, household.id)).toMatchObject({ availableCoins: 0, owedCoins: 0 });
+  });
+});
+
+describe('withdrawing from a pack', () => {
+  it('gives the unused part back at the price paid, once per wish, however often it is asked', async () => {
+    const { household, payment } = await paid();
+    await spend(household.id, 123);
+    const wishes = await Promise.all(Array.from({ length: 8 }, () => withdrawPack(shop, payment, 'wish')));
+    for (const wish of wishes)
+      expect(wish).toMatchObject({ name: 'withdrawn', facts: { coins: 377, cents: 362 } });
+    expect(await withdrawPack(shop, payment, 'another wish')).toEqual({ name: 'nothing-unused', facts: {} });
+    expect(await coinsOf(shop, household.id)).toBe(0);
+    await work(shop, payment);
+    expect((await current(shop, payment)).refunds).toMatchObject([
+      { status: 'done', cents: 362, coins: 377 },
+    ]);
+  });
+
+  it('knows each pack’s own unused coins: the first bought are the first spent', async () => {
+    const { household, payment: first } = await paid();
+    const second = await buy(shop, household, 1_000, 950);
+    await work(shop, second);
+    await spend(household.id, 600);
+    expect(await withdrawPack(shop, first, 'a')).toEqual({ name: 'nothing-unused', facts: {} });
+    expect(await withdrawPack(shop, second, 'b')).toMatchObject({ facts: { coins: 900, cents: 855 } });
+  });
+
+  it('moves the packs after it down', async () => {
+    const { household, payment: first } = await paid();
+    const second = await buy(shop, household);
+    await work(shop, second);
+    const third = await buy(shop, household, 1_000, 950);
+    await work(shop, third);
+    till.clock.move(60_000);
+    await withdrawPack(shop, first, 'a');
+    await spend(household.id, 600);
+    expect(await withdrawPack(shop, second, 'b')).toEqual({ name: 'nothing-unused', facts: {} });
+    expect(await withdrawPack(shop, third, 'c')).toMatchObject({ facts: { coins: 900, cents: 855 } });
+    expect(await coinsOf(shop, household.id)).toBe(0);
+  });
+
+  it('ends after 14 days', async () => {
+    const { payment } = await paid();
+    till.clock.move(14 * dayMs);
+    const again = { ...payment, refunds: [] };
+    till.clock.move(1);
+    expect(await withdrawPack(shop, again, 'late')).toMatchObject({ name: 'too-late' });
+  });
+
+  it.each([
+    ['of a declined payment', 'declined', 'not-withdrawable'],
+    ['of an unknown one', undefined, 'payment-unknown'],
+  ] as const)('%s is not possible', async (_name, mode, outcome) => {
+    const { payment } = await paid(mode ?? 'succeeds');
+    const reference = mode ? payment : { ...payment, paymentId: newId('pay') };
+    expect((await withdrawPack(shop, reference, 'wish')).name).toBe(outcome);
+  });
+
+  it('waits for a provider that takes its time, and tells people of one that refuses', async () => {
+    const { payment } = await paid('refund-pending');
+    await withdrawPack(shop, payment, 'wish');
+    expect(await work(shop, payment)).toEqual([]);
+    expect((await current(shop, payment)).refunds).toMatchObject([{ status: 'due' }]);
+    const done = till.sandbox.memory.state.callbacks.find(({ event }) => event.type === 'refund');
+    expect(await outcomeOf(await callShop(shop, done?.event))).toEqual({ status: 200, outcome: 'recorded' });
+    expect((await current(shop, payment)).refunds).toMatchObject([{ status: 'done' }]);
+    const { payment: stubborn } = await paid('refund-refused');
+    await withdrawPack(shop, stubborn, 'wish');
+    expect(await work(shop, stubborn)).toEqual(['withdrawal:wish: refused']);
+    expect((await current(shop, stubborn)).refunds).toMatchObject([{ status: 'refused' }]);
+    expect(callbackOf(till.sandbox, stubborn)).toBeDefined();
+  });
+});
