@@ -31,6 +31,8 @@ export function formatsOf(language: Language) {
         '-',
         '−',
       ),
+    percent: (value: number): string =>
+      evenSpaces(new Intl.NumberFormat(locale, { style: 'percent' }).format(value / 100)),
     money: ({ cents, currency }: Money): string =>
       evenSpaces(new Intl.NumberFormat(locale, { style: 'currency', currency }).format(cents / 100)),
     date: (instant: Instant, timeZone: TimeZone): string =>

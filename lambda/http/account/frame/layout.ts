@@ -12,6 +12,9 @@ export type PageName = keyof FrameWords['pages'];
 const places = {
   home: root,
   statement: `${root}/statement`,
+  packs: `${root}/packs`,
+  'gift-code': `${root}/gift-code`,
+  contacts: `${root}/contacts`,
   'voice-code': `${root}/voice-code`,
   'my-data': `${root}/my-data`,
 } satisfies Partial<Record<PageName, string>>;

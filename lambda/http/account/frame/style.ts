@@ -80,6 +80,9 @@ input.short { max-width: 9rem; letter-spacing: .15em; }
 .facts { display: grid; grid-template-columns: auto 1fr; gap: .3rem 1.25rem; margin: 0 0 1rem; }
 .facts dt { color: var(--soft); }
 .facts dd { margin: 0; font-variant-numeric: tabular-nums; }
+dl.hashes { margin: 0 0 1rem; }
+dl.hashes dt { color: var(--soft); font-size: .95rem; }
+dl.hashes dd { margin: 0 0 .6rem; font: .9rem/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 .lines { list-style: none; margin: 0 0 1rem; padding: 0; border-top: 1px solid var(--line); }
 .lines > li {
   display: flex; flex-wrap: wrap; justify-content: space-between; gap: .1rem 1rem; padding: .7rem 0;

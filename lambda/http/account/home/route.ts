@@ -1,17 +1,40 @@
 import { Hono } from 'hono';
-import type { PageEnv, Pages } from '../frame/env';
+import type { PageContext, PageEnv, Pages } from '../frame/env';
+import { notice } from '../frame/form';
+import { doneOf } from '../frame/form-body';
 import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
+import { type GiftProblem, giftAnswers } from '../gifts/route';
+import { giftWords } from '../gifts/view';
 import { homeView } from './view';
 import { en } from './words.en';
 import { fr } from './words.fr';
 
 const words = { en, fr };
+/** The orders of the movements that a wallet remembers are among these. */
+const latestOrders = 20;
 
+async function page(context: PageContext, pages: Pages, problem?: GiftProblem) {
+  const language = context.get('language');
+  const view = context.get('view');
+  const gifts = giftWords[language];
+  const parts = {
+    language,
+    words: words[language],
+    formats: formatsOf(language),
+    now: pages.shop.clock.now(),
+    orders: view.wallet ? await pages.shop.orders.latest(view.household.id, latestOrders) : [],
+    told: problem ? notice(gifts.problems[problem], 'attention') : notice(doneOf(context, gifts.done)),
+  };
+  const content = { title: parts.words.title, body: homeView(view, parts), place: 'home' } as const;
+  return show(context, pages, { ...content, isRefused: !!problem }, problem ? 409 : 200);
+}
+
+/** The balance, what is in it, and what waits for an answer. */
 export const homePage = (pages: Pages): Hono<PageEnv> =>
-  new Hono<PageEnv>().get('/', (context) => {
-    const language = context.get('language');
-    const parts = { words: words[language], formats: formatsOf(language), now: pages.shop.clock.now() };
-    const body = homeView(context.get('view'), parts);
-    return show(context, pages, { title: parts.words.title, body, place: 'home' });
-  });
+  new Hono<PageEnv>()
+    .get('/', (context) => page(context, pages))
+    .route(
+      '/gifts',
+      giftAnswers(pages, (context, problem) => page(context, pages, problem)),
+    );

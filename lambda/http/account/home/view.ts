@@ -1,17 +1,26 @@
 import { html } from 'hono/html';
 import type { Household, HouseholdView } from '../../../domain/household/household';
+import type { Language } from '../../../domain/language';
+import type { Order } from '../../../domain/orders/order';
 import type { Instant } from '../../../domain/time';
 import { promoTotal, spendableLots } from '../../../domain/wallet/lots';
 import type { Wallet } from '../../../domain/wallet/wallet';
 import type { Formats } from '../frame/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
+import { giftsView } from '../gifts/view';
+import { movementList } from '../movements/view';
 import type { HomeWords } from './words.en';
 
 interface Parts {
+  language: Language;
   words: HomeWords;
   formats: Formats;
   now: Instant;
+  /** Among which the orders of the last movements are. */
+  orders: readonly Order[];
+  /** What was just done, or why it was not. */
+  told: Html;
 }
 
 const fact = (name: string, value: string): Html => html`<dt>${name}</dt><dd>${value}</dd>`;
@@ -41,8 +50,17 @@ function voiceCode({ voiceCode: code }: HouseholdView, { words }: Parts): Html {
 <p><a class="button quiet" href="${root}/voice-code">${action}</a></p>`;
 }
 
+function latest({ wallet, household }: HouseholdView, { words, language, orders }: Parts): Html {
+  if (!wallet?.recent.length) return html``;
+  return html`<h2>${words.latest}</h2>
+${movementList(wallet.recent, { language, timeZone: household.timeZone, orders })}
+<p><a href="${root}/statement">${words.all}</a></p>`;
+}
+
 /** The balance first, then what it is made of and what stands around it. */
-export const homeView = (view: HouseholdView, parts: Parts): Html => html`
+export const homeView = (view: HouseholdView, parts: Parts): Html => html`${parts.told}
 ${view.wallet ? balance(view.wallet, view.household, parts) : html`<p class="card">${parts.words.noWallet}</p>`}
 <p class="minor">${parts.words.explained}</p>
+${giftsView(view, parts.language, parts.now)}
+${latest(view, parts)}
 ${voiceCode(view, parts)}`;

@@ -11,6 +11,8 @@ export const en = {
   never: 'Coins you bought never expire.',
   explained: 'One coin is worth one cent at this seller. Promotional coins are spent first.',
   noWallet: 'There are no coins here yet.',
+  latest: 'Latest movements',
+  all: 'The whole statement',
   voiceCode: {
     title: 'Voice code',
     missing: 'You have no voice code yet. It keeps others from ordering with your voice assistant.',

@@ -13,6 +13,8 @@ export const fr: HomeWords = {
   never: 'Les jetons achetés n’expirent jamais.',
   explained: 'Un jeton vaut un centime chez ce vendeur. Les jetons promotionnels sont dépensés en premier.',
   noWallet: 'Il n’y a pas encore de jetons ici.',
+  latest: 'Derniers mouvements',
+  all: 'Tout le relevé',
   voiceCode: {
     title: 'Code vocal',
     missing:

@@ -1,0 +1,54 @@
+import type { ContactWords } from './words.en';
+
+export const fr: ContactWords = {
+  title: 'Contacts',
+  explained:
+    'À la voix, vous ne pouvez envoyer des jetons qu’aux personnes avec qui vous vous êtes mis d’accord ici. L’un de vous crée un code d’invitation, l’autre le saisit.',
+  kinds: { home: 'même foyer', other: 'autre foyer' },
+  none: 'Vous n’avez pas encore de contacts.',
+  since: (kind, date) => `${kind}, depuis le ${date}`,
+  calledBack: (name) => `vous appelle ${name}`,
+  remove: (name) => `Supprimer ${name}`,
+  agree: {
+    title: 'Saisir un code d’invitation',
+    code: 'Code d’invitation',
+    codeHint: 'Dix lettres et chiffres, donnés par l’autre personne.',
+    name: 'Comment vous l’appelez (facultatif)',
+    nameHint: 'Le nom que vous direz à l’assistant vocal.',
+    action: 'Se mettre d’accord',
+  },
+  invite: {
+    title: 'Inviter quelqu’un',
+    otherName: 'Comment vous l’appelez',
+    otherNameHint:
+      'Le nom que vous direz à l’assistant vocal : lettres, chiffres, espaces et traits d’union.',
+    ownName: 'Comment cette personne doit vous appeler',
+    kind: 'Cette personne fait partie',
+    kinds: {
+      home: 'de mon foyer : les jetons passent aussitôt',
+      other: 'd’un autre foyer : les jetons attendent d’être acceptés',
+    },
+    giftsOff:
+      'Ce vendeur ne propose pas de cadeaux à d’autres foyers ; vous pouvez tout de même vous mettre d’accord.',
+    action: 'Créer un code d’invitation',
+  },
+  invited: {
+    title: 'Code d’invitation',
+    text: (name, until) =>
+      `Donnez ce code à ${name}. Il sert une fois, jusqu’au ${until}, et n’est affiché que maintenant.`,
+  },
+  done: {
+    agreed: 'Vous êtes désormais en contact.',
+    removed: 'Le contact est supprimé, des deux côtés.',
+  },
+  problems: {
+    'name-invalid':
+      'Merci de saisir un nom qui se prononce : lettres, chiffres, espaces et traits d’union, 40 au plus.',
+    'name-taken': 'Un de vos contacts porte déjà ce nom.',
+    'too-many-contacts': (most) => `Vous avez ${most} contacts. Merci d’en supprimer un d’abord.`,
+    'code-unknown': 'Ce code n’existe pas, ou il a été utilisé ou a expiré.',
+    self: 'C’est votre propre invitation : c’est à l’autre personne de la saisir.',
+    'already-agreed': (name) => `Vous êtes déjà en contact avec ${name}.`,
+    'too-many-tries': (date, time) => `Trop d’essais. Merci de réessayer après le ${date}, ${time}.`,
+  },
+};

@@ -1,0 +1,23 @@
+export const en = {
+  title: 'Gift code',
+  explained: 'Enter the twelve digits of a gift code to add its coins to your wallet.',
+  code: 'Gift code',
+  hint: 'Twelve digits; spaces do not matter.',
+  action: 'Redeem',
+  done: {
+    redeemed: (coins: string, balance: string) => `${coins} were added. You now have ${balance}.`,
+    'yours-already': (coins: string) =>
+      `You have redeemed this code before: its ${coins} are in your wallet already.`,
+  },
+  problems: {
+    malformed: 'These are not the twelve digits of a gift code. Please check them.',
+    'code-unknown': 'There is no such code. Please check the digits.',
+    'code-used': 'This code was redeemed before, by somebody else.',
+    'code-expired': 'This code has expired.',
+    'too-many-tries': (time: string) => `Too many tries. Please try again after ${time}.`,
+    'wallet-closed': 'Your wallet is closed.',
+    'not-linked': 'Your household is not linked with a customer account yet.',
+  },
+};
+
+export type GiftCodeWords = typeof en;
