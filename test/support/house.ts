@@ -132,7 +132,12 @@ export function dealOn(sku: string, overrides: Partial<Deal> = {}): Deal {
 
 let houses = 0;
 
-async function furnish(shop: Shop, household: Household, options: HouseOptions): Promise<void> {
+async function furnish(
+  table: TestTable,
+  shop: Shop,
+  household: Household,
+  options: HouseOptions,
+): Promise<void> {
   const { coins = 10_000, deals = [], orders = [], now = houseNow } = options;
   await shop.catalogue.replace(options.items ?? sampleCatalogue());
   if (options.linked !== false) await shop.households.save(household);
@@ -144,6 +149,8 @@ async function furnish(shop: Shop, household: Household, options: HouseOptions):
   }
   const audience = { kind: 'household', householdId: household.id } as const;
   if (deals.length > 0) await shop.deals.add(deals.map((deal) => ({ ...deal, audience })));
+  if (options.habits) await saveHabits(table, household, options.habits);
+  if (options.voiceCode) await setVoiceCode(shop, household.id, options.voiceCode, now);
   for (const order of orders) await placeOld(shop, { ...order, householdId: household.id });
 }
 
@@ -183,9 +190,7 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     ...(options.inSkillProducts && { inSkillProducts: options.inSkillProducts }),
   };
   const shop: Shop = { ...common, ...stores };
-  await furnish(shop, household, options);
-  if (options.voiceCode) await setVoiceCode(shop, household.id, options.voiceCode, now);
-  if (options.habits) await saveHabits(table, household, options.habits);
+  await furnish(table, shop, household, options);
   const voiceShop = options.client
     ? { ...common, ...table.stores({ clock, patience: noWaiting }, options.client) }
     : shop;
