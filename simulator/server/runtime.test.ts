@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RequestEnvelope } from 'ask-sdk-model';
 import type { JsonObject } from '../types';
-import { answerConnections, createEntitlements, grantEverything, openEntitlements } from '.';
+import { answerConnections, createEntitlements, grantEverything, openEntitlements, serveLocalAlexa } from '.';
 import { type Ask, NOW_MS, toyOptions, toyServer } from './support/toy-server';
 
 const CURRENT = '/v1/users/~current/skills/~current';
@@ -171,6 +171,22 @@ describe('the list of in-skill products', () => {
     await ask('PUT', '/local/connections', { voicePurchasing: 'DISABLED' });
     expect((await call('GET', `${CURRENT}/settings/voicePurchasing.enabled`)).body).toBe(false);
   });
+});
+
+test('a served local Alexa is the runtime API that its requests name', async () => {
+  const server = await serveLocalAlexa(toyOptions());
+  const response = await fetch(`${server.url}/local/say`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ utterance: 'open coffee corner' }),
+  });
+  const { invocations } = (await response.json()) as { invocations: { request: RequestEnvelope }[] };
+  const { apiEndpoint, apiAccessToken } = invocations[0]?.request.context.System ?? {};
+  expect(apiEndpoint).toBe(server.url);
+  const headers = { authorization: `Bearer ${apiAccessToken}` };
+  const list = await fetch(`${apiEndpoint}${CURRENT}/inSkillProducts`, { headers });
+  expect(list.status).toBe(200);
+  await server.close();
 });
 
 describe('entitlements in a file', () => {
