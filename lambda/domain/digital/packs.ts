@@ -18,6 +18,7 @@ export const packNamed = (referenceName: string): StarPack | undefined =>
 
 export const packOf = (stars: number): StarPack | undefined => starPacks.find((pack) => pack.stars === stars);
 
+const [, , largest] = starPacks;
+
 /** The smallest pack that brings at least so many stars; else the largest there is. */
-export const packFor = (stars: number): StarPack =>
-  starPacks.find((pack) => pack.stars >= stars) ?? starPacks[starPacks.length - 1] ?? starPacks[0];
+export const packFor = (stars: number): StarPack => starPacks.find((pack) => pack.stars >= stars) ?? largest;
