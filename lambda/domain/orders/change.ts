@@ -1,7 +1,7 @@
 import { Fault } from '../fault';
 import type { Shop } from '../shop';
 import type { Instant } from '../time';
-import { isPending, type PendingHold, resolveHold } from '../wallet/holds';
+import { hasHold, isPending, type PendingHold, resolveHold } from '../wallet/holds';
 import type { Journal, Movement } from '../wallet/movement';
 import type { Wallet } from '../wallet/wallet';
 import { holdKey, type Order } from './order';
@@ -55,13 +55,22 @@ async function knownAfter(
 ): Promise<KnownOrder | undefined> {
   if (result.kind === 'wallet-changed' && known.payer)
     return { ...known, payer: { ...known.payer, wallet: result.wallet } };
-  const { order } = known;
-  const latest =
-    result.kind === 'order-changed' ? result.order : await shop.orders.read(order.householdId, order.orderId);
-  if (!latest) return undefined;
-  const payer = await payerOf(shop, latest);
-  return { order: latest, ...(payer && { payer }) };
+  return result.kind === 'order-changed' ? withPayer(shop, result.order) : readAgain(shop, known.order);
 }
+
+async function withPayer(shop: ChangeShop, order: Order): Promise<KnownOrder> {
+  const payer = await payerOf(shop, order);
+  return { order, ...(payer && { payer }) };
+}
+
+async function readAgain(shop: ChangeShop, { householdId, orderId }: Order): Promise<KnownOrder | undefined> {
+  const latest = await shop.orders.read(householdId, orderId);
+  return latest && withPayer(shop, latest);
+}
+
+/** Wallet and hold were read side by side, and the hold was ended in between. */
+const isTorn = ({ payer }: KnownOrder): boolean =>
+  isPending(payer?.hold) && !hasHold(payer.wallet, payer.hold);
 
 const changed = (order: Order, { payer }: KnownOrder, movement: Movement | undefined) => {
   const after = movement?.sides[0].after ?? payer?.wallet;
@@ -91,9 +100,12 @@ export async function changeOrder<R>(
   plan: (known: KnownOrder) => Planned<R>,
   given?: Payer,
 ): Promise<ChangeOutcome<R>> {
-  const payer = given ?? (await payerOf(shop, order));
-  let known: KnownOrder | undefined = { order, ...(payer && { payer }) };
+  let known: KnownOrder | undefined = given ? { order, payer: given } : await withPayer(shop, order);
   for (let tries = 0; tries < mostTries && known; tries++) {
+    if (isTorn(known)) {
+      known = await readAgain(shop, order);
+      continue;
+    }
     const planned = plan(known);
     if ('refusal' in planned) return { kind: 'refused', refusal: planned.refusal };
     const result = await tryChange<R>(shop, known, planned);

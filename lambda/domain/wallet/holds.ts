@@ -40,6 +40,13 @@ export type PendingHold = Journal & { hold: Hold };
 export const isPending = (journal: Journal | undefined): journal is PendingHold =>
   journal?.status === 'pending' && journal.hold !== undefined;
 
+/**
+ * Whether a wallet has the coins of a hold that was read beside it. When it has not, the hold was ended between the two
+ * reads: it has to be read again.
+ */
+export const hasHold = (wallet: Wallet, { hold }: PendingHold): boolean =>
+  wallet.heldCoins >= lotsTotal(hold.lots) && wallet.purchasedDebitedCoins >= hold.lots.purchasedCoins;
+
 export interface ResolutionAsk {
   kind: MovementKind;
   status: Exclude<JournalStatus, 'posted' | 'pending'>;
