@@ -8,6 +8,7 @@ import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { booksAlarms } from './books';
 import type { ShopFunctions } from './functions';
 import type { Deployment } from './seller';
 
@@ -46,6 +47,16 @@ export function watch(stack: Stack, { functions, api, deadLetters, key, deployme
   const lateness = functions.worker.metric('IteratorAge', { period, statistic: 'Maximum' });
   alarm('LateStream', 'Effects wait for over an hour; after 12 they are given up', lateness, lateStreamMs);
   alarm('HttpServerErrors', 'The HTTP API answered 5xx', api.metricServerError({ period }), 0);
+  for (const one of booksAlarms(stack, functions.nightly, deployment)) {
+    new Alarm(stack, one.id, {
+      alarmDescription: one.description,
+      metric: one.metric,
+      threshold: one.threshold,
+      comparisonOperator: one.comparison,
+      evaluationPeriods: one.periods,
+      treatMissingData: one.missing,
+    }).addAlarmAction(new SnsAction(topic));
+  }
   for (const queue of deadLetters) {
     const waiting = queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' });
     alarm(`${queue.node.id}Waiting`, `${queue.node.id}: something failed for good`, waiting, 0);

@@ -5,10 +5,11 @@ import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { indexes } from '../lambda/adapters/dynamodb/table';
 import { type Deployment, environments, type Variables } from './seller';
 
-export type FunctionName = 'alexa' | 'http' | 'worker' | 'deadlines';
+export type FunctionName = 'alexa' | 'http' | 'worker' | 'deadlines' | 'nightly';
 export type ShopFunctions = Record<FunctionName, LambdaFunction>;
 
 interface FunctionTraits {
@@ -58,24 +59,39 @@ const traits: Record<FunctionName, FunctionTraits> = {
     actions: [...reads, 'PutItem'],
     asks: ['due', 'orderById'],
   },
+  nightly: {
+    purpose: 'Seals the day and checks the books',
+    timeoutSeconds: 900,
+    memoryMb: 1024,
+    actions: ['Query', 'Scan'],
+    asks: [],
+  },
 };
 
 interface Parts {
   key: Key;
   table: CfnTable;
+  archive: Bucket;
   deployment: Deployment;
   bundles: string;
 }
 
-/** The four functions, each with a role that allows what it does and nothing else. */
+/** The functions, each with a role that allows what it does and nothing else. */
 export function shopFunctions(stack: Stack, parts: Parts): ShopFunctions {
   const { secretName, secretVersionId: versionId } = parts.deployment;
   // A reference in the template; CloudFormation puts the value in its place when it deploys.
   const secretOf = (jsonField: string) =>
     SecretValue.secretsManager(secretName, { jsonField, ...(versionId && { versionId }) }).unsafeUnwrap();
-  const variables = environments(parts.deployment, parts.table.ref, secretOf);
+  const places = { tableName: parts.table.ref, archiveBucket: parts.archive.bucketName };
+  const variables = environments(parts.deployment, places, secretOf);
   const make = (name: FunctionName) => shopFunction(stack, name, variables[name], parts);
-  return { alexa: make('alexa'), http: make('http'), worker: make('worker'), deadlines: make('deadlines') };
+  return {
+    alexa: make('alexa'),
+    http: make('http'),
+    worker: make('worker'),
+    deadlines: make('deadlines'),
+    nightly: make('nightly'),
+  };
 }
 
 function shopFunction(stack: Stack, name: FunctionName, environment: Variables, parts: Parts) {

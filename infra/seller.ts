@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { deadlinesConfig, httpConfig, skillConfig, workerConfig } from '../lambda/config';
+import { deadlinesConfig, httpConfig, nightlyConfig, skillConfig, workerConfig } from '../lambda/config';
 import { Fault } from '../lambda/domain/fault';
+import type { Seller } from '../lambda/domain/seller';
 
 /** Where a Lambda function may serve a custom skill. */
 const skillRegions = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-northeast-1'] as const;
 const mostVariableBytes = 4_096;
+/** Stands in where only the form is checked. */
+const anyPlaces: Places = { tableName: 'any-table', archiveBucket: 'any-bucket' };
 const httpsAddress = v.pipe(
   v.string(),
   v.url('must be a web address'),
@@ -51,13 +54,21 @@ const standIn: SecretOf = (field) => {
   return field === 'STRIPE_SECRET_KEY' ? `sk_live_${standard.repeat(2)}` : `whsec_${standard}`;
 };
 
+/** The seller's terms, with the standard ones where it has none of its own. */
+export const sellerOf = (deployment: Deployment): Seller =>
+  deadlinesConfig({
+    ...environments(deployment, anyPlaces, () => '').deadlines,
+    AWS_REGION: deployment.region,
+  }).seller;
+
 function tryConfigurations(deployment: Deployment): void {
-  const of = environments(deployment, 'any-table', standIn);
+  const of = environments(deployment, anyPlaces, standIn);
   const region = { AWS_REGION: deployment.region };
   skillConfig({ ...of.alexa, ...region });
   httpConfig({ ...of.http, ...region });
   workerConfig({ ...of.worker, ...region });
   deadlinesConfig({ ...of.deadlines, ...region });
+  nightlyConfig({ ...of.nightly, ...region });
   for (const variables of Object.values(of)) assertFits(variables);
 }
 
@@ -81,13 +92,23 @@ export const secretFields = [
 ] as const;
 /** Variables of one function, by name. */
 export type Variables = Record<string, string>;
+/** What the deployment itself makes. */
+export interface Places {
+  tableName: string;
+  archiveBucket: string;
+}
+
 type SecretOf = (field: (typeof secretFields)[number]) => string;
 
 /**
  * The variables of each function, spelt as lambda/config.ts reads them. A function is given only the secrets it uses;
  * `secretOf` says how a secret is written down.
  */
-export function environments(deployment: Deployment, tableName: string, secretOf: SecretOf) {
+export function environments(
+  deployment: Deployment,
+  { tableName, archiveBucket }: Places,
+  secretOf: SecretOf,
+) {
   const shop: Variables = {
     MAJORDOMO_ENV: 'production',
     TABLE_NAME: tableName,
@@ -105,6 +126,7 @@ export function environments(deployment: Deployment, tableName: string, secretOf
     },
     http: {
       ...shop,
+      ARCHIVE_BUCKET: archiveBucket,
       STORE_WEBHOOK_SECRETS_IN: secretOf('STORE_WEBHOOK_SECRETS_IN'),
       PAYMENT_PROVIDER: 'stripe',
       PAYMENT_WEBHOOK_SECRETS_IN: secretOf('PAYMENT_WEBHOOK_SECRETS_IN'),
@@ -124,5 +146,6 @@ export function environments(deployment: Deployment, tableName: string, secretOf
       STRIPE_SECRET_KEY: secretOf('STRIPE_SECRET_KEY'),
     },
     deadlines: shop,
+    nightly: { ...shop, ARCHIVE_BUCKET: archiveBucket },
   };
 }

@@ -2,9 +2,11 @@ import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { watch } from './alarms';
 import { httpApi } from './api';
+import { letProve, letSeal, sealArchive } from './archive';
 import { sweepDeadlines } from './deadlines';
 import { shopFunctions } from './functions';
 import { encryptionKey } from './key';
+import { closeBooksNightly } from './nightly';
 import type { Deployment } from './seller';
 import { letAlexaCall } from './skill-trigger';
 import { shopTable } from './table';
@@ -22,13 +24,24 @@ export class MajordomoStack extends Stack {
     super(scope, id, { env: { region: deployment.region }, terminationProtection: true });
     const key = encryptionKey(this);
     const table = shopTable(this, key);
-    const functions = shopFunctions(this, { key, table, deployment, bundles });
+    const archive = sealArchive(this, key);
+    const functions = shopFunctions(this, { key, table, archive, deployment, bundles });
     const api = httpApi(this, functions.http, key);
     const failedEffects = feedWorker(this, functions.worker, table, key);
     const failedSweeps = sweepDeadlines(this, functions.deadlines, key);
+    const failedNights = closeBooksNightly(this, functions.nightly, key);
+    letSeal(functions.nightly, archive, key);
+    letProve(functions.http, archive);
     letAlexaCall(functions.alexa, deployment.skillId);
-    watch(this, { functions, api, deadLetters: [failedEffects, failedSweeps], key, deployment });
+    watch(this, {
+      functions,
+      api,
+      deadLetters: [failedEffects, failedSweeps, failedNights],
+      key,
+      deployment,
+    });
     new CfnOutput(this, 'SkillFunctionArn', { value: functions.alexa.functionArn });
+    new CfnOutput(this, 'SealArchive', { value: archive.bucketName });
     new CfnOutput(this, 'HttpAddress', { value: api.apiEndpoint });
   }
 }

@@ -84,6 +84,7 @@ export interface PaymentCallsConfig {
 }
 
 export interface HttpConfig extends ShopConfig {
+  archive: ArchiveConfig;
   paymentCalls: PaymentCallsConfig;
   accountPages: AccountPagesConfig;
   /** `whsec_…`; more than one while a secret is rotated. */
@@ -106,6 +107,17 @@ export interface WorkerConfig extends ShopConfig {
 }
 
 export type DeadlinesConfig = ShopConfig;
+
+/** Where seals are kept: a bucket with Object Lock, or a folder in development. */
+export type ArchiveConfig =
+  | { kind: 'bucket'; bucket: string; region: string }
+  | { kind: 'folder'; folder: string };
+
+export interface NightlyConfig extends ShopConfig {
+  archive: ArchiveConfig;
+  /** How long after midnight (UTC) a day is sealed: lines that come late are in by then. */
+  cutOffHours: number;
+}
 
 const wholeNumber = v.pipe(
   v.number(),
@@ -327,7 +339,15 @@ const sandboxVariables = {
   PAYMENT_SANDBOX_FILE: v.optional(v.string()),
 };
 
+const archiveVariables = (production: boolean) => ({
+  ARCHIVE_BUCKET: production ? v.string() : v.optional(v.string()),
+  ARCHIVE_FOLDER: production
+    ? v.optional(v.never('is for development only'))
+    : v.optional(v.string(), '.majordomo/archive'),
+});
+
 const httpVariables = (production: boolean) => ({
+  ...archiveVariables(production),
   ...paymentCallVariables(production),
   ...voiceCodeVariables(production),
   ...accountVariables(production),
@@ -342,6 +362,16 @@ const workerVariables = (production: boolean) => ({
   STORE_WEBHOOK_URL: webAddress(production),
   STORE_WEBHOOK_SECRET_OUT: webhookSecret,
   STORE_WEBHOOK_TIMEOUT_MS: milliseconds(10_000, 60_000),
+});
+
+const nightlyVariables = (production: boolean) => ({
+  ...archiveVariables(production),
+  SEAL_AFTER_HOURS: v.pipe(
+    v.optional(v.string(), '3'),
+    v.digits('must be a whole number of hours'),
+    v.transform(Number),
+    v.maxValue(12, 'must be at most 12'),
+  ),
 });
 
 /** Says what is wrong with a variable and never what it holds: it may be a secret. */
@@ -413,6 +443,7 @@ export function httpConfig(environment: Environment): HttpConfig {
   const given = parse({ ...shopVariables(production), ...httpVariables(production) }, environment);
   return {
     ...shopPart(given),
+    archive: archivePart(given),
     accountPages: accountPart(given),
     paymentCalls: {
       provider: given.PAYMENT_PROVIDER,
@@ -460,6 +491,24 @@ export function workerConfig(environment: Environment): WorkerConfig {
 export const deadlinesConfig = (environment: Environment): DeadlinesConfig =>
   shopPart(parse(shopVariables(isProduction(environment)), environment));
 
+interface ArchiveVariables {
+  ARCHIVE_BUCKET?: string | undefined;
+  ARCHIVE_FOLDER?: string | undefined;
+  AWS_REGION: string;
+}
+
+const archivePart = (given: ArchiveVariables): ArchiveConfig =>
+  given.ARCHIVE_BUCKET !== undefined
+    ? { kind: 'bucket', bucket: given.ARCHIVE_BUCKET, region: given.AWS_REGION }
+    : { kind: 'folder', folder: given.ARCHIVE_FOLDER ?? '' };
+
+/** Configuration of `entry/nightly`. @throws Fault `config-invalid` */
+export function nightlyConfig(environment: Environment): NightlyConfig {
+  const production = isProduction(environment);
+  const given = parse({ ...shopVariables(production), ...nightlyVariables(production) }, environment);
+  return { ...shopPart(given), archive: archivePart(given), cutOffHours: given.SEAL_AFTER_HOURS };
+}
+
 /** Read once per process: a function that starts with one configuration keeps it. */
 function once<Config>(of: (environment: Environment) => Config): () => Config {
   let config: Config | undefined;
@@ -482,4 +531,5 @@ export function atStart(readConfig: () => unknown): void {
 export const shopConfigFromEnvironment = once(deadlinesConfig);
 export const skillConfigFromEnvironment = once(skillConfig);
 export const httpConfigFromEnvironment = once(httpConfig);
+export const nightlyConfigFromEnvironment = once(nightlyConfig);
 export const workerConfigFromEnvironment = once(workerConfig);

@@ -22,6 +22,8 @@ export const faultCodes = [
   'sign-in-unavailable',
   'amazon-unreachable',
   'amazon-refused',
+  'archive-unavailable',
+  'ledger-altered',
   'unexpected',
 ] as const;
 

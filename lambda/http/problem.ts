@@ -82,6 +82,7 @@ export const passingFaults: FaultCode[] = [
   'store-conflict',
   'store-unavailable',
   'store-unknown',
+  'archive-unavailable',
 ];
 
 /** A failure that the caller's own words are the cause of. */

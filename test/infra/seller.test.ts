@@ -47,7 +47,11 @@ test.each<[string, Record<string, unknown>, RegExp]>([
 });
 
 test('a function is given only the secrets it uses', () => {
-  const of = environments(read({}), 'table', (field) => `secret ${field}`);
+  const of = environments(
+    read({}),
+    { tableName: 'table', archiveBucket: 'bucket' },
+    (field) => `secret ${field}`,
+  );
   const secrets = (variables: Record<string, string>) =>
     Object.values(variables).filter((value) => value.startsWith('secret '));
   expect(Object.values(of).map(secrets)).toEqual([
@@ -60,6 +64,7 @@ test('a function is given only the secrets it uses', () => {
       'secret ACCOUNT_SIGN_IN_CLIENT_SECRET',
     ],
     ['secret STORE_WEBHOOK_SECRET_OUT'],
+    [],
     [],
   ]);
 });

@@ -8,7 +8,7 @@ import { readDeployment } from '../../infra/seller';
 import { MajordomoStack } from '../../infra/stack';
 import { tableDefinition, timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
 
-const functionNames = ['alexa', 'http', 'worker', 'deadlines'];
+const functionNames = ['alexa', 'http', 'worker', 'deadlines', 'nightly'];
 const bundles = mkdtempSync(path.join(tmpdir(), 'bundles-'));
 const deployment = readDeployment('infra/seller.example.json');
 let template: Template;
@@ -102,8 +102,8 @@ describe('the table', () => {
 });
 
 describe('the functions', () => {
-  test('are four, on arm64 and Node 22, each with its own log kept for a month', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 4);
+  test('are five, on arm64 and Node 22, each with its own log kept for a month', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 5);
     template.allResourcesProperties('AWS::Lambda::Function', {
       Architectures: ['arm64'],
       Runtime: 'nodejs22.x',
@@ -120,7 +120,8 @@ describe('the functions', () => {
   test.each(functionNames)('%s may do nothing by a wildcard', (name) => {
     const rights = allowed(name);
     expect(rights).not.toEqual([]);
-    expect(rights.filter(({ action, resource }) => (action + resource).includes('*'))).toEqual([]);
+    const isWild = (text: string) => text.replace('/seals/*', '').includes('*');
+    expect(rights.filter(({ action, resource }) => isWild(action + resource))).toEqual([]);
   });
 
   test.each([
@@ -147,6 +148,26 @@ describe('the functions', () => {
       expect(onItems.map(({ action }) => action.replace('dynamodb:', '')).sort()).toEqual(actions);
     },
   );
+
+  test('the whole table is read by night, and only then', () => {
+    expect(functionNames.filter((name) => actionsOf(name, 'dynamodb').includes('dynamodb:Scan'))).toEqual([
+      'nightly',
+    ]);
+    expect(actionsOf('nightly', 'dynamodb')).toEqual(['dynamodb:Query', 'dynamodb:Scan']);
+  });
+
+  test('seals are written by the nightly function, and read where receipts are shown', () => {
+    const may = (action: string) => functionNames.filter((name) => actionsOf(name, 's3').includes(action));
+    expect(may('s3:PutObject')).toEqual(['nightly']);
+    expect(may('s3:GetObject')).toEqual(['http', 'nightly']);
+    expect(functionNames.flatMap((name) => actionsOf(name, 's3')).sort()).toEqual([
+      's3:GetObject',
+      's3:GetObject',
+      's3:ListBucket',
+      's3:ListBucket',
+      's3:PutObject',
+    ]);
+  });
 
   test('each index is asked by the functions that need it', () => {
     const askers = (index: string) =>
@@ -205,8 +226,42 @@ test('deadlines are swept every minute', () => {
   });
 });
 
+test('seals are kept for ten years, and nobody can shorten them', () => {
+  template.hasResource('AWS::S3::Bucket', {
+    DeletionPolicy: 'Retain',
+    Properties: {
+      ObjectLockEnabled: true,
+      ObjectLockConfiguration: { Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 3_660 } } },
+      VersioningConfiguration: { Status: 'Enabled' },
+      PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: true },
+      BucketEncryption: Match.objectLike({}),
+    },
+  });
+});
+
+test('books are closed every night', () => {
+  template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'cron(10 4 * * ? *)' });
+});
+
+test.each([
+  ['Drift', '$.driftCoins', 'GreaterThanOrEqualToThreshold', 1],
+  ['Outstanding', '$.outstandingCents', 'GreaterThanOrEqualToThreshold', 80_000_000],
+  ['YearVolume', '$.yearVolumeCents', 'GreaterThanOrEqualToThreshold', 80_000_000],
+  ['Nights', '1', 'LessThanThreshold', 1],
+])('the figure %s is read from the log, and calls somebody', (name, value, comparison, threshold) => {
+  template.hasResourceProperties('AWS::Logs::MetricFilter', {
+    FilterPattern: '{ $.message = "night" }',
+    MetricTransformations: [{ MetricName: name, MetricNamespace: 'Majordomo', MetricValue: value }],
+  });
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    MetricName: name,
+    ComparisonOperator: comparison,
+    Threshold: threshold,
+  });
+});
+
 test('queues are encrypted with our key and take nothing unencrypted', () => {
-  template.resourceCountIs('AWS::SQS::Queue', 2);
+  template.resourceCountIs('AWS::SQS::Queue', 3);
   template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: Match.anyValue() });
   template.allResourcesProperties('AWS::SQS::QueuePolicy', {
     PolicyDocument: {
@@ -225,11 +280,11 @@ test('the HTTP API is throttled and logs every call', () => {
 });
 
 test.each([
-  ['errors', { MetricName: 'Errors', Namespace: 'AWS/Lambda' }, 4],
-  ['throttles', { MetricName: 'Throttles', Namespace: 'AWS/Lambda' }, 4],
+  ['errors', { MetricName: 'Errors', Namespace: 'AWS/Lambda' }, 5],
+  ['throttles', { MetricName: 'Throttles', Namespace: 'AWS/Lambda' }, 5],
   ['slow turns', { MetricName: 'Duration', ExtendedStatistic: 'p99', Threshold: 5_000 }, 1],
   ['an hour’s lag of the stream', { MetricName: 'IteratorAge', Threshold: 3_600_000 }, 1],
-  ['letters to the dead', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 0 }, 2],
+  ['letters to the dead', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 0 }, 3],
   ['5xx answers', { MetricName: '5xx', Namespace: 'AWS/ApiGateway' }, 1],
 ])('%s call somebody', (_what, properties, count) => {
   const alarms = Object.keys(template.findResources('AWS::CloudWatch::Alarm', { Properties: properties }));
