@@ -8,7 +8,7 @@ import { type Order, orderStatuses } from '../../domain/orders/order';
 import type { Verification } from '../../domain/voice-code/verification';
 import type { VoiceCode } from '../../domain/voice-code/voice-code';
 import type { Journal, Line } from '../../domain/wallet/movement';
-import { movementKinds } from '../../domain/wallet/wallet';
+import { movementKinds, type RecentMovement } from '../../domain/wallet/wallet';
 import type { Item } from './requests';
 
 /** What an item must look like to be believed. What else it carries (its keys, for one) is left out. */
@@ -127,6 +127,16 @@ export const lineShape: Shape<Line> = v.object({
   hash: v.string(),
 });
 
+/** Of a line, what is told of it. */
+export const recentShape: Shape<RecentMovement> = v.object({
+  sequence: count,
+  at: v.string(),
+  kind,
+  coins: whole,
+  expiredCoins: v.exactOptional(count),
+  subject: v.string(),
+});
+
 const orderLines = v.array(
   v.object({
     sku: v.string(),
@@ -192,6 +202,7 @@ export const dealShape: Shape<Deal> = v.object({
     v.object({ kind: v.literal('buyers'), sku: v.string() }),
     v.object({ kind: v.literal('category'), category: v.string() }),
     v.object({ kind: v.literal('household'), householdId: v.string() }),
+    v.object({ kind: v.literal('tier'), tierId: v.string() }),
   ]),
   lowestRecentCents: cents,
 });
