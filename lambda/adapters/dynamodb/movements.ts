@@ -96,8 +96,11 @@ export const movementWrites = (table: Table, { journal, sides }: Movement): Writ
 ];
 
 /** Two first movements of a household may race, each with a new account of its own: both are the same movement. */
-const isSameAccount = ({ sides }: Movement, standing: Journal): boolean =>
-  sides[0].before.sequence === 0 || standing.entry.changes[0]?.account === sides[0].before.account;
+const areSameAccounts = ({ sides }: Movement, { entry }: Journal): boolean =>
+  entry.changes.every(({ account }, place) => {
+    const before = sides[place]?.before;
+    return before?.sequence === 0 || before?.account === account;
+  });
 
 /**
  * The first answer of a key that was used before: its standing journal, told again.
@@ -107,7 +110,7 @@ export function replayOf(movement: Movement, item: Item | undefined): MovementRe
   const standing = parse(journalShape, item);
   const { journal } = movement;
   const { key } = journal;
-  if (standing.entry.inputHash !== journal.entry.inputHash || !isSameAccount(movement, standing))
+  if (standing.entry.inputHash !== journal.entry.inputHash || !areSameAccounts(movement, standing))
     throw new Fault('movement-key-reused', `movement ${key} stands with other inputs`, { key });
   const isSame = standing.resolution?.inputHash === journal.resolution?.inputHash;
   return !journal.resolution || isSame
