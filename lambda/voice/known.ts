@@ -2,6 +2,7 @@ import type { Deal } from '../domain/deals/deal';
 import type { Terms } from '../domain/orders/quote';
 import { withOpenOrders } from '../domain/purchases/current-habits';
 import type { Habit } from '../domain/purchases/habit';
+import { earliestOpening } from '../domain/tiers/tier';
 import { type OrdersKnown, readOrders } from './orders-known';
 import type { Turn } from './turn';
 
@@ -9,6 +10,7 @@ import type { Turn } from './turn';
 export interface Known extends OrdersKnown {
   /** With the orders that may still be cancelled counted in. */
   habits: Habit[];
+  /** Those that are open to some tier: each is asked whether it is for this household. */
   openDeals: Deal[];
 }
 
@@ -20,7 +22,7 @@ export async function readKnown(turn: Turn): Promise<Known> {
   const [known, habits, openDeals] = await Promise.all([
     readOrders(turn, newestOrders),
     turn.shop.habits.read(turn.householdId),
-    turn.shop.deals.open(turn.now),
+    turn.shop.deals.open(turn.now, earliestOpening(turn.shop.seller.wallet.tiers, turn.now)),
   ]);
   const current = withOpenOrders(habits, known.orders, known.household.timeZone);
   return { ...known, habits: current.habits, openDeals };

@@ -32,8 +32,9 @@ const openIds = async (now = testNow) => (await stores.deals.open(now)).map(({ d
 
 test('a deal is read back as it was added', async () => {
   const deal = sampleDeal({ audience: { kind: 'household', householdId: newId('hh') } });
-  expect(await stores.deals.add([deal])).toEqual({ kind: 'added' });
-  expect(await stores.deals.open(testNow)).toContainEqual(deal);
+  const forTier = sampleDeal({ audience: { kind: 'tier', tierId: 'nobody-has-it' } });
+  expect(await stores.deals.add([deal, forTier])).toEqual({ kind: 'added' });
+  expect(await stores.deals.open(testNow)).toEqual(expect.arrayContaining([deal, forTier]));
   expect(await stores.deals.left(deal)).toBe(deal.stock);
 });
 
@@ -49,6 +50,14 @@ test('deals are open from their start until their end, soonest end first', async
   expect(await open(1_000)).toEqual([soon?.dealId, late?.dealId]);
   expect(await open(8_000)).toEqual([late?.dealId]);
   expect(await open(9_000)).toEqual([]);
+});
+
+test('deals that begin a little later are among them when that is asked for', async () => {
+  const [soon, later] = [1_000, 2_000].map((ms) => sampleDeal({ startsAt: plusMs(testNow, ms) }));
+  if (soon && later) await stores.deals.add([soon, later]);
+  const open = (await stores.deals.open(testNow, soon?.startsAt)).map(({ dealId }) => dealId);
+  expect(open).toContain(soon?.dealId);
+  expect(open).not.toContain(later?.dealId);
 });
 
 test('a deal id that stands is refused by name, whenever it ends, and nothing is added', async () => {

@@ -85,14 +85,14 @@ function assertDistinct(deals: Deal[]): void {
 }
 
 export const dealStore = (table: Table): DealStore => ({
-  async open(now) {
+  async open(now, beginsBy = now) {
     const items = await queryItems(table, {
       KeyConditionExpression: 'pk = :deals AND sk > :now',
       // "$" sorts after "#": a deal that ends this very instant is over.
       ExpressionAttributeValues: { ':deals': dealsPk, ':now': `${now}$` },
     });
     const deals = items.map((item) => parse(dealShape, item));
-    return deals.filter(({ startsAt, soldOut }) => startsAt <= now && !soldOut);
+    return deals.filter(({ startsAt, soldOut }) => startsAt <= beginsBy && !soldOut);
   },
 
   async add(deals) {

@@ -7,7 +7,9 @@ export type Audience =
   | { kind: 'everyone' }
   | { kind: 'buyers'; sku: Sku }
   | { kind: 'category'; category: string }
-  | { kind: 'household'; householdId: HouseholdId };
+  | { kind: 'household'; householdId: HouseholdId }
+  /** Holders of a tier, and of those above it. */
+  | { kind: 'tier'; tierId: string };
 
 /** A price cut with a start, an end, a stock and an audience. */
 export interface Deal {

@@ -77,6 +77,7 @@ it.each([
   ['buyers:COF-1', { kind: 'buyers', sku: 'COF-1' }],
   ['category:coffee', { kind: 'category', category: 'coffee' }],
   ['household:abc', { kind: 'household', householdId: 'abc' }],
+  ['tier:holder', { kind: 'tier', tierId: 'holder' }],
 ])('knows the audience %s', (audience, expected) => {
   expect(deal({ audience })?.audience).toEqual(expected);
 });

@@ -106,8 +106,9 @@ function readAudience(cells: RowReader, { bySku, categories }: Shelf): Audience 
   if (kind === 'buyers' && bySku.has(value)) return { kind, sku: value };
   if (kind === 'category' && categories.has(value)) return { kind, category: value };
   if (kind === 'household' && value !== '') return { kind, householdId: value };
+  if (kind === 'tier' && value !== '') return { kind, tierId: value };
   if (cell !== 'everyone') {
-    const known = 'everyone, buyers:SKU and category:NAME of the catalogue, or household:ID';
+    const known = 'everyone, buyers:SKU and category:NAME of the catalogue, tier:ID, or household:ID';
     cells.note('audience', `${JSON.stringify(cell)}; expected ${known}`);
   }
   return { kind: 'everyone' };

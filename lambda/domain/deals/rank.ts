@@ -1,11 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import { type CatalogueItem, isForSale } from '../catalogue/item';
-import type { Household } from '../household/household';
 import type { Habit } from '../purchases/habit';
 import { runOutDay } from '../purchases/run-out';
 import type { Seller } from '../seller';
-import { type Day, dayOf, daysBetween, type Instant } from '../time';
-import { isForHousehold } from './audience';
+import { type Day, dayOf, daysBetween } from '../time';
+import { type Asker, isOpenTo, type Privilege, privilegeOf } from './audience';
 import type { Deal } from './deal';
 
 /** A deal as it looks to one household. */
@@ -21,15 +20,14 @@ export interface RankedDeal {
   dueInDays?: number;
   /** Told where the law wants it. */
   lowestRecentCents?: number;
+  /** Set when not everyone is offered it. */
+  privilege?: Privilege;
   score: number;
 }
 
-export interface RankTerms {
-  household: Household;
-  habits: Habit[];
+export interface RankTerms extends Asker {
   catalogue: Catalogue;
   seller: Seller;
-  now: Instant;
 }
 
 const boughtWeight = 2;
@@ -51,6 +49,7 @@ function rankOne(deal: Deal, item: CatalogueItem, terms: RankTerms, today: Day):
   const wasCents = item.cents[currency];
   const nowCents = deal.cents[currency];
   const percentOff = Math.floor(((wasCents - nowCents) * 100) / wasCents);
+  const privilege = privilegeOf(deal, terms);
   const isLowestTold = terms.seller.lowestPriceCountries.includes(country);
   return {
     deal,
@@ -60,6 +59,7 @@ function rankOne(deal: Deal, item: CatalogueItem, terms: RankTerms, today: Day):
     percentOff,
     ...(dueInDays !== undefined && { dueInDays }),
     ...(isLowestTold && { lowestRecentCents: deal.lowestRecentCents[currency] }),
+    ...(privilege && { privilege }),
     score: scoreOf(percentOff, habit, dueInDays),
   };
 }
@@ -72,8 +72,7 @@ export function rankDeals(openDeals: Deal[], terms: RankTerms): RankedDeal[] {
   for (const deal of openDeals) {
     const item = terms.catalogue.find(deal.sku);
     if (!item || !isForSale(item) || deal.cents[currency] >= item.cents[currency]) continue;
-    if (isForHousehold(deal, terms.household, terms.habits, item))
-      ranked.push(rankOne(deal, item, terms, today));
+    if (isOpenTo(deal, terms, item)) ranked.push(rankOne(deal, item, terms, today));
   }
   return ranked.sort((a, b) => b.score - a.score || a.deal.endsAt.localeCompare(b.deal.endsAt));
 }

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { testSeller } from '../../../test/support/house';
-import { newId, sampleDeal, sampleHousehold, sampleItem, testNow } from '../../../test/support/samples';
+import {
+  grantOf,
+  newId,
+  newWallet,
+  sampleDeal,
+  sampleHousehold,
+  sampleItem,
+  testNow,
+} from '../../../test/support/samples';
 import type { Deal } from '../deals/deal';
+import { dayMs, plusMs } from '../time';
+import { takeCoins } from '../wallet/moves';
 import { goodsCents, quoteOrder, type Terms } from './quote';
 
 const item = sampleItem({ cents: { EUR: 450, USD: 499 } });
@@ -26,6 +36,16 @@ describe('a quote', () => {
         expect(totalCents).toBe(450 * quantity + deliveryCents);
       }),
     );
+  });
+
+  it('is delivered free to who holds the tier for it, and to who lost it less than thirty days ago', () => {
+    const held = grantOf(newWallet('hh'), 1_000).sides[0].after;
+    const feeAfter = (days: number, wallet = held) =>
+      quote(1, terms([], { wallet, now: plusMs(testNow, days * dayMs) })).deliveryCents;
+    expect([feeAfter(0), feeAfter(7)]).toEqual([390, 0]);
+    const ask = { key: 'spent', kind: 'purchase', subject: 'spent', coins: 900 } as const;
+    const spent = takeCoins(held, { ...ask, now: plusMs(testNow, 8 * dayMs) })?.sides[0].after;
+    expect([feeAfter(37, spent), feeAfter(38, spent)]).toEqual([0, 390]);
   });
 
   it('is in the household’s own currency, and good for as long as the seller says', () => {

@@ -1,5 +1,5 @@
 import { type CatalogueItem, rememberedNames } from '../catalogue/item';
-import { isForHousehold } from '../deals/audience';
+import { isOpenTo, tierOfAsker } from '../deals/audience';
 import type { Deal } from '../deals/deal';
 import type { Household } from '../household/household';
 import type { Habit } from '../purchases/habit';
@@ -33,7 +33,7 @@ export function dealFor(item: CatalogueItem, terms: Terms): Deal | undefined {
   const { currency } = terms.household;
   return terms.openDeals
     .filter((deal) => deal.sku === item.sku && deal.cents[currency] < item.cents[currency])
-    .filter((deal) => isForHousehold(deal, terms.household, terms.habits, item))
+    .filter((deal) => isOpenTo(deal, terms, item))
     .sort((a, b) => a.cents[currency] - b.cents[currency])[0];
 }
 
@@ -74,7 +74,8 @@ export function quoteOrder(shop: Pick<Shop, 'ids'>, wishes: Wish[], terms: Terms
   const { household, seller, now } = terms;
   const lines = wishes.map((wish) => priceLine(wish, terms));
   const goods = goodsCents(lines);
-  const isFree = goods >= seller.freeDeliveryFromCents[household.currency];
+  const isFree =
+    goods >= seller.freeDeliveryFromCents[household.currency] || tierOfAsker(terms)?.freeDelivery === true;
   const deliveryCents = isFree ? 0 : seller.deliveryCents[household.currency];
   const totalCents = goods + deliveryCents;
   return {

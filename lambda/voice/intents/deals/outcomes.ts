@@ -1,4 +1,5 @@
 import type { CatalogueItem } from '../../../domain/catalogue/item';
+import type { Privilege } from '../../../domain/deals/audience';
 import type { Money } from '../../../domain/money';
 import type { NoFacts } from '../../../domain/outcome';
 import type { Day } from '../../../domain/time';
@@ -15,6 +16,8 @@ export interface DealFacts {
   dueInDays?: number;
   /** Lowest price of the last 30 days, where the law wants it told. */
   lowestRecent?: Money;
+  /** Why the household is offered it and others are not. */
+  privilege?: Privilege;
 }
 
 /** The deal offered now, among those of the list for the screen. */

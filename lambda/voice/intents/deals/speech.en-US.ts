@@ -9,6 +9,14 @@ const subject = ({ item, mine }: DealFacts): string => `${mine ? 'your ' : ''}${
 const lowest = ({ lowestRecent }: DealFacts): string =>
   lowestRecent ? ` Its lowest price in the last thirty days was ${money(lowestRecent)}.` : '';
 
+/** That it is not for everyone; a tier is named where there is a lower one. */
+function forWhom({ privilege }: DealFacts): string {
+  if (!privilege) return '';
+  if (privilege.kind === 'early') return " It hasn't opened to everyone yet.";
+  const { tier, isLowest } = privilege;
+  return isLowest ? " It's for holders." : ` It's for holders from ${tier.names.en} up.`;
+}
+
 const runOut = ({ dueInDays }: DealFacts): string =>
   dueInDays === undefined ? '' : ` You should run out ${aboutDays(dueInDays)}.`;
 
@@ -37,12 +45,12 @@ const question = ({ item, mine }: DealFacts): string =>
 
 export const speech: Speech<DealsOutcomes> = {
   'first-deal': (facts, moment) => ({
-    say: `${facts.total === 1 ? 'Yes, one' : `Yes, ${count(facts.total)}`}. ${capitalised(subject(facts))} ${isOrAre(facts.item)} down to ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}, instead of ${money(facts.was)}.${lowest(facts)}`,
+    say: `${facts.total === 1 ? 'Yes, one' : `Yes, ${count(facts.total)}`}. ${capitalised(subject(facts))} ${isOrAre(facts.item)} down to ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}, instead of ${money(facts.was)}.${lowest(facts)}${forWhom(facts)}`,
     ask: question(facts),
     screen: screen(facts, moment),
   }),
   deal: (facts, moment) => ({
-    say: `${capitalised(subject(facts))}, ${facts.percentOff} percent off, at ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}.${lowest(facts)}${runOut(facts)}`,
+    say: `${capitalised(subject(facts))}, ${facts.percentOff} percent off, at ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}.${lowest(facts)}${forWhom(facts)}${runOut(facts)}`,
     ask: question(facts),
     screen: screen(facts, moment),
   }),

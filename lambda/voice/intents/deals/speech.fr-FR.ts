@@ -11,6 +11,16 @@ const goesDown = ({ item }: DealFacts): string => (item.names.fr.number === 'p' 
 const lowest = ({ lowestRecent }: DealFacts): string =>
   lowestRecent ? ` Ces trente derniers jours, le prix le plus bas était de ${money(lowestRecent)}.` : '';
 
+/** Que tout le monde n'y a pas droit ; le statut n'est nommé que s'il en existe un plus bas. */
+function forWhom({ privilege }: DealFacts): string {
+  if (!privilege) return '';
+  if (privilege.kind === 'early') return " Vous l'avez en avant-première.";
+  const { tier, isLowest } = privilege;
+  return isLowest
+    ? " C'est pour les fidèles."
+    : ` C'est pour les fidèles, à partir du statut ${tier.names.fr}.`;
+}
+
 const runOut = ({ dueInDays }: DealFacts): string =>
   dueInDays === undefined ? '' : ` Vous devriez en manquer ${aboutDays(dueInDays)}.`;
 
@@ -39,12 +49,12 @@ const question = ({ item, mine }: DealFacts): string =>
 
 export const speech: Speech<DealsOutcomes> = {
   'first-deal': (facts, moment) => ({
-    say: `Oui, ${facts.total === 1 ? 'un' : count(facts.total)}. ${capitalised(subject(facts))} ${goesDown(facts)} à ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}, ${insteadOf(facts.was, facts.lowestRecent)}`,
+    say: `Oui, ${facts.total === 1 ? 'un' : count(facts.total)}. ${capitalised(subject(facts))} ${goesDown(facts)} à ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}, ${insteadOf(facts.was, facts.lowestRecent)}${forWhom(facts)}`,
     ask: question(facts),
     screen: screen(facts, moment),
   }),
   deal: (facts, moment) => ({
-    say: `${capitalised(subject(facts))}, moins ${facts.percentOff} %, à ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}.${lowest(facts)}${runOut(facts)}`,
+    say: `${capitalised(subject(facts))}, moins ${facts.percentOff} %, à ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}.${lowest(facts)}${forWhom(facts)}${runOut(facts)}`,
     ask: question(facts),
     screen: screen(facts, moment),
   }),

@@ -33,6 +33,7 @@ export const dealsOf = (turn: Turn, known: Known): RankedDeal[] =>
     habits: known.habits,
     catalogue: known.catalogue,
     seller: turn.shop.seller,
+    ...(known.wallet && { wallet: known.wallet }),
     now: turn.now,
   });
 
@@ -48,6 +49,7 @@ function factsOf(ranked: RankedDeal, known: Known): DealFacts {
     mine: ranked.dueInDays !== undefined,
     ...(ranked.dueInDays !== undefined && { dueInDays: ranked.dueInDays }),
     ...(ranked.lowestRecentCents !== undefined && { lowestRecent: money(ranked.lowestRecentCents) }),
+    ...(ranked.privilege && { privilege: ranked.privilege }),
   };
 }
 
