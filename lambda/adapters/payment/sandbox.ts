@@ -124,6 +124,8 @@ class LocalProvider implements Sandbox {
 
   private refundAnswer(request: RefundRequest, charge: ChargeRequest | undefined): RefundAnswer {
     if (!charge) return { kind: 'refused', reason: 'unknown-charge' };
+    if (this.refundedCents(request) + request.cents > charge.cents)
+      return { kind: 'refused', reason: 'more-than-was-paid' };
     const mode = modeOf(this.memory, charge);
     if (mode === 'refund-refused') return { kind: 'refused', reason: 'refused' };
     if (mode !== 'refund-pending') return { kind: 'done' };
@@ -132,6 +134,14 @@ class LocalProvider implements Sandbox {
     const event: PaymentEvent = { type: 'refund', payment, refundId, answer: { kind: 'done' } };
     this.callBack(`${paymentId}:${refundId}`, event, pendingMs);
     return { kind: 'pending' };
+  }
+
+  private refundedCents({ chargeReference }: RefundRequest): number {
+    return Object.values(this.memory.state.refunds)
+      .filter(
+        ({ request, answer }) => request.chargeReference === chargeReference && answer.kind !== 'refused',
+      )
+      .reduce((sum, { request }) => sum + request.cents, 0);
   }
 
   private callBack(id: string, event: PaymentEvent, afterMs: number): void {
