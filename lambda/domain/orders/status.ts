@@ -7,6 +7,8 @@ export type StatusOutcomes = {
   'on-the-way': { orders: Order[] };
   delivered: { order: Order; day: Day };
   cancelled: { order: Order; day: Day };
+  /** Delivered, and given back whole. */
+  returned: { order: Order; day: Day };
   'no-orders': NoFacts;
 };
 
@@ -25,7 +27,8 @@ export function statusOf(newestFirst: readonly Order[], zone: TimeZone): Outcome
   const [order] = newestFirst;
   if (!order) return outcome('no-orders');
   const day = statusDay(order, zone);
-  return order.status === 'cancelled'
-    ? outcome('cancelled', { order, day })
+  const { status } = order;
+  return status === 'cancelled' || status === 'returned'
+    ? outcome(status, { order, day })
     : outcome('delivered', { order, day });
 }

@@ -1,5 +1,5 @@
 import type { Order } from '../../domain/orders/order';
-import { count, list, nameOf } from './en-US';
+import { coins, count, list, money, nameOf } from './en-US';
 import type { Named } from './phrases';
 
 /** More goods than this are counted instead of named. */
@@ -18,4 +18,37 @@ export function orderName({ lines }: Pick<Order, 'lines'>): string {
   const [line] = lines;
   const isCompound = lines.length === 1 && line?.names.en.number !== 'p';
   return isCompound ? `${goods(lines)} order` : `order of ${goods(lines)}`;
+}
+
+type Paid = Pick<Order, 'coins' | 'cardCents' | 'currency' | 'card'>;
+
+const cardMoney = ({ cardCents, currency }: Paid): string => money({ cents: cardCents, currency });
+
+/** "500 coins", "500 coins and $8.48 by card", "$8.48 by card". */
+export const paidWith = (paid: Paid): string =>
+  list([
+    ...(paid.coins > 0 ? [coins(paid.coins)] : []),
+    ...(paid.cardCents > 0 ? [`${cardMoney(paid)} by card`] : []),
+  ]);
+
+/** What came back of an order that never shipped: "500 coins came back, and your card wasn't charged". */
+export function cameBack(paid: Paid): string {
+  const card =
+    paid.card?.state === 'paid'
+      ? `${cardMoney(paid)} is on its way back to your card`
+      : "your card wasn't charged";
+  return [
+    ...(paid.coins > 0 ? [`${coins(paid.coins)} came back`] : []),
+    ...(paid.cardCents > 0 ? [card] : []),
+  ].join(', and ');
+}
+
+/** What cancelling would do: "brings 500 coins back, and $8.48 to your card". */
+export function bringsBack(paid: Paid): string {
+  const card =
+    paid.card?.state === 'paid' ? `sends ${cardMoney(paid)} back to your card` : 'leaves your card alone';
+  return [
+    ...(paid.coins > 0 ? [`brings ${coins(paid.coins)} back`] : []),
+    ...(paid.cardCents > 0 ? [card] : []),
+  ].join(', and ');
 }

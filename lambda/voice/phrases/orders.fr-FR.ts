@@ -1,5 +1,5 @@
 import type { Order } from '../../domain/orders/order';
-import { count, de, list, nameOf, some } from './fr-FR';
+import { coins, count, de, list, money, nameOf, some } from './fr-FR';
 import type { Named } from './phrases';
 
 /** Au-delà, on compte au lieu de nommer. */
@@ -17,3 +17,41 @@ export const goods = (lines: readonly Named[]): string => enumerated(lines, some
 /** « commande de café moulu », « commande de café moulu et de lait entier ». */
 export const orderName = ({ lines }: Pick<Order, 'lines'>): string =>
   `commande ${enumerated(lines, (line) => de(nameOf(line)), de)}`;
+
+type Paid = Pick<Order, 'coins' | 'cardCents' | 'currency' | 'card'>;
+
+const cardMoney = ({ cardCents, currency }: Paid): string => money({ cents: cardCents, currency });
+
+/** « 500 jetons », « 500 jetons et 8,48 € par carte », « 8,48 € par carte ». */
+export const paidWith = (paid: Paid): string =>
+  list([
+    ...(paid.coins > 0 ? [coins(paid.coins)] : []),
+    ...(paid.cardCents > 0 ? [`${cardMoney(paid)} par carte`] : []),
+  ]);
+
+const yours = ({ coins: amount }: Paid, one: string, many: string): string =>
+  amount === 1 ? `votre jeton ${one}` : `vos ${coins(amount)} ${many}`;
+
+/** Ce qui est revenu d'une commande qui n'est jamais partie. */
+export function cameBack(paid: Paid): string {
+  const card =
+    paid.card?.state === 'paid'
+      ? `${cardMoney(paid)} repartent vers votre carte`
+      : "votre carte n'est pas débitée";
+  return [
+    ...(paid.coins > 0 ? [yours(paid, 'est revenu', 'sont revenus')] : []),
+    ...(paid.cardCents > 0 ? [card] : []),
+  ].join(' et ');
+}
+
+/** Ce que ferait une annulation. */
+export function bringsBack(paid: Paid): string {
+  const card =
+    paid.card?.state === 'paid'
+      ? `${cardMoney(paid)} repartent vers votre carte`
+      : "votre carte n'est pas débitée";
+  return [
+    ...(paid.coins > 0 ? [yours(paid, 'vous revient', 'vous reviennent')] : []),
+    ...(paid.cardCents > 0 ? [card] : []),
+  ].join(' et ');
+}

@@ -1,5 +1,5 @@
 import { dueHabits } from '../../domain/purchases/run-out';
-import { daysBetween } from '../../domain/time';
+import { dayMs, daysBetween, plusMs } from '../../domain/time';
 import { dealsOf } from '../intents/take-deal/offers';
 import { type Known, readKnown } from '../known';
 import { outcome, type Pending, type Reply } from '../outcome';
@@ -44,6 +44,15 @@ function arriving(turn: Turn, known: Known): Reply | undefined {
   return order && reply(outcome('welcome-arriving', { order }));
 }
 
+/** An order that the card did not pay: told for a day. */
+function declined(turn: Turn, known: Known): Reply | undefined {
+  const since = plusMs(turn.now, -dayMs);
+  const order = known.orders.find(
+    ({ cancelledBy, history }) => cancelledBy === 'card' && (history.cancelled ?? '') > since,
+  );
+  return order && reply(outcome('welcome-declined', { order }));
+}
+
 function deal(turn: Turn, known: Known): Reply | undefined {
   const best = dealsOf(turn, known).find(({ dueInDays }) => dueInDays !== undefined);
   if (!best || !isLinked(turn)) return undefined;
@@ -56,7 +65,7 @@ function deal(turn: Turn, known: Known): Reply | undefined {
 /** Greets with the one thing that matters now: what arrives, what runs out, what is cheap; and one question. */
 export async function launch(turn: Turn): Promise<Reply> {
   const [known] = await Promise.all([readKnown(turn), settleStars(turn)]);
-  const matters = arriving(turn, known) ?? due(turn, known) ?? deal(turn, known);
+  const matters = declined(turn, known) ?? arriving(turn, known) ?? due(turn, known) ?? deal(turn, known);
   const welcome =
     matters ?? reply(outcome('welcome', { example: exampleFor(known), linked: isLinked(turn) }));
   return { ...welcome, products: ownProducts(turn, known) };

@@ -1,6 +1,7 @@
 import type { FaultCode } from '../../domain/fault';
 import type { Speech, Words } from '../outcome';
 import { aboutDays, isOrAre, money, nameOf, onDay } from '../phrases/en-US';
+import { cameBack, orderName } from '../phrases/orders.en-US';
 import { capitalised, vary } from '../phrases/phrases';
 import { screenOf } from './screen';
 import type { RequestOutcomes } from './words';
@@ -38,6 +39,11 @@ export const speech: Speech<RequestOutcomes> = {
     const what = line ? `Your order with ${nameOf(line)}` : 'Your order';
     const fact = `${what} arrives ${onDay(order.deliveryDay, today)}.`;
     const screen = welcomeScreen(fact, '“Where is my order?” or “what are my deals?”');
+    return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
+  },
+  'welcome-declined': ({ order }) => {
+    const fact = `Your card was declined, so your ${orderName(order)} is canceled, and ${cameBack(order)}.`;
+    const screen = welcomeScreen(fact, '“Reorder my last order” or “buy coins”');
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-due': ({ item, dueInDays }) =>

@@ -1,6 +1,7 @@
 import type { FaultCode } from '../../domain/fault';
 import type { Speech, Words } from '../outcome';
 import { aboutDays, goesOrGo, isOrAre, money, nameOf, onDay, some, the, your } from '../phrases/fr-FR';
+import { cameBack, orderName } from '../phrases/orders.fr-FR';
 import { capitalised, vary } from '../phrases/phrases';
 import { screenOf } from './screen';
 import type { RequestOutcomes } from './words';
@@ -44,6 +45,11 @@ export const speech: Speech<RequestOutcomes> = {
     const what = line ? `Votre commande avec ${nameOf(line)}` : 'Votre commande';
     const fact = `${what} arrive ${onDay(order.deliveryDay, today)}.`;
     const screen = welcomeScreen(fact, '« Où est ma commande ? » ou « quels sont mes bons plans ? »');
+    return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
+  },
+  'welcome-declined': ({ order }) => {
+    const fact = `Votre carte a été refusée : votre ${orderName(order)} est annulée, et ${cameBack(order)}.`;
+    const screen = welcomeScreen(fact, '« Recommande ma dernière commande » ou « achète des jetons »');
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-due': ({ item, dueInDays }) =>

@@ -12,6 +12,8 @@ import * as frFR from './speech.fr-FR';
 export type RequestOutcomes = {
   /** The one thing that matters now, and one question. */
   'welcome-arriving': { order: Order };
+  /** Cancelled because the card was declined. */
+  'welcome-declined': { order: Order };
   'welcome-due': { item: CatalogueItem; dueInDays: number };
   'welcome-deal': { item: CatalogueItem; price: Money; percentOff: number };
   welcome: { example: CatalogueItem | undefined; linked: boolean };

@@ -1,7 +1,7 @@
 import type { Order } from '../../../domain/orders/order';
 import type { Speech } from '../../outcome';
 import { coins, money, onDay } from '../../phrases/en-US';
-import { goods, orderName } from '../../phrases/orders.en-US';
+import { bringsBack, cameBack, goods, orderName, paidWith } from '../../phrases/orders.en-US';
 import { capitalised } from '../../phrases/phrases';
 import type { CancelOrderOutcomes } from './outcomes';
 
@@ -13,15 +13,15 @@ export const speech: Speech<CancelOrderOutcomes> = {
     say: "To see your orders, I need your store account. I've put a card in the Alexa app that links it in a minute. Goodbye.",
   }),
   confirm: ({ order }, { today }) => ({
-    say: `Your ${orderName(order)} comes ${onDay(order.deliveryDay, today)}. Canceling it brings ${coins(order.totalCents)} back.`,
+    say: `Your ${orderName(order)} comes ${onDay(order.deliveryDay, today)}. Canceling it ${bringsBack(order)}.`,
     ask: 'Shall I cancel it?',
   }),
   'confirm-next': ({ order }, { today }) => ({
-    say: `That one stays. There is also your ${orderName(order)}, coming ${onDay(order.deliveryDay, today)}, for ${coins(order.totalCents)}.`,
+    say: `That one stays. There is also your ${orderName(order)}, coming ${onDay(order.deliveryDay, today)}, for ${paidWith(order)}.`,
     ask: 'Shall I cancel that one?',
   }),
   'confirm-other': ({ order, said }, { today }) => ({
-    say: `I see no order with ${said}. Your ${orderName(order)} comes ${onDay(order.deliveryDay, today)}, for ${coins(order.totalCents)}.`,
+    say: `I see no order with ${said}. Your ${orderName(order)} comes ${onDay(order.deliveryDay, today)}, for ${paidWith(order)}.`,
     ask: 'Shall I cancel that one?',
   }),
   'confirm-again': ({ order }) => ({
@@ -33,12 +33,12 @@ export const speech: Speech<CancelOrderOutcomes> = {
     ask: `Do you want to cancel the order of ${total(order)}?`,
   }),
   cancelled: ({ order, balanceCoins }) => ({
-    say: `It's canceled. ${capitalised(coins(order.totalCents))} came back, and you have ${coins(balanceCoins)}.`,
+    say: `It's canceled. ${capitalised(cameBack(order))}${order.coins > 0 ? `, and you have ${coins(balanceCoins)}` : ''}.`,
     card: {
       title: 'Order canceled',
       text: [
         capitalised(goods(order.lines)),
-        `${total(order)}, ${coins(order.totalCents)} came back`,
+        `${total(order)}, ${cameBack(order)}`,
         `Order ${order.orderId}`,
       ].join('\n'),
     },
@@ -49,7 +49,7 @@ export const speech: Speech<CancelOrderOutcomes> = {
     ask: anythingElse,
   }),
   'already-cancelled': ({ order, day }, { today }) => ({
-    say: `Your ${orderName(order)} was already canceled ${onDay(day, today)}, and ${coins(order.totalCents)} came back.`,
+    say: `Your ${orderName(order)} was already canceled ${onDay(day, today)}, and ${cameBack(order)}.`,
     ask: anythingElse,
   }),
   'nothing-to-cancel': ({ delivered }, { today }) => ({

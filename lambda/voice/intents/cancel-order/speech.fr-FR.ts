@@ -1,7 +1,7 @@
 import type { Order } from '../../../domain/orders/order';
 import type { Speech } from '../../outcome';
-import { coins, money, number, onDay } from '../../phrases/fr-FR';
-import { goods, orderName } from '../../phrases/orders.fr-FR';
+import { money, number, onDay } from '../../phrases/fr-FR';
+import { bringsBack, cameBack, goods, orderName, paidWith } from '../../phrases/orders.fr-FR';
 import { capitalised } from '../../phrases/phrases';
 import type { CancelOrderOutcomes } from './outcomes';
 
@@ -13,15 +13,15 @@ export const speech: Speech<CancelOrderOutcomes> = {
     say: "Pour voir vos commandes, il me faut votre compte client. J'ai mis une carte dans l'application Alexa, vous le reliez en une minute. À bientôt.",
   }),
   confirm: ({ order }, { today }) => ({
-    say: `Votre ${orderName(order)} arrive ${onDay(order.deliveryDay, today)}. Si je l'annule, vos ${coins(order.totalCents)} vous reviennent.`,
+    say: `Votre ${orderName(order)} arrive ${onDay(order.deliveryDay, today)}. Si je l'annule, ${bringsBack(order)}.`,
     ask: "Je l'annule ?",
   }),
   'confirm-next': ({ order }, { today }) => ({
-    say: `D'accord, je n'y touche pas. Il y a aussi votre ${orderName(order)}, pour ${onDay(order.deliveryDay, today)}, à ${coins(order.totalCents)}.`,
+    say: `D'accord, je n'y touche pas. Il y a aussi votre ${orderName(order)}, pour ${onDay(order.deliveryDay, today)}, à ${paidWith(order)}.`,
     ask: "J'annule celle-là ?",
   }),
   'confirm-other': ({ order, said }, { today }) => ({
-    say: `Je ne vois pas de commande pour ${said}. Votre ${orderName(order)}, à ${coins(order.totalCents)}, arrive ${onDay(order.deliveryDay, today)}.`,
+    say: `Je ne vois pas de commande pour ${said}. Votre ${orderName(order)}, à ${paidWith(order)}, arrive ${onDay(order.deliveryDay, today)}.`,
     ask: "J'annule celle-là ?",
   }),
   'confirm-again': ({ order }) => ({
@@ -33,12 +33,12 @@ export const speech: Speech<CancelOrderOutcomes> = {
     ask: `Vous voulez annuler la commande de ${total(order)} ?`,
   }),
   cancelled: ({ order, balanceCoins }) => ({
-    say: `C'est annulé. Vos ${coins(order.totalCents)} sont revenus, vous en avez ${number(balanceCoins)}.`,
+    say: `C'est annulé. ${capitalised(cameBack(order))}${order.coins > 0 ? `, vous en avez ${number(balanceCoins)}` : ''}.`,
     card: {
       title: 'Commande annulée',
       text: [
         capitalised(goods(order.lines)),
-        `${total(order)}, ${coins(order.totalCents)} rendus`,
+        `${total(order)}, ${cameBack(order)}`,
         `Commande ${order.orderId}`,
       ].join('\n'),
     },
@@ -49,7 +49,7 @@ export const speech: Speech<CancelOrderOutcomes> = {
     ask: anythingElse,
   }),
   'already-cancelled': ({ order, day }, { today }) => ({
-    say: `Votre ${orderName(order)} est déjà annulée, c'était ${onDay(day, today)}. Vos ${coins(order.totalCents)} sont revenus.`,
+    say: `Votre ${orderName(order)} est déjà annulée, c'était ${onDay(day, today)}. ${capitalised(cameBack(order))}.`,
     ask: anythingElse,
   }),
   'nothing-to-cancel': ({ delivered }, { today }) => ({

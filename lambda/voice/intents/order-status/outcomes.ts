@@ -11,6 +11,7 @@ export type OrderStatusOutcomes = {
   'more-again': { more: number };
   delivered: { order: Order; day: Day };
   cancelled: { order: Order; day: Day };
+  returned: { order: Order; day: Day };
   'no-orders': NoFacts;
   /** No recent order has it; it could be ordered when an item is told. */
   'not-ordered': { said: string; item?: CatalogueItem };

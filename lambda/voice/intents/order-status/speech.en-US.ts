@@ -1,7 +1,7 @@
 import type { Order } from '../../../domain/orders/order';
 import type { Moment, Speech } from '../../outcome';
-import { coins, count, isOrAre, nameOf, onDay } from '../../phrases/en-US';
-import { orderName } from '../../phrases/orders.en-US';
+import { count, isOrAre, nameOf, onDay } from '../../phrases/en-US';
+import { cameBack, orderName } from '../../phrases/orders.en-US';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { OrderStatusOutcomes } from './outcomes';
 
@@ -42,7 +42,11 @@ export const speech: Speech<OrderStatusOutcomes> = {
     ask: anythingElse,
   }),
   cancelled: ({ order, day }, { today }) => ({
-    say: `${yourOrder(order)} was canceled ${onDay(day, today)}, and ${coins(order.totalCents)} came back.`,
+    say: `${yourOrder(order)} was canceled ${onDay(day, today)}${order.cancelledBy === 'card' ? ' because your card was declined' : ''}, and ${cameBack(order)}.`,
+    ask: anythingElse,
+  }),
+  returned: ({ order, day }, { today }) => ({
+    say: `${yourOrder(order)} went back ${onDay(day, today)}, and what you paid for it came back.`,
     ask: anythingElse,
   }),
   'no-orders': () => ({

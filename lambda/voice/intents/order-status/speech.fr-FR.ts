@@ -1,7 +1,7 @@
 import type { Order } from '../../../domain/orders/order';
 import type { Moment, Speech } from '../../outcome';
-import { coins, count, de, nameOf, onDay } from '../../phrases/fr-FR';
-import { orderName } from '../../phrases/orders.fr-FR';
+import { count, de, nameOf, onDay } from '../../phrases/fr-FR';
+import { cameBack, orderName } from '../../phrases/orders.fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { OrderStatusOutcomes } from './outcomes';
 
@@ -44,7 +44,11 @@ export const speech: Speech<OrderStatusOutcomes> = {
     ask: anythingElse,
   }),
   cancelled: ({ order, day }, { today }) => ({
-    say: `${yourOrder(order)} a été annulée ${onDay(day, today)}, et vos ${coins(order.totalCents)} sont revenus.`,
+    say: `${yourOrder(order)} a été annulée ${onDay(day, today)}${order.cancelledBy === 'card' ? ', votre carte a été refusée' : ''}, et ${cameBack(order)}.`,
+    ask: anythingElse,
+  }),
+  returned: ({ order, day }, { today }) => ({
+    say: `${yourOrder(order)} est repartie ${onDay(day, today)}, et vous avez été remboursé.`,
     ask: anythingElse,
   }),
   'no-orders': () => ({
