@@ -1,7 +1,7 @@
 import { Fault } from '../fault';
 import type { Shop } from '../shop';
 import type { Instant } from '../time';
-import { hasHold, isPending, type PendingHold, resolveHold } from '../wallet/holds';
+import { isPending, type PendingHold, resolveHold } from '../wallet/holds';
 import type { Journal, Movement } from '../wallet/movement';
 import type { Wallet } from '../wallet/wallet';
 import { holdKey, type Order } from './order';
@@ -68,25 +68,49 @@ async function readAgain(shop: ChangeShop, { householdId, orderId }: Order): Pro
   return latest && withPayer(shop, latest);
 }
 
-/** Wallet and hold were read side by side, and the hold was ended in between. */
-const isTorn = ({ payer }: KnownOrder): boolean =>
-  isPending(payer?.hold) && !hasHold(payer.wallet, payer.hold);
+/** More often than this, sums that cannot be are no accident of reading. */
+const mostTornReads = 3;
+
+/**
+ * Order, wallet and hold are read side by side, and others may move them in between: what does not belong together
+ * shows in sums that cannot be.
+ */
+function planOn<R>(plan: (known: KnownOrder) => Planned<R>, known: KnownOrder): Planned<R> | { torn: Fault } {
+  try {
+    return plan(known);
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'amount-invalid') return { torn: error };
+    throw error;
+  }
+}
 
 const changed = (order: Order, { payer }: KnownOrder, movement: Movement | undefined) => {
   const after = movement?.sides[0].after ?? payer?.wallet;
   return { kind: 'changed' as const, order, balanceCoins: after?.availableCoins ?? 0 };
 };
 
-/** One try on what is known: how it ended, or what the store said came first. */
+/** Something else came first; what is known after it, and what could not be, if that is how it showed. */
+interface Overtaken {
+  kind: 'overtaken';
+  known: KnownOrder | undefined;
+  torn?: Fault;
+}
+
+/** One try on what is known. */
 async function tryChange<R>(
   shop: ChangeShop,
   known: KnownOrder,
-  planned: { order: Order } & OrderChange,
-): Promise<ChangeOutcome<R> | { kind: 'overtaken'; by: SaveResult }> {
+  plan: (known: KnownOrder) => Planned<R>,
+): Promise<ChangeOutcome<R> | Overtaken> {
+  const planned = planOn(plan, known);
+  if ('torn' in planned)
+    return { kind: 'overtaken', known: await readAgain(shop, known.order), torn: planned.torn };
+  if ('refusal' in planned) return { kind: 'refused', refusal: planned.refusal };
   const { order, ...change } = planned;
   const result = await shop.orders.save(order, change);
   if (result.kind === 'committed') return changed(order, known, change.movement);
-  return result.kind === 'repeated' ? result : { kind: 'overtaken', by: result };
+  if (result.kind === 'repeated') return result;
+  return { kind: 'overtaken', known: await knownAfter(shop, known, result) };
 }
 
 /**
@@ -102,15 +126,10 @@ export async function changeOrder<R>(
 ): Promise<ChangeOutcome<R>> {
   let known: KnownOrder | undefined = given ? { order, payer: given } : await withPayer(shop, order);
   for (let tries = 0; tries < mostTries && known; tries++) {
-    if (isTorn(known)) {
-      known = await readAgain(shop, order);
-      continue;
-    }
-    const planned = plan(known);
-    if ('refusal' in planned) return { kind: 'refused', refusal: planned.refusal };
-    const result = await tryChange<R>(shop, known, planned);
+    const result: ChangeOutcome<R> | Overtaken = await tryChange(shop, known, plan);
     if (result.kind !== 'overtaken') return result;
-    known = await knownAfter(shop, known, result.by);
+    if (result.torn && tries >= mostTornReads) throw result.torn;
+    known = result.known;
   }
   if (!known) return { kind: 'gone' };
   throw new Fault('store-conflict', 'an order or its wallet kept changing', { orderId: order.orderId });
