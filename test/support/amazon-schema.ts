@@ -8,7 +8,12 @@ interface Definition {
 }
 
 const specFile = path.join(__dirname, '../../node_modules/ask-smapi-model/spec.json');
-const formats = { uri: true, 'date-time': true, 'ISO 4217 format': true } as const;
+const formats = {
+  uri: true,
+  'date-time': true,
+  'ISO 4217 format': true,
+  'ISO_8601#Durations format': true,
+} as const;
 
 /** Amazon's own schemas; a field they do not know is refused, so that a misspelt one is noticed. */
 export function validatorOf(schema: string) {
