@@ -5,7 +5,7 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { epochMsOf, type Instant } from '../time';
 import { untilAllUnchanged, untilUnchanged } from '../wallet/commit';
-import { isPending, type PendingHold, resolveHold } from '../wallet/holds';
+import { hasHold, isPending, type PendingHold, resolveHold } from '../wallet/holds';
 import { lotsTotal, spendableCoins } from '../wallet/lots';
 import type { Journal } from '../wallet/movement';
 import { acceptHeld } from '../wallet/transfers';
@@ -34,12 +34,14 @@ interface Standing {
 }
 
 async function readStanding(shop: GiftShop, gift: Gift): Promise<Standing> {
-  const [journal, from] = await Promise.all([
-    shop.wallets.journal(giftKey(gift.giftId)),
-    shop.wallets.read(gift.senderId),
-  ]);
-  if (from) return { journal, from };
-  throw new Fault('wallet-missing', 'a gift is held in a wallet that is not there', { giftId: gift.giftId });
+  const key = giftKey(gift.giftId);
+  const [journal, from] = await Promise.all([shop.wallets.journal(key), shop.wallets.read(gift.senderId)]);
+  if (!from)
+    throw new Fault('wallet-missing', 'a gift is held in a wallet that is not there', {
+      giftId: gift.giftId,
+    });
+  const hasEndedMeanwhile = isPending(journal) && !hasHold(from, journal);
+  return { journal: hasEndedMeanwhile ? await shop.wallets.journal(key) : journal, from };
 }
 
 /** The hold, as long as it waits, in the wallet it was made in. */
