@@ -1,6 +1,7 @@
 import type { RequestEnvelope } from 'ask-sdk-model';
 import type { AmazonCaller } from '../domain/digital/in-skill-products';
 import { Fault } from '../domain/fault';
+import { type LinkedAccount, type TokenReader, updatedBy } from '../domain/household/account';
 import type { HouseholdView } from '../domain/household/household';
 import { householdIdFromSubject, householdIdFromUser } from '../domain/household/identity';
 import type { Shop } from '../domain/shop';
@@ -9,9 +10,6 @@ import type { Conversation } from './conversation';
 import { customsOf, type Locale, languageOf, localeFor } from './locale';
 import { isFallback } from './requests/dispatch';
 import { isLinked, newHousehold, type Turn } from './turn';
-
-/** Checks a linked account's access token and gives its subject, or undefined when it is not valid now. */
-export type TokenReader = (accessToken: string, nowMs: number) => Promise<string | undefined>;
 
 export interface TurnPorts {
   shop: Shop;
@@ -44,9 +42,17 @@ async function register(turn: Turn): Promise<HouseholdView> {
   return { household };
 }
 
+/** What the account's token says is kept in the profile: written only when it changed. */
+async function keepAccount({ shop, account }: Turn, view: HouseholdView): Promise<HouseholdView> {
+  const household = account && updatedBy(view.household, account);
+  if (!household) return view;
+  await shop.households.save(household);
+  return { ...view, household };
+}
+
 async function viewOf(turn: Turn): Promise<HouseholdView> {
   const view = await turn.shop.households.read(turn.householdId);
-  if (view) return view;
+  if (view) return keepAccount(turn, view);
   return isLinked(turn) ? register(turn) : { household: newHousehold(turn) };
 }
 
@@ -74,11 +80,11 @@ function amazonOf({ context }: RequestEnvelope, locale: Locale): AmazonCaller | 
   return apiEndpoint && apiAccessToken ? { apiEndpoint, apiAccessToken, locale } : undefined;
 }
 
-async function subjectOf(
+async function accountOf(
   envelope: RequestEnvelope,
   now: Instant,
   ports: TurnPorts,
-): Promise<string | undefined> {
+): Promise<LinkedAccount | undefined> {
   const token = envelope.context.System.user.accessToken;
   return token ? ports.readToken(token, Date.parse(now)) : undefined;
 }
@@ -97,7 +103,7 @@ export async function readTurn(
     throw new Fault('request-malformed', 'a request without a user');
   }
   const now = nowOf(envelope);
-  const subject = await subjectOf(envelope, now, ports);
+  const account = await accountOf(envelope, now, ports);
   const guestId = householdIdFromUser(ports.householdKey, userId);
   const locale = localeFor(requestLocale(envelope));
   const amazon = amazonOf(envelope, locale);
@@ -108,8 +114,8 @@ export async function readTurn(
     language: languageOf[locale],
     now,
     guestId,
-    householdId: subject ? householdIdFromSubject(ports.householdKey, subject) : guestId,
-    ...(subject !== undefined && { customerId: subject }),
+    householdId: account ? householdIdFromSubject(ports.householdKey, account.subject) : guestId,
+    ...(account && { account }),
     ...(amazon && { amazon }),
     overlook: ({ code, message, evidence }) =>
       ports.log.warn('done without', { code, detail: message, ...evidence }),

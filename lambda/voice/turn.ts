@@ -1,5 +1,6 @@
 import type { AmazonCaller } from '../domain/digital/in-skill-products';
 import type { Fault } from '../domain/fault';
+import { type LinkedAccount, profileOf } from '../domain/household/account';
 import type { Household, HouseholdView } from '../domain/household/household';
 import type { HouseholdId } from '../domain/ids';
 import type { Language } from '../domain/language';
@@ -21,8 +22,8 @@ export interface Turn {
   today(): Day;
   /** Who this Alexa user is without a linked account. */
   guestId: HouseholdId;
-  /** The subject of the seller's account, when the request came with a valid token of it. */
-  customerId?: string;
+  /** The customer's account at the seller, when the request came with a valid token of it. */
+  account?: LinkedAccount;
   /** The way to Amazon's own shop for this request; absent when the request names none. */
   amazon?: AmazonCaller;
   /** Logs a failure that the answer does without. */
@@ -44,9 +45,9 @@ export const isPurchaseWaiting = ({ pending }: Pick<Turn, 'pending'>): boolean =
   pending?.intent === 'ReorderIntent' && pending.question === 'confirm';
 
 /** Who speaks, for a household that was never seen before. */
-export function newHousehold({ householdId, customerId, locale }: Turn): Household {
-  return { id: householdId, ...customsOf[locale], ...(customerId !== undefined && { customerId }) };
+export function newHousehold({ householdId, account, locale }: Turn): Household {
+  return { id: householdId, ...customsOf[locale], ...(account && profileOf(account)) };
 }
 
 /** Whether the customer has linked an account: only then may they buy. */
-export const isLinked = ({ customerId }: Pick<Turn, 'customerId'>): boolean => customerId !== undefined;
+export const isLinked = ({ account }: Pick<Turn, 'account'>): boolean => account !== undefined;

@@ -213,7 +213,12 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     skillId,
     householdKey: houseKey,
     turnTimeoutMs: 20_000,
-    readToken: async (token) => (token.startsWith('token:') ? token.slice('token:'.length) : undefined),
+    readToken: async (token) => {
+      if (!token.startsWith('token:')) return undefined;
+      const { paymentCustomerId, isVerified = false } = household;
+      const subject = token.slice('token:'.length);
+      return { subject, isVerified, ...(paymentCustomerId !== undefined && { paymentCustomerId }) };
+    },
     log,
   });
   const { personId, connections } = options;

@@ -26,15 +26,32 @@ describe('an access token of the seller’s accounts', () => {
 
   it('gives its subject, the second time as the first', async () => {
     const token = await issue(key);
-    expect(await read(token, now)).toBe('household');
-    expect(await read(token, now + minuteMs)).toBe('household');
+    expect(await read(token, now)).toEqual({ subject: 'household', isVerified: false });
+    expect(await read(token, now + minuteMs)).toEqual({ subject: 'household', isVerified: false });
   });
 
   it('is worth nothing from the second it expires, also when it was good before', async () => {
     const token = await issue(key);
-    expect(await read(token, now + 119_999)).toBe('household');
+    expect(await read(token, now + 119_999)).toEqual({ subject: 'household', isVerified: false });
     expect(await read(token, now + 120_000)).toBeUndefined();
     expect(await read(token, now + 10 * minuteMs)).toBeUndefined();
+  });
+
+  it('names who the customer is at the payment provider, and whether the seller knows them', async () => {
+    const token = await issue(key, { payment_customer: 'cus_1', verified: true });
+    const account = { subject: 'household', paymentCustomerId: 'cus_1', isVerified: true };
+    expect(await read(token, now)).toEqual(account);
+    expect(await read(token, now + minuteMs)).toEqual(account);
+  });
+
+  it.each([
+    [{ payment_customer: '' }],
+    [{ payment_customer: 7 }],
+    [{ payment_customer: 'x'.repeat(256) }],
+    [{ verified: 'true' }],
+    [{ verified: 1 }],
+  ])('does not believe %p', async (claims) => {
+    expect(await read(await issue(key, claims), now)).toEqual({ subject: 'household', isVerified: false });
   });
 
   it.each([

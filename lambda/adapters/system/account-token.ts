@@ -1,12 +1,10 @@
 import { createLocalJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import type { AccountTokenConfig } from '../../config';
+import type { LinkedAccount, TokenReader } from '../../domain/household/account';
 
-/** Checks tokens and gives their subject, or undefined for one that is not valid at that instant. */
-export type TokenReader = (accessToken: string, nowMs: number) => Promise<string | undefined>;
-
-/** A token whose signature was checked, and the time in which its subject needs no second check. */
+/** A token whose signature was checked, and the time in which it needs no second check. */
 interface Verified {
-  subject: string;
+  account: LinkedAccount;
   fromMs: number;
   untilMs: number;
 }
@@ -15,13 +13,34 @@ const mostRemembered = 500;
 /** A token without an expiry is checked again this often. */
 const longestMs = 300_000;
 
+/** Longer than any provider's name for a customer. */
+const longestCustomerId = 255;
+
+/** Claims beside `sub` may be missing; one of another shape is not believed. */
+function accountOf({ sub, payment_customer, verified }: JWTPayload): LinkedAccount | undefined {
+  if (sub === undefined) return undefined;
+  const isNamed =
+    typeof payment_customer === 'string' &&
+    payment_customer.length > 0 &&
+    payment_customer.length <= longestCustomerId;
+  return {
+    subject: sub,
+    ...(isNamed && { paymentCustomerId: payment_customer }),
+    isVerified: verified === true,
+  };
+}
+
 /** A conversation sends the same token every turn. The oldest is forgotten first. */
-function remember(verified: Map<string, Verified>, token: string, payload: JWTPayload, nowMs: number): void {
-  if (payload.sub === undefined) return;
-  const expiresMs = (payload.exp ?? Number.POSITIVE_INFINITY) * 1000;
+function remember(
+  verified: Map<string, Verified>,
+  token: string,
+  { exp = Number.POSITIVE_INFINITY }: JWTPayload,
+  { account, nowMs }: { account: LinkedAccount; nowMs: number },
+): void {
+  const expiresMs = exp * 1000;
   const untilMs = Math.min(expiresMs, nowMs + longestMs);
   if (verified.size >= mostRemembered) verified.delete([...verified.keys()][0] ?? '');
-  verified.set(token, { subject: payload.sub, fromMs: nowMs, untilMs });
+  verified.set(token, { account, fromMs: nowMs, untilMs });
 }
 
 /** Checks access tokens of the seller's accounts with its public keys, without asking anybody. */
@@ -30,13 +49,14 @@ export function accountTokenReader({ issuer, audience, publicKeys }: AccountToke
   const verified = new Map<string, Verified>();
   return async (accessToken, nowMs) => {
     const known = verified.get(accessToken);
-    if (known && nowMs >= known.fromMs && nowMs < known.untilMs) return known.subject;
+    if (known && nowMs >= known.fromMs && nowMs < known.untilMs) return known.account;
     verified.delete(accessToken);
     try {
       const options = { issuer, audience, currentDate: new Date(nowMs) };
       const { payload } = await jwtVerify(accessToken, keys, options);
-      remember(verified, accessToken, payload, nowMs);
-      return payload.sub;
+      const account = accountOf(payload);
+      if (account) remember(verified, accessToken, payload, { account, nowMs });
+      return account;
     } catch {
       return undefined;
     }

@@ -1,0 +1,31 @@
+import type { Household } from './household';
+
+/** What the seller's sign-in says of a customer, in the token that Alexa sends with every turn. */
+export interface LinkedAccount {
+  /** The seller's own id of the customer. */
+  subject: string;
+  /** Who the customer is at the payment provider; absent without a saved card. */
+  paymentCustomerId?: string;
+  /** The seller knows who the customer is: higher limits apply. */
+  isVerified: boolean;
+}
+
+/** Checks a linked account's access token, and says whose it is; undefined when it is not valid now. */
+export type TokenReader = (accessToken: string, nowMs: number) => Promise<LinkedAccount | undefined>;
+
+/** What a household's profile keeps of its account. */
+export const profileOf = ({ subject, paymentCustomerId, isVerified }: LinkedAccount) => ({
+  customerId: subject,
+  ...(paymentCustomerId !== undefined && { paymentCustomerId }),
+  ...(isVerified && { isVerified }),
+});
+
+/** The household as its account says now; undefined when the profile says so already. */
+export function updatedBy(household: Household, account: LinkedAccount): Household | undefined {
+  const { customerId, paymentCustomerId, isVerified, ...rest } = household;
+  const isSame =
+    customerId === account.subject &&
+    paymentCustomerId === account.paymentCustomerId &&
+    (isVerified ?? false) === account.isVerified;
+  return isSame ? undefined : { ...rest, ...profileOf(account) };
+}
