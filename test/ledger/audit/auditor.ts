@@ -1,0 +1,227 @@
+import type { Commit, ItemChange } from '../fake/storage';
+import type { Ask, End } from './ask';
+import { Book, type Piece } from './book';
+import { checkMovement } from './movement-check';
+import { checkOrder, refundIn } from './order-check';
+import { checkPayment } from './payment-check';
+import { type Parts, part, partsOf, type Raw, text } from './raw';
+import { applied, capturedOf, type Expected, ended, type Held, type PaidOrder } from './rules';
+import { assertSame, assertThat, Violation } from './violation';
+
+const walletKeyOf = (householdId: string): string => `H#${householdId}\nA#WALLET`;
+
+/** A question whether coins were really missing, while it was asked. */
+export interface Watch {
+  householdId: string;
+  now: () => string;
+  leastSpendable: number;
+}
+
+/**
+ * Keeps books of its own and compares every commit with them the moment it becomes visible. It shares no code with the
+ * ledger: it knows what was asked, and reads the raw items.
+ */
+export class Auditor {
+  /** The first thing found wrong; nothing after it counts. */
+  violation: Violation | undefined;
+  commits = 0;
+  movements = 0;
+  private readonly books = new Map<string, Book>();
+  private readonly asks = new Map<string, Ask>();
+  private readonly ends = new Map<string, End[]>();
+  private readonly held = new Map<string, Held>();
+  private readonly paid = new Map<string, PaidOrder>();
+  private readonly refundCents = new Map<string, number>();
+  private readonly watches = new Set<Watch>();
+  private readonly readings = new Set<string>();
+  private readonly happened = new Set<string>();
+  /** Sequences of lines that moved something, by account: those a statement tells. */
+  private readonly told = new Map<string, number[]>();
+
+  /** Says what a key may be used for. Said again, it must be the same. */
+  expect(journalKey: string, ask: Ask): void {
+    const before = this.asks.get(journalKey);
+    if (before) assertSame('the simulation', `what ${journalKey} is for`, ask, before);
+    this.asks.set(journalKey, ask);
+  }
+
+  /** Says how a hold may end, beside what was said before. */
+  expectEnd(journalKey: string, end: End): void {
+    const all = this.ends.get(journalKey) ?? [];
+    if (!all.some((one) => one.status === end.status && one.kind === end.kind)) all.push(end);
+    this.ends.set(journalKey, all);
+  }
+
+  expectRefund(journalKey: string, cents: number): void {
+    this.refundCents.set(journalKey, cents);
+  }
+
+  /** An instant that somebody's clock has shown: no movement is dated otherwise. */
+  showed(instant: string): void {
+    this.readings.add(instant);
+  }
+
+  hasHappened(journalKey: string): boolean {
+    return this.happened.has(journalKey);
+  }
+
+  bookOf(householdId: string): Book | undefined {
+    return this.books.get(walletKeyOf(householdId));
+  }
+
+  /** How many lines that are told lie between two of an account. */
+  toldBetween(account: string, sequence: number, beforeSequence: number): number {
+    const told = this.told.get(account) ?? [];
+    return told.filter((one) => one > sequence && one < beforeSequence).length;
+  }
+
+  /** Watches a wallet until the watch is closed. */
+  watch(householdId: string, now: () => string): Watch {
+    const watch = { householdId, now, leastSpendable: Number.POSITIVE_INFINITY };
+    this.look(watch);
+    this.watches.add(watch);
+    return watch;
+  }
+
+  unwatch(watch: Watch): void {
+    this.watches.delete(watch);
+  }
+
+  /** P22: "not enough" is said only when at some moment it was so. */
+  checkShort(watch: Watch, coins: number): void {
+    this.look(watch);
+    const { householdId, leastSpendable } = watch;
+    if (leastSpendable < coins) return;
+    const had = `it had at least ${leastSpendable} all the time`;
+    this.fail(new Violation('P22', `${householdId} was told it has too few for ${coins}, and ${had}`));
+  }
+
+  fail(violation: Violation): void {
+    this.violation ??= violation;
+  }
+
+  /** To be told of each commit as it becomes visible. */
+  see = (commit: Commit): void => {
+    if (this.violation) return;
+    this.commits += 1;
+    try {
+      this.check(partsOf(commit));
+    } catch (error) {
+      if (!(error instanceof Violation)) throw error;
+      this.fail(error);
+    }
+  };
+
+  private look(watch: Watch): void {
+    const spendable = this.bookOf(watch.householdId)?.spendable(watch.now()) ?? 0;
+    watch.leastSpendable = Math.min(watch.leastSpendable, spendable);
+  }
+
+  private check(parts: Parts): void {
+    for (const change of parts.line)
+      assertThat(change.before === undefined, 'P8', 'a line was changed after it was written', change);
+    const [journal] = parts.journal;
+    if (journal) this.checkJournal(journal, parts);
+    else this.checkNoMovement(parts);
+    for (const order of parts.order) checkOrder(order, parts);
+    for (const payment of parts.payment) checkPayment(payment, parts);
+    for (const watch of this.watches) this.look(watch);
+  }
+
+  /** Without a journal no wallet moves; an empty one may be forgotten. */
+  private checkNoMovement({ wallet, line }: Parts): void {
+    assertSame('P5', 'the lines of a commit without a journal', line.length, 0);
+    for (const { key, before, after } of wallet) {
+      const book = this.books.get(key);
+      const isForgotten = after === undefined && (book?.total() ?? 0) + (book?.heldCoins ?? 0) === 0;
+      assertThat(isForgotten, 'P5', 'a wallet changed without a journal', { before, after });
+      this.books.delete(key);
+    }
+  }
+
+  private checkJournal({ before, after }: ItemChange, parts: Parts): void {
+    assertSame('P5', 'the journals of a commit', parts.journal.length, 1);
+    const journalKey = text(after, 'key');
+    this.movements += 1;
+    if (!before) this.checkFirst(journalKey, after ?? {}, parts);
+    else this.checkEnd(journalKey, before, after ?? {}, parts);
+    this.happened.add(journalKey);
+  }
+
+  private checkFirst(journalKey: string, journal: Raw, parts: Parts): void {
+    const ask = this.asks.get(journalKey);
+    if (!ask) throw new Violation('P3', `nobody asked for ${journalKey}`, journal);
+    const entry = part(journal, 'entry');
+    assertSame('P4', 'the kind of an entry', text(entry, 'kind'), ask.kind);
+    const [from, to] = this.sides(parts, ask.householdId, ask.does === 'transfer' ? ask.to : undefined);
+    const at = this.instantOf(entry, [from, to]);
+    const refund = ask.does === 'refund' ? this.refundOf(journalKey, ask.orderId, parts) : undefined;
+    const expected = applied(ask, at, from, to, refund);
+    assertSame('P9', 'the status of a journal', journal.status, expected.held ? 'pending' : 'posted');
+    if (expected.held) this.held.set(journalKey, expected.held);
+    this.finish(journalKey, entry, expected, parts);
+  }
+
+  private checkEnd(journalKey: string, before: Raw, journal: Raw, parts: Parts): void {
+    assertSame('P3 P9', 'the journal that was written over', before.status, 'pending');
+    assertSame('P8', 'the entry of a hold that ends', journal.entry, before.entry);
+    assertSame('P8', 'the hold of a journal', journal.hold, before.hold);
+    const held = this.held.get(journalKey);
+    const entry = part(journal, 'resolution');
+    const kind = text(entry, 'kind');
+    const end = this.ends.get(journalKey)?.find((one) => one.status === journal.status && one.kind === kind);
+    const ask = this.asks.get(journalKey);
+    if (!held || !end || !ask)
+      throw new Violation('P9', `nobody asked that ${journalKey} be ${journal.status} by ${kind}`);
+    const [from, to] = this.sides(parts, ask.householdId, end.does === 'accept' ? end.to : undefined);
+    const at = this.instantOf(entry, [from, to]);
+    const expected = ended(held, end, at, from, to);
+    if (end.does === 'release') this.remember(journalKey, capturedOf(held, end.capturedCoins));
+    this.finish(journalKey, entry, expected, parts);
+  }
+
+  private finish(journalKey: string, entry: Raw, expected: Expected, { wallet, line }: Parts): void {
+    checkMovement({ journalKey, entry, expected, wallets: wallet, lines: line });
+    for (const { book, coins, expiredCoins } of expected.sides) {
+      const told = this.told.get(book.account) ?? [];
+      if (coins !== 0 || expiredCoins !== 0) told.push(book.sequence);
+      this.told.set(book.account, told);
+    }
+  }
+
+  /** What was captured of an order: refunds come out of it. */
+  private remember(journalKey: string, captured: Piece[]): void {
+    this.paid.set(journalKey, { captured, refundedCoins: 0 });
+  }
+
+  private refundOf(journalKey: string, orderId: string, parts: Parts) {
+    const holdKey = `order:${orderId}:hold`;
+    const paid = this.paid.get(holdKey) ?? { captured: [], refundedCoins: 0 };
+    return refundIn(parts, orderId, paid, this.refundCents.get(journalKey) ?? 0);
+  }
+
+  /** The books of a movement, the first of a new wallet among them. */
+  private sides(parts: Parts, householdId: string, to: string | undefined): [Book, Book | undefined] {
+    return [this.side(parts, householdId), to === undefined ? undefined : this.side(parts, to)];
+  }
+
+  private side(parts: Parts, householdId: string): Book {
+    const key = walletKeyOf(householdId);
+    const change = parts.wallet.find((one) => one.key === key);
+    if (!change?.after) throw new Violation('P5', `a movement left the wallet of ${householdId} alone`);
+    const standing = this.books.get(key);
+    if (standing) return standing;
+    const book = new Book(text(change.after, 'account'), householdId);
+    this.books.set(key, book);
+    return book;
+  }
+
+  /** P21: never before what happened before, and otherwise what a clock has shown. */
+  private instantOf(entry: Raw, books: readonly (Book | undefined)[]): string {
+    const at = text(entry, 'at');
+    const latest = books.reduce((max, book) => (book && book.at > max ? book.at : max), '');
+    assertThat(at >= latest, 'P21', `an entry of ${at} comes after one of ${latest}`, entry);
+    assertThat(at === latest || this.readings.has(at), 'P21', `no clock has shown ${at}`, entry);
+    return at;
+  }
+}

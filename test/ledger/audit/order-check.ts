@@ -1,0 +1,81 @@
+import type { ItemChange } from '../fake/storage';
+import { amount, list, type Parts, part, type Raw, text } from './raw';
+import type { OrderRefund, PaidOrder } from './rules';
+import { assertSame, assertThat } from './violation';
+
+/** Legal steps of an order, and how its hold must end in the same commit. */
+const steps: Readonly<Record<string, string[]>> = {
+  'placed shipped': ['captured'],
+  'placed delivered': ['captured'],
+  'placed cancelled': ['voided', 'expired'],
+  'shipped delivered': [],
+  'shipped returned': [],
+  'delivered returned': [],
+};
+
+const holdKeyOf = (order: Raw): string => `I#order:${text(order, 'orderId')}:hold\nJ`;
+
+const refundsOf = (order: Raw | undefined) =>
+  list(order, 'refunds').map((one) => ({
+    refundId: text(one, 'refundId'),
+    coins: amount(one, 'coins'),
+    cardCents: amount(one, 'cardCents'),
+  }));
+
+const totalOf = (refunds: readonly { coins: number; cardCents: number }[]) => ({
+  coins: refunds.reduce((sum, { coins }) => sum + coins, 0),
+  cardCents: refunds.reduce((sum, { cardCents }) => sum + cardCents, 0),
+});
+
+function checkHoldOf(order: Raw, parts: Parts, allowed: readonly string[]): void {
+  if (amount(order, 'coins') === 0) return;
+  const journal = parts.journal.find(({ key }) => key === holdKeyOf(order))?.after;
+  assertThat(
+    allowed.includes(String(journal?.status)),
+    'P5 P9',
+    `an order moved on and its hold is ${journal?.status ?? 'untouched'} in the same commit`,
+    order,
+  );
+}
+
+function checkStep(before: Raw, order: Raw, parts: Parts): void {
+  const step = `${text(before, 'status')} ${text(order, 'status')}`;
+  const holds = steps[step];
+  assertThat(holds !== undefined, 'P9', `an order went from ${step.replace(' ', ' to ')}`, order);
+  if (holds && holds.length > 0) checkHoldOf(order, parts, holds);
+  const isLeaving = step === 'placed shipped' || step === 'placed delivered';
+  if (isLeaving && amount(order, 'cardCents') > 0)
+    assertSame('P16', 'the card of an order that leaves', part(order, 'card').state, 'paid');
+}
+
+/** P5, P9, P16: an order moves together with its coins, and gives back no more than was paid. */
+export function checkOrder({ before, after: order }: ItemChange, parts: Parts): void {
+  if (!order) return;
+  if (!before) checkHoldOf(order, parts, ['pending']);
+  else {
+    assertSame('P5', 'the version of an order', amount(order, 'version'), amount(before, 'version') + 1);
+    if (before.status !== order.status) checkStep(before, order, parts);
+  }
+  const back = totalOf(refundsOf(order));
+  const isWithin = back.coins <= amount(order, 'coins') && back.cardCents <= amount(order, 'cardCents');
+  assertThat(isWithin, 'P16', 'an order gave back more than was paid', order);
+}
+
+/** What a refund had to be: the card first, then coins; of what was earned, the part that belongs to it. */
+export function refundIn(parts: Parts, orderId: string, paid: PaidOrder, askedCents: number): OrderRefund {
+  const change = parts.order.find(({ after }) => after?.orderId === orderId);
+  const [before, after] = [change?.before, change?.after];
+  assertThat(before !== undefined && after !== undefined, 'P5', 'a refund without its order');
+  const known = refundsOf(before);
+  const added = refundsOf(after).slice(known.length);
+  assertSame('P16', 'the number of refunds in one movement', added.length, 1);
+  const [refund, earlier] = [added[0] ?? { coins: 0, cardCents: 0 }, totalOf(known)];
+  const leftCents = amount(before, 'totalCents') - earlier.coins - earlier.cardCents;
+  const cardCents = Math.min(askedCents, amount(before, 'cardCents') - earlier.cardCents);
+  const should = { coins: askedCents - cardCents, cardCents };
+  assertSame('P16', 'a refund', { coins: refund.coins, cardCents: refund.cardCents }, should);
+  const earned = Number(before?.earnedCoins ?? 0);
+  const clawbackCoins = Math.floor((earned * askedCents) / leftCents);
+  assertSame('P16', 'what an order has earned', Number(after?.earnedCoins ?? 0), earned - clawbackCoins);
+  return { coins: refund.coins, clawbackCoins, paid };
+}

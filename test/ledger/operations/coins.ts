@@ -1,0 +1,203 @@
+import { Fault } from '../../../lambda/domain/fault';
+import { epochMsOf } from '../../../lambda/domain/time';
+import { untilUnchanged } from '../../../lambda/domain/wallet/commit';
+import { hasHold, holdCoins, isPending, resolveHold } from '../../../lambda/domain/wallet/holds';
+import type { Movement } from '../../../lambda/domain/wallet/movement';
+import {
+  bookExpiry,
+  closeWallet,
+  creditPromo,
+  creditPurchased,
+  takeCoins,
+} from '../../../lambda/domain/wallet/moves';
+import type { MovementKind, Wallet } from '../../../lambda/domain/wallet/wallet';
+import { emptyWallet } from '../../../lambda/domain/wallet/wallet';
+import type { Ask } from '../audit/ask';
+import type { SimulatedShop, World } from '../world';
+import { monthAfter, type Operation, Pool, type Request, someHousehold } from './operation';
+
+/*
+ * Movements of one wallet, straight through the kernel: what every use case is made of, with all amounts and orders
+ * that no use case would ask for.
+ */
+
+type Make = (wallet: Wallet, now: string) => Movement | undefined;
+
+async function walletOf(shop: SimulatedShop, householdId: string): Promise<Wallet> {
+  const view = await shop.households.read(householdId);
+  const now = shop.clock.now();
+  return view?.wallet ?? emptyWallet(householdId, shop.ids.next('acc', epochMsOf(now)));
+}
+
+/** Moves coins of one wallet as a use case does: on what is true now, until nothing comes between. */
+async function move(shop: SimulatedShop, householdId: string, key: string, make: Make): Promise<string> {
+  const now = shop.clock.now();
+  const wallet = await walletOf(shop, householdId);
+  const result = await untilUnchanged(wallet, async (current) => {
+    if (current.status === 'closed') return { kind: 'closed' as const };
+    const movement = make(current, now);
+    return movement ? shop.wallets.commit(movement) : { kind: 'short' as const };
+  });
+  if (result.kind === 'committed' || result.kind === 'replayed') return 'done';
+  // It may be short because this very wish was granted before.
+  return (await shop.wallets.journal(key)) ? 'done' : result.kind;
+}
+
+function asked(world: World, name: string, key: string, ask: Ask, make: Make): Request {
+  world.auditor.expect(key, ask);
+  const { householdId } = ask;
+  const coins = 'coins' in ask ? ask.coins : 0;
+  return {
+    name,
+    journalKey: key,
+    final: ['done'],
+    short: { householdId, coins, answers: ask.does === 'spend' || ask.does === 'hold' ? ['short'] : [] },
+    ask: (shop) => move(shop, householdId, key, make),
+  };
+}
+
+const used = new Pool<{ key: string; householdId: string; coins: number; month: string }>();
+
+function reward(world: World): Request {
+  const { id: householdId } = someHousehold(world);
+  const [key, coins] = [`reward:${world.newId('rew')}`, world.chance.between(1, 900)];
+  const month = monthAfter(world, world.chance.between(0, 4));
+  const about = { key, kind: 'reward' as const, subject: 'contest' };
+  used.add(world, { key, householdId, coins, month });
+  const ask: Ask = { does: 'reward', kind: 'reward', householdId, coins, month };
+  return asked(world, 'reward', key, ask, (wallet, now) =>
+    creditPromo(wallet, { ...about, now, coins, month }),
+  );
+}
+
+function credit(world: World): Request {
+  const { id: householdId } = someHousehold(world);
+  const [key, coins] = [`adjustment:${world.newId('adj')}`, world.chance.between(1, 3_000)];
+  const ask: Ask = { does: 'credit', kind: 'adjustment', householdId, coins, origin: key };
+  const about = { key, kind: 'adjustment' as const, subject: 'goodwill' };
+  return asked(world, 'adjustment', key, ask, (wallet, now) =>
+    creditPurchased(wallet, { ...about, now, coins }),
+  );
+}
+
+function spending(kind: MovementKind) {
+  return (world: World): Request => {
+    const { id: householdId } = someHousehold(world);
+    const key = `${kind}:${world.newId('use')}`;
+    const coins = world.chance.between(1, world.chance.happens(0.1) ? 9_000 : 900);
+    const ask: Ask = { does: 'spend', kind, householdId, coins };
+    return asked(world, kind, key, ask, (wallet, now) =>
+      takeCoins(wallet, { key, kind, subject: 'goods', now, coins }),
+    );
+  };
+}
+
+const holds = new Pool<{ key: string; householdId: string; coins: number }>(60);
+const waitingMs = 45 * 86_400_000;
+
+function hold(world: World): Request {
+  const { id: householdId } = someHousehold(world);
+  const [key, coins] = [`hold:${world.newId('hold')}`, world.chance.between(1, 700)];
+  const expiresAt = new Date(world.nowMs + waitingMs).toISOString();
+  const about = { key, kind: 'order-hold' as const, subject: 'goods', expiresAt };
+  holds.add(world, { key, householdId, coins });
+  const ask: Ask = { does: 'hold', kind: 'order-hold', householdId, coins };
+  return asked(world, 'hold', key, ask, (wallet, now) => holdCoins(wallet, { ...about, now, coins }));
+}
+
+const ends = [
+  { status: 'captured', kind: 'order-capture' },
+  { status: 'voided', kind: 'order-void' },
+  { status: 'expired', kind: 'order-expiry' },
+] as const;
+
+/** How much of a hold is captured is written in its key, as an order's own amount would be: the same in every try. */
+const partOf = (key: string, coins: number): number => 1 + (key.charCodeAt(key.length - 1) % coins);
+
+async function resolve(
+  shop: SimulatedShop,
+  one: { key: string; householdId: string; coins: number },
+  end: (typeof ends)[number],
+): Promise<string> {
+  const { key, householdId, coins } = one;
+  const now = shop.clock.now();
+  const [journal, view] = await Promise.all([shop.wallets.journal(key), shop.households.read(householdId)]);
+  if (!isPending(journal) || !view?.wallet) return journal?.status ?? 'unknown';
+  if (!hasHold(view.wallet, journal)) return resolve(shop, one, end);
+  const capturedCoins = end.status === 'captured' ? partOf(key, coins) : 0;
+  const result = await untilUnchanged(view.wallet, (wallet) =>
+    shop.wallets.commit(resolveHold(wallet, journal, { ...end, capturedCoins, now })),
+  );
+  return result.kind === 'resolved-otherwise' ? result.journal.status : end.status;
+}
+
+function endHold(world: World): Request | undefined {
+  const one = holds.pick(world);
+  if (!one) return undefined;
+  const end = world.chance.pick(ends);
+  const capturedCoins = end.status === 'captured' ? partOf(one.key, one.coins) : 0;
+  world.auditor.expectEnd(one.key, { ...end, does: 'release', capturedCoins });
+  const final = ends.map(({ status }) => status);
+  return { name: `hold ${end.status}`, final, ask: (shop) => resolve(shop, one, end) };
+}
+
+/** The same key for something else is refused, for ever, and does nothing (P4). */
+function reuse(world: World): Request | undefined {
+  const one = used.pick(world);
+  if (!one || !world.auditor.hasHappened(one.key)) return undefined;
+  const about = { ...one, kind: 'reward' as const, subject: 'contest', coins: one.coins + 1 };
+  const ask = async (shop: SimulatedShop): Promise<string> => {
+    try {
+      return await move(shop, one.householdId, 'none', (wallet, now) =>
+        creditPromo(wallet, { ...about, now }),
+      );
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'movement-key-reused') return 'refused';
+      throw error;
+    }
+  };
+  return { name: 'reused key', never: ['done'], ask };
+}
+
+async function sweep(world: World, shop: SimulatedShop): Promise<string> {
+  const now = shop.clock.now();
+  for (const { householdId } of await shop.wallets.withExpiredCoins(now, 50)) {
+    const key = `expiry:${householdId}:${now}`;
+    world.auditor.expect(key, { does: 'expire', kind: 'promo-expiry', householdId });
+    await move(shop, householdId, key, (wallet) => bookExpiry(wallet, { key, subject: 'expiry', now }));
+  }
+  return 'swept';
+}
+
+function close(world: World): Request | undefined {
+  const place = world.chance.between(4, world.households.length - 1);
+  const householdId = world.households[place]?.id;
+  const isQuiet = householdId && world.auditor.bookOf(householdId)?.heldCoins === 0;
+  if (!householdId || !isQuiet) return undefined;
+  const key = `closing:${householdId}`;
+  const ask: Ask = { does: 'close', kind: 'closing', householdId };
+  const request = asked(world, 'closing', key, ask, (wallet, now) =>
+    closeWallet(wallet, { key, subject: 'closing', now }),
+  );
+  // Somebody else moves in; what still reaches the old wallet finds it closed.
+  const newcomer = world.addHousehold();
+  world.households.pop();
+  world.households[place] = newcomer;
+  return { ...request, final: [] };
+}
+
+export const coinOperations: Operation[] = [
+  { name: 'reward', weight: 12, begin: reward },
+  { name: 'adjustment', weight: 8, begin: credit },
+  { name: 'purchase', weight: 12, begin: spending('purchase') },
+  { name: 'adjustment down', weight: 2, begin: spending('adjustment') },
+  { name: 'hold', weight: 8, begin: hold },
+  { name: 'end of a hold', weight: 12, begin: endHold },
+  { name: 'reused key', weight: 2, begin: reuse },
+  {
+    name: 'expiry sweep',
+    weight: 0.7,
+    begin: (world) => ({ name: 'expiry sweep', ask: (shop) => sweep(world, shop) }),
+  },
+  { name: 'closing', weight: 0.2, begin: close },
+];
