@@ -1,4 +1,7 @@
 import type { Stores } from '../../lambda/adapters/dynamodb';
+import { plusMs } from '../../lambda/domain/time';
+import { holdCoins, isPending, resolveHold } from '../../lambda/domain/wallet/holds';
+import { transferCoins } from '../../lambda/domain/wallet/transfers';
 import { countRequests, type RequestCounter } from '../support/counting-client';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { itemBytes } from '../support/item-size';
@@ -13,6 +16,7 @@ import {
   testNow,
   walletAfter,
 } from '../support/samples';
+import { householdWith, sure } from '../support/wallets';
 
 let table: TestTable;
 let stores: Stores;
@@ -41,6 +45,39 @@ test('a movement is one round trip and six units', async () => {
   const grant = grantOf(newWallet(newId('hh')), 5_000);
   const cost = await costOf(() => stores.wallets.commit(grant));
   expect(cost).toEqual({ requests: 1, roundTrips: 1, readUnits: 0, writeUnits: 6 });
+});
+
+test('a hold and its end are six units each, and a transfer between two wallets is ten', async () => {
+  const wallet = await householdWith(stores, 5_000);
+  const ask = {
+    key: newId('hold'),
+    kind: 'order-hold',
+    coins: 50,
+    subject: newId('ord'),
+    now: testNow,
+  } as const;
+  const hold = sure(holdCoins(wallet, { ...ask, expiresAt: plusMs(testNow, 1) }));
+  expect(await costOf(() => stores.wallets.commit(hold))).toMatchObject({ requests: 1, writeUnits: 6 });
+  if (!isPending(hold.journal)) throw new Error('not waiting');
+  const end = { kind: 'order-capture', status: 'captured', capturedCoins: 50, now: testNow } as const;
+  const capture = resolveHold(walletAfter(hold), hold.journal, end);
+  expect(await costOf(() => stores.wallets.commit(capture))).toMatchObject({ requests: 1, writeUnits: 6 });
+  const other = await householdWith(stores, 5_000);
+  const transfer = sure(
+    transferCoins(walletAfter(capture), other, { ...ask, key: newId('transfer'), kind: 'transfer' }),
+  );
+  expect(await costOf(() => stores.wallets.commit(transfer))).toMatchObject({ requests: 1, writeUnits: 10 });
+});
+
+test('the balance is one unit to read, whatever the history', async () => {
+  let wallet = await householdWith(stores, 5_000);
+  for (let index = 0; index < 30; index++) {
+    const grant = grantOf(wallet, 7);
+    await stores.wallets.commit(grant);
+    wallet = walletAfter(grant);
+  }
+  const cost = await costOf(() => stores.households.read(wallet.householdId));
+  expect(cost).toEqual({ requests: 1, roundTrips: 1, readUnits: 1, writeUnits: 0 });
 });
 
 test('placing an order of one line costs the order beside the movement; a deal costs its stock', async () => {

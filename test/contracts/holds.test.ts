@@ -1,30 +1,16 @@
 import type { Stores } from '../../lambda/adapters/dynamodb';
 import { plusMs } from '../../lambda/domain/time';
 import { untilUnchanged } from '../../lambda/domain/wallet/commit';
-import {
-  holdCoins,
-  holdPurchased,
-  isPending,
-  type ResolutionAsk,
-  resolveHold,
-} from '../../lambda/domain/wallet/holds';
+import { holdCoins, isPending, type ResolutionAsk, resolveHold } from '../../lambda/domain/wallet/holds';
 import type { Movement } from '../../lambda/domain/wallet/movement';
 import { bookExpiry, creditPromo, takeCoins } from '../../lambda/domain/wallet/moves';
 import type { MovementResult } from '../../lambda/domain/wallet/store';
-import { acceptHeld, transferCoins } from '../../lambda/domain/wallet/transfers';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { expectSoundAccount } from '../support/account-audit';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens } from '../support/faulty-client';
-import {
-  expectBalanced,
-  grantOf,
-  newId,
-  newWallet,
-  sampleHousehold,
-  testNow,
-  walletAfter,
-} from '../support/samples';
+import { expectBalanced, newId, testNow, walletAfter } from '../support/samples';
+import { householdWith, sure, walletNow } from '../support/wallets';
 
 let table: TestTable;
 let stores: Stores;
@@ -38,25 +24,6 @@ afterAll(() => table.drop());
 /** Amazon's own emulator needs minutes for what the embedded engine does in seconds. */
 const slowEngineMs = 300_000;
 const expiresAt = plusMs(testNow, 3_600_000);
-
-function sure(movement: Movement | undefined): Movement {
-  if (!movement) throw new Error('too few coins');
-  return movement;
-}
-
-async function householdWith(coins: number): Promise<Wallet> {
-  const household = sampleHousehold();
-  await stores.households.save(household);
-  const grant = grantOf(newWallet(household.id), coins);
-  await stores.wallets.commit(grant);
-  return walletAfter(grant);
-}
-
-async function walletNow({ householdId }: Pick<Wallet, 'householdId'>): Promise<Wallet> {
-  const wallet = (await stores.households.read(householdId))?.wallet;
-  if (!wallet) throw new Error('no wallet');
-  return wallet;
-}
 
 const askOf = (key: string, coins: number) => ({
   key,
@@ -100,13 +67,13 @@ describe('the end of a hold', () => {
   ] as const)(
     'by %s, tried 32 times at once, is done once',
     async (how, status, availableCoins) => {
-      const hold = await heldBy(await householdWith(100), 60);
+      const hold = await heldBy(await householdWith(stores, 100), 60);
       const results = await Promise.all(
         Array.from({ length: 32 }, () => end(walletAfter(hold), hold, ends[how])),
       );
       expect(results.filter(({ kind }) => kind !== 'committed' && kind !== 'replayed')).toEqual([]);
       expect(await stores.wallets.journal(hold.journal.key)).toMatchObject({ status });
-      const wallet = await walletNow(walletAfter(hold));
+      const wallet = await walletNow(stores, walletAfter(hold));
       expect(wallet).toMatchObject({ availableCoins, heldCoins: 0, sequence: 3 });
       await expectSoundAccount(table, wallet);
     },
@@ -116,7 +83,7 @@ describe('the end of a hold', () => {
   test(
     'tried in 32 ways at once is one of them, and the others are told which',
     async () => {
-      const hold = await heldBy(await householdWith(100), 60);
+      const hold = await heldBy(await householdWith(stores, 100), 60);
       const ways = Array.from({ length: 32 }, (_, index) =>
         index % 3 === 0 ? ends.void : { ...ends.capture, capturedCoins: (index % 3) * 20 },
       );
@@ -124,7 +91,7 @@ describe('the end of a hold', () => {
       expect(results.filter(({ kind }) => kind === 'resolved-otherwise').length).toBeGreaterThan(0);
       const journal = await stores.wallets.journal(hold.journal.key);
       for (const result of results) if ('journal' in result) expect(result.journal).toEqual(journal);
-      const wallet = await walletNow(walletAfter(hold));
+      const wallet = await walletNow(stores, walletAfter(hold));
       expect(wallet).toMatchObject({ heldCoins: 0, sequence: 3 });
       expectBalanced(journal);
       await expectSoundAccount(table, wallet);
@@ -133,7 +100,7 @@ describe('the end of a hold', () => {
   );
 
   test('repeated when the engine forgot its token is answered by the first', async () => {
-    const hold = await heldBy(await householdWith(100), 60);
+    const hold = await heldBy(await householdWith(stores, 100), 60);
     const capture = endOf(walletAfter(hold), hold, ends.capture);
     await stores.wallets.commit(capture);
     const forgetful = table.newClient();
@@ -148,7 +115,7 @@ describe('the end of a hold', () => {
   });
 
   test('of a hold that nobody made is refused', async () => {
-    const wallet = await householdWith(100);
+    const wallet = await householdWith(stores, 100);
     const hold = sure(holdCoins(wallet, { ...askOf(newId('hold'), 10), expiresAt }));
     await expect(stores.wallets.commit(endOf(walletAfter(hold), hold, ends.void))).rejects.toMatchObject({
       code: 'store-corrupt',
@@ -156,95 +123,9 @@ describe('the end of a hold', () => {
   });
 });
 
-describe('a transfer', () => {
-  const transferOf = (from: Wallet, to: Wallet, coins: number, key = newId('transfer')) =>
-    sure(transferCoins(from, to, { ...askOf(key, coins), kind: 'transfer' }));
-
-  test('stands in both wallets, or in none', async () => {
-    const [from, to] = [await householdWith(100), await householdWith(5)];
-    const movement = transferOf(from, to, 30);
-    expect(await stores.wallets.commit(movement)).toEqual({ kind: 'committed' });
-    expect(await walletNow(from)).toEqual(movement.sides[0].after);
-    expect(await walletNow(to)).toEqual(movement.sides[1]?.after);
-    for (const one of [from, to]) await expectSoundAccount(table, await walletNow(one));
-  });
-
-  test('to a household without a wallet opens one', async () => {
-    const from = await householdWith(100);
-    const household = sampleHousehold();
-    await stores.households.save(household);
-    const movement = transferOf(from, newWallet(household.id), 30);
-    await stores.wallets.commit(movement);
-    expect(await walletNow({ householdId: household.id })).toMatchObject({ availableCoins: 30, sequence: 1 });
-  });
-
-  test.each([0, 1])('is told when wallet %d moved on, and moves nothing', async (place) => {
-    const pair = [await householdWith(100), await householdWith(50)] as const;
-    const [from, to] = pair;
-    const movement = transferOf(from, to, 30);
-    const moved = pair[place as 0 | 1];
-    const other = sure(takeCoins(moved, { ...askOf(newId('spend'), 1), kind: 'purchase' }));
-    await stores.wallets.commit(other);
-    const result = await stores.wallets.commit(movement);
-    expect(result).toEqual({ kind: 'wallet-changed', wallet: walletAfter(other) });
-    expect(await stores.wallets.journal(movement.journal.key)).toBeUndefined();
-    expect((await walletNow(from)).availableCoins + (await walletNow(to)).availableCoins).toBe(149);
-  });
-
-  test('under the same key to somebody else is refused', async () => {
-    const [from, to, other] = [await householdWith(100), await householdWith(5), await householdWith(5)];
-    const movement = transferOf(from, to, 30);
-    await stores.wallets.commit(movement);
-    const again = transferOf(walletAfter(movement), other, 30, movement.journal.key);
-    await expect(stores.wallets.commit(again)).rejects.toMatchObject({ code: 'movement-key-reused' });
-    expect((await walletNow(other)).availableCoins).toBe(5);
-  });
-
-  test('of a held gift is accepted once, and not after it went back', async () => {
-    const [from, to] = [await householdWith(100), await householdWith(5)];
-    const gift = sure(holdPurchased(from, { ...askOf(newId('gift'), 40), kind: 'gift-hold', expiresAt }));
-    await stores.wallets.commit(gift);
-    if (!isPending(gift.journal)) throw new Error('not waiting');
-    const accept = acceptHeld(walletAfter(gift), to, gift.journal, { now: testNow });
-    const back = endOf(walletAfter(gift), gift, { kind: 'gift-return', status: 'expired', capturedCoins: 0 });
-    expect(await stores.wallets.commit(accept)).toEqual({ kind: 'committed' });
-    expect(await stores.wallets.commit(accept)).toMatchObject({
-      kind: expect.stringMatching(/committed|replayed/),
-    });
-    expect(await stores.wallets.commit(back)).toEqual({
-      kind: 'resolved-otherwise',
-      journal: accept.journal,
-    });
-    expect((await walletNow(from)).availableCoins).toBe(60);
-    expect((await walletNow(to)).availableCoins).toBe(45);
-    for (const one of [from, to]) await expectSoundAccount(table, await walletNow(one));
-  });
-
-  test(
-    'in both directions at once loses and makes nothing',
-    async () => {
-      const pair = [await householdWith(200), await householdWith(200)] as const;
-      const send = async (index: number): Promise<void> => {
-        const key = newId('transfer');
-        const [from, to] = index % 2 === 0 ? pair : [pair[1], pair[0]];
-        for (;;) {
-          const movement = transferOf(await walletNow(from), await walletNow(to), 1 + (index % 7), key);
-          if ((await stores.wallets.commit(movement)).kind !== 'wallet-changed') return;
-        }
-      };
-      await Promise.all(Array.from({ length: 16 }, (_, index) => send(index)));
-      const [one, other] = [await walletNow(pair[0]), await walletNow(pair[1])];
-      expect(one.availableCoins + other.availableCoins).toBe(400);
-      expect([one.sequence, other.sequence]).toEqual([17, 17]);
-      for (const wallet of [one, other]) await expectSoundAccount(table, wallet);
-    },
-    slowEngineMs,
-  );
-});
-
 describe('a statement', () => {
   test('leaves out what moved nothing, over page after page', async () => {
-    let wallet = await householdWith(1_000);
+    let wallet = await householdWith(stores, 1_000);
     const told = [1];
     for (let index = 0; index < 40; index++) {
       const hold = await heldBy(wallet, 3);
@@ -270,7 +151,7 @@ describe('a statement', () => {
   }
 
   test('loses and doubles no line while others are written', async () => {
-    let wallet = await householdWith(1_000);
+    let wallet = await householdWith(stores, 1_000);
     const spend = async () => {
       const spending = sure(takeCoins(wallet, { ...askOf(newId('spend'), 1), kind: 'purchase' }));
       await stores.wallets.commit(spending);
@@ -285,7 +166,7 @@ describe('a statement', () => {
 
 describe('expired coins', () => {
   const rewarded = async (month: string): Promise<Wallet> => {
-    const wallet = await householdWith(10);
+    const wallet = await householdWith(stores, 10);
     const reward = creditPromo(wallet, { ...askOf(newId('reward'), 25), kind: 'reward', month });
     await stores.wallets.commit(reward);
     return walletAfter(reward);
@@ -304,9 +185,9 @@ describe('expired coins', () => {
     const booking = sure(bookExpiry(wallet, ask));
     const results = await Promise.all(Array.from({ length: 8 }, () => stores.wallets.commit(booking)));
     expect(results.every(({ kind }) => kind === 'committed' || kind === 'replayed')).toBe(true);
-    expect(await walletNow(wallet)).toMatchObject({ availableCoins: 10, promo: {}, sequence: 3 });
+    expect(await walletNow(stores, wallet)).toMatchObject({ availableCoins: 10, promo: {}, sequence: 3 });
     expect(await foundAt(expiry)).not.toContain(wallet.householdId);
-    await expectSoundAccount(table, await walletNow(wallet));
+    await expectSoundAccount(table, await walletNow(stores, wallet));
   });
 
   test('are found the longest overdue first, as many as asked for', async () => {

@@ -7,17 +7,8 @@ import type { Movement } from '../../lambda/domain/wallet/movement';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { beforeFirst, forgetTokens } from '../support/faulty-client';
-import {
-  grantOf,
-  holdOf,
-  newId,
-  newWallet,
-  sampleDeal,
-  sampleHousehold,
-  sampleOrder,
-  testNow,
-  walletAfter,
-} from '../support/samples';
+import { holdOf, newId, sampleDeal, sampleOrder, testNow, walletAfter } from '../support/samples';
+import { householdWith } from '../support/wallets';
 
 let table: TestTable;
 let stores: Stores;
@@ -30,14 +21,6 @@ afterAll(() => table.drop());
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-
-async function householdWith(coins: number): Promise<Wallet> {
-  const household = sampleHousehold();
-  await stores.households.save(household);
-  const grant = grantOf(newWallet(household.id), coins);
-  await stores.wallets.commit(grant);
-  return walletAfter(grant);
-}
 
 async function placed(wallet: Wallet, order = sampleOrder(wallet.householdId)) {
   const hold = holdOf(wallet, order);
@@ -70,7 +53,7 @@ const cancel = (order: Order, wallet: Wallet, hold: Movement) =>
 
 describe('place', () => {
   test('an order stands with the hold that pays it', async () => {
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const { order, held } = await placed(wallet);
     expect(await stores.orders.read(wallet.householdId, order.orderId)).toEqual(order);
     expect(await stores.orders.find(order.orderId)).toEqual(order);
@@ -78,7 +61,7 @@ describe('place', () => {
   });
 
   test('placed again it is one order and one hold, also when the engine forgot its token', async () => {
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const { order, hold, held } = await placed(wallet);
     const forgetful = table.newClient();
     forgetTokens(forgetful);
@@ -88,7 +71,7 @@ describe('place', () => {
   });
 
   test('64 concurrent "yes" to one quote are one order and one hold', async () => {
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const order = sampleOrder(wallet.householdId);
     const results = await Promise.all(
       Array.from({ length: 64 }, (_, index) => {
@@ -102,7 +85,7 @@ describe('place', () => {
   });
 
   test('on a wallet that moved on, nothing is placed', async () => {
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     await placed(wallet);
     const late = sampleOrder(wallet.householdId);
     const result = await stores.orders.place(late, holdOf(wallet, late));
@@ -117,7 +100,7 @@ describe('deal stock', () => {
   test('an order notes the shard it took from, and a cancellation gives it back there', async () => {
     const deal = sampleDeal({ stock: 60 });
     await stores.deals.add([deal]);
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const { order, hold, held } = await placed(wallet, sampleOrder(wallet.householdId, deal));
     const stored = await stores.orders.read(wallet.householdId, order.orderId);
     expect(stored?.lines[0]?.deal?.shard).toBeGreaterThanOrEqual(0);
@@ -129,7 +112,7 @@ describe('deal stock', () => {
   test('the last unit goes once; then the deal is hidden until a cancellation brings it back', async () => {
     const deal = sampleDeal({ stock: 1 });
     await stores.deals.add([deal]);
-    const [winner, loser] = [await householdWith(1_000), await householdWith(1_000)];
+    const [winner, loser] = [await householdWith(stores, 1_000), await householdWith(stores, 1_000)];
     const { order, hold, held } = await placed(winner, sampleOrder(winner.householdId, deal));
     const late = sampleOrder(loser.householdId, deal);
     expect(await stores.orders.place(late, holdOf(loser, late))).toEqual({ kind: 'deal-sold-out' });
@@ -144,7 +127,7 @@ describe('deal stock', () => {
   test('a repeated "yes" of whoever took the last unit is their order, not "sold out"', async () => {
     const deal = sampleDeal({ stock: 1 });
     await stores.deals.add([deal]);
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const { order, hold } = await placed(wallet, sampleOrder(wallet.householdId, deal));
     const again = await stores.orders.place({ ...order, placedAt: plusMs(testNow, 1) }, hold);
     expect(again).toEqual({ kind: 'replayed', journal: hold.journal });
@@ -153,12 +136,12 @@ describe('deal stock', () => {
   test('two "yes" at once, of which one takes the last unit while the other looks for it, are one order', async () => {
     const deal = sampleDeal({ stock: 2, shardCount: 2 });
     await stores.deals.add([deal]);
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const order = sampleOrder(wallet.householdId, deal);
     const hold = holdOf(wallet, order);
-    let rival = await householdWith(1_000);
+    let rival = await householdWith(stores, 1_000);
     while (shardOf(rival.householdId, 2) !== shardOf(wallet.householdId, 2))
-      rival = await householdWith(1_000);
+      rival = await householdWith(stores, 1_000);
     await placed(rival, sampleOrder(rival.householdId, deal));
     const slow = table.newClient();
     beforeFirst(slow, 'BatchGet', () => stores.orders.place(order, hold));
@@ -169,7 +152,7 @@ describe('deal stock', () => {
   test('who wants more than any shard holds is refused, and smaller orders still find the deal', async () => {
     const deal = sampleDeal({ stock: 2, shardCount: 2 });
     await stores.deals.add([deal]);
-    const wallet = await householdWith(10_000);
+    const wallet = await householdWith(stores, 10_000);
     const order = sampleOrder(wallet.householdId, deal);
     const pair = { ...order, lines: order.lines.map((line) => ({ ...line, quantity: 2 })) };
     expect(await stores.orders.place(pair, holdOf(wallet, pair))).toEqual({ kind: 'deal-sold-out' });
@@ -180,7 +163,7 @@ describe('deal stock', () => {
 
 describe('cancel', () => {
   test('frees the coins once, in one transaction with the new status', async () => {
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const { order, hold, held } = await placed(wallet);
     const movement = endOf(held, hold, 'void');
     expect(await stores.orders.save(cancelledOf(order), { movement })).toEqual({ kind: 'committed' });
@@ -194,7 +177,7 @@ describe('cancel', () => {
   });
 
   test('of a hold that was captured meanwhile is told so, and frees nothing', async () => {
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const { order, hold, held } = await placed(wallet);
     const shipped: Order = { ...order, status: 'shipped', version: 2 };
     const capture = endOf(held, hold, 'capture', order.coins);
@@ -206,7 +189,7 @@ describe('cancel', () => {
   });
 
   test('of an order that shipped meanwhile, frees nothing', async () => {
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const { order, hold, held } = await placed(wallet);
     const shipped: Order = { ...order, status: 'shipped', version: 2 };
     await stores.orders.save(shipped);
@@ -216,7 +199,7 @@ describe('cancel', () => {
   });
 
   test('on a wallet that moved on, is told the wallet', async () => {
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const { order, hold, held } = await placed(wallet);
     await placed(held);
     const result = await cancel(order, held, hold);
@@ -226,7 +209,7 @@ describe('cancel', () => {
 
 describe('save', () => {
   test('an event is applied once', async () => {
-    const { order } = await placed(await householdWith(1_000));
+    const { order } = await placed(await householdWith(stores, 1_000));
     const shipped: Order = { ...order, status: 'shipped', version: 2 };
     const eventId = newId('evt');
     expect(await stores.orders.save(shipped, { eventId })).toEqual({ kind: 'committed' });
@@ -236,7 +219,7 @@ describe('save', () => {
   });
 
   test('of two changes on one version, the second is told what came first', async () => {
-    const { order } = await placed(await householdWith(1_000));
+    const { order } = await placed(await householdWith(stores, 1_000));
     const shipped: Order = { ...order, status: 'shipped', version: 2 };
     await stores.orders.save(shipped);
     const other: Order = { ...order, countedInHabits: true, version: 2 };
@@ -272,7 +255,7 @@ describe('reading', () => {
   });
 
   test('an order is overdue from five minutes after it was placed until it is handed over', async () => {
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const { order } = await placed(wallet);
     const isOverdue = async (afterMs: number) =>
       (await stores.orders.overdue(plusMs(testNow, afterMs), 1_000)).some(
@@ -285,7 +268,7 @@ describe('reading', () => {
   });
 
   test('a cancelled order is due again until the cancellation is handed over', async () => {
-    const wallet = await householdWith(1_000);
+    const wallet = await householdWith(stores, 1_000);
     const { order, hold, held } = await placed(wallet);
     const cancelled = { ...cancelledOf(order), handedOver: { placed: testNow } };
     await stores.orders.save(cancelled, { movement: endOf(held, hold, 'void') });

@@ -5,16 +5,8 @@ import { takeCoins } from '../../lambda/domain/wallet/moves';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens, seededRandom } from '../support/faulty-client';
-import {
-  expectBalanced,
-  grantOf,
-  lineOf,
-  newId,
-  newWallet,
-  sampleHousehold,
-  testNow,
-  walletAfter,
-} from '../support/samples';
+import { expectBalanced, grantOf, lineOf, newId, newWallet, testNow, walletAfter } from '../support/samples';
+import { householdWith, sure } from '../support/wallets';
 
 let table: TestTable;
 let stores: Stores;
@@ -25,20 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => table.drop());
 
-function spendOf(wallet: Wallet, coins: number, key: string): Movement {
-  const spending = takeCoins(wallet, { key, kind: 'purchase', coins, subject: key, now: testNow });
-  if (!spending) throw new Error(`too few coins for ${key}`);
-  return spending;
-}
-
-/** A household with a wallet of so many coins. */
-async function householdWith(coins: number): Promise<Wallet> {
-  const household = sampleHousehold();
-  await stores.households.save(household);
-  const grant = grantOf(newWallet(household.id), coins);
-  await stores.wallets.commit(grant);
-  return walletAfter(grant);
-}
+const spendOf = (wallet: Wallet, coins: number, key: string): Movement =>
+  sure(takeCoins(wallet, { key, kind: 'purchase', coins, subject: key, now: testNow }));
 
 /** Amazon's own emulator needs minutes for what the embedded engine does in seconds. */
 const slowEngineMs = 300_000;
@@ -69,7 +49,7 @@ test('a movement stands with its journal, its line and its wallet', async () => 
 });
 
 test('the same key with the same body is answered by the first result, also when the engine forgot its token', async () => {
-  const wallet = await householdWith(1_000);
+  const wallet = await householdWith(stores, 1_000);
   const spending = spendOf(wallet, 300, newId('key'));
   await stores.wallets.commit(spending);
   await stores.wallets.commit(spending);
@@ -81,7 +61,7 @@ test('the same key with the same body is answered by the first result, also when
 });
 
 test('the same key asked again on a newer wallet is answered by the first result', async () => {
-  const wallet = await householdWith(1_000);
+  const wallet = await householdWith(stores, 1_000);
   const first = spendOf(wallet, 300, newId('key'));
   await stores.wallets.commit(first);
   const again = await stores.wallets.commit(spendOf(walletAfter(first), 300, first.journal.key));
@@ -89,7 +69,7 @@ test('the same key asked again on a newer wallet is answered by the first result
 });
 
 test('the same key with another body is refused, and nothing moves', async () => {
-  const wallet = await householdWith(1_000);
+  const wallet = await householdWith(stores, 1_000);
   const first = spendOf(wallet, 300, newId('key'));
   await stores.wallets.commit(first);
   const other = spendOf(walletAfter(first), 301, first.journal.key);
@@ -98,7 +78,7 @@ test('the same key with another body is refused, and nothing moves', async () =>
 });
 
 test('a movement on a wallet that moved on is told the wallet as it is', async () => {
-  const wallet = await householdWith(1_000);
+  const wallet = await householdWith(stores, 1_000);
   const first = spendOf(wallet, 300, newId('key'));
   await stores.wallets.commit(first);
   const late = await stores.wallets.commit(spendOf(wallet, 100, newId('key')));
@@ -113,14 +93,14 @@ test('two first movements of one household make one wallet', async () => {
 });
 
 test('a movement on a forgotten wallet is a fault, and makes no wallet', async () => {
-  const wallet = await householdWith(100);
+  const wallet = await householdWith(stores, 100);
   await stores.households.erase(wallet.householdId);
   const late = stores.wallets.commit(spendOf(wallet, 50, newId('key')));
   await expect(late).rejects.toMatchObject({ code: 'wallet-missing' });
 });
 
 test('a new wallet of a household that was forgotten is not taken for the old one', async () => {
-  const old = await householdWith(100);
+  const old = await householdWith(stores, 100);
   await stores.households.erase(old.householdId);
   const renewed = grantOf(newWallet(old.householdId), 100);
   await stores.wallets.commit(renewed);
@@ -131,7 +111,7 @@ test('a new wallet of a household that was forgotten is not taken for the old on
 test(
   '64 concurrent spends on one wallet are all done or rightly refused, in gap-free lines',
   async () => {
-    const wallet = await householdWith(400);
+    const wallet = await householdWith(stores, 400);
     const results = await Promise.all(
       Array.from({ length: 64 }, (_, index) => spend(wallet, 10, `spend:${wallet.account}:${index}`)),
     );
@@ -147,7 +127,7 @@ test(
 );
 
 test('the legs of every journal add up to zero, and every line continues the one before', async () => {
-  const wallet = await householdWith(90);
+  const wallet = await householdWith(stores, 90);
   for (const index of [1, 2, 3]) {
     const current = await walletOf(wallet.householdId);
     if (current) await spend(current, 10 * index, `leg:${wallet.account}:${index}`);
@@ -162,7 +142,7 @@ test('the legs of every journal add up to zero, and every line continues the one
 });
 
 test('a statement is read page after page, no line lost or doubled', async () => {
-  const wallet = await householdWith(100);
+  const wallet = await householdWith(stores, 100);
   for (let index = 0; index < 7; index++) {
     const current = await walletOf(wallet.householdId);
     if (current) await spend(current, 1, `page:${wallet.account}:${index}`);
