@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Stores } from '../../lambda/adapters/dynamodb';
-import { keys } from '../../lambda/adapters/dynamodb/table';
+import { keys, timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
+import { recordSellerEvent } from '../../lambda/domain/orders/seller-events';
 import type { Habit } from '../../lambda/domain/purchases/habit';
 import { countRequests } from '../support/counting-client';
 import { scanAll, type TestTable, testTable } from '../support/dynamodb';
@@ -12,6 +13,7 @@ import {
   newWallet,
   sampleHousehold,
   sampleOrder,
+  testNow,
   walletAfter,
 } from '../support/samples';
 
@@ -94,17 +96,45 @@ test('erasing forgets the person and keeps the pseudonymous ledger', async () =>
   await stores.wallets.commit(grant);
   const order = sampleOrder(household.id);
   await stores.orders.place(order, holdOf(walletAfter(grant), order));
-  await Promise.all(Array.from({ length: 60 }, () => stores.orders.save(sampleOrder(household.id))));
+  const delivered = { status: 'delivered', coins: 0, totalCents: 0 } as const;
+  await Promise.all(
+    Array.from({ length: 60 }, () => stores.orders.save(sampleOrder(household.id, undefined, delivered))),
+  );
   await stores.habits.saveCounting(household.id, { version: 1, habits: [] }, { ...order, version: 2 });
 
   await stores.households.erase(household.id);
   await stores.households.erase(household.id);
 
   const items = await scanAll(table);
-  expect(items.filter((item) => JSON.stringify(item).includes(household.id))).toEqual([]);
-  expect(await stores.orders.find(order.orderId)).toBeUndefined();
+  const left = items.filter((item) => JSON.stringify(item).includes(household.id));
+  expect(left.map(({ sk }) => sk).sort()).toEqual([
+    keys.wallet(household.id).sk,
+    keys.order(household.id, order.orderId).sk,
+  ]);
+  expect(await stores.households.read(household.id)).toBeUndefined();
   const lines = await stores.wallets.statement(lineOf(grant).account, { limit: 10 });
   expect(lines.map(({ sequence }) => sequence)).toEqual([2, 1]);
+});
+
+test('an order that was open when its household was forgotten is paid for, and goes when it is done', async () => {
+  const household = sampleHousehold();
+  await stores.households.save(household);
+  const grant = grantOf(newWallet(household.id), 450);
+  await stores.wallets.commit(grant);
+  const order = sampleOrder(household.id);
+  await stores.orders.place(order, holdOf(walletAfter(grant), order));
+  await stores.households.erase(household.id);
+
+  const clock = { now: () => testNow };
+  const event = { type: 'order.shipped', at: testNow, orderId: order.orderId } as const;
+  const shipped = await recordSellerEvent({ ...stores, clock }, newId('evt'), event);
+  expect(shipped.name).toBe('recorded');
+  expect(await stores.wallets.read(household.id)).toMatchObject({ availableCoins: 0, heldCoins: 0 });
+  const items = await scanAll(table);
+  const kept = items.find(({ sk, pk }) => pk === `H#${household.id}` && String(sk).startsWith('O#'));
+  expect(kept?.[timeToLiveAttribute]).toBeGreaterThan(0);
+  await stores.households.erase(household.id);
+  expect(await stores.wallets.read(household.id)).toBeUndefined();
 });
 
 test.each(['[["coffee",1]]', '{}', 'no json'])('habits that hold %s are not believed', async (habits) => {

@@ -1,28 +1,12 @@
 import type { HouseholdStore } from '../../domain/household/store';
-import type { HouseholdId } from '../../domain/ids';
+import { eraseHousehold } from './erasure';
 import { giftOf } from './gifts';
 import { accountShape, householdShape, parse, voiceCodeShape } from './parse';
 import { referralOf } from './referrals';
-import { deleteItems, getItem, type Item, putItem, queryItems, type Table } from './requests';
-import { giftPrefix, householdPk, keyOf, keys, turnEnd, turnPrefix } from './table';
+import { getItem, type Item, putItem, queryItems, type Table } from './requests';
+import { giftPrefix, householdPk, keys, turnEnd, turnPrefix } from './table';
 import { walletOf } from './wallet-item';
 
-/** Orders of a household are found in pages of this size while it is forgotten. */
-const erasePageSize = 500;
-
-const digitalSk = keys.wallet('', 'digital').sk;
-
-/** What was bought through Alexa outlives the skill's being switched off, as it does at Amazon's; it names nobody. */
-const isEntitlement = ({ sk }: Item): boolean => String(sk).startsWith(digitalSk);
-
-/** The code leads to the household from outside of its partition: it goes first, as long as it can be found. */
-async function forgetReferralCode(table: Table, id: HouseholdId): Promise<void> {
-  const item = await getItem(table, keys.referral(id));
-  const code = item && referralOf(item).code;
-  if (code !== undefined) await deleteItems(table, [keys.referralCode(code)]);
-}
-
-/** Coins of somebody else, held until they go back: the sweeper sees to it, within a day. */
 const isGift = ({ sk }: Item): boolean => String(sk).startsWith(giftPrefix);
 
 export const householdStore = (table: Table): HouseholdStore => ({
@@ -62,19 +46,5 @@ export const householdStore = (table: Table): HouseholdStore => ({
     return item && parse(accountShape, item).householdId;
   },
 
-  async erase(id) {
-    await forgetReferralCode(table, id);
-    const keysOf = {
-      KeyConditionExpression: 'pk = :household',
-      ExpressionAttributeValues: { ':household': householdPk(id) },
-      ProjectionExpression: 'pk, sk',
-      ConsistentRead: true,
-    };
-    for (;;) {
-      const items = await queryItems(table, keysOf, erasePageSize);
-      const forgotten = items.filter((item) => !isEntitlement(item) && !isGift(item));
-      if (forgotten.length === 0) return;
-      await deleteItems(table, forgotten.map(keyOf));
-    }
-  },
+  erase: (id) => eraseHousehold(table, id),
 });

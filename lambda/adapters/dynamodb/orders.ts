@@ -2,7 +2,7 @@ import { Fault } from '../../domain/fault';
 import { dueAt } from '../../domain/orders/due';
 import type { Order } from '../../domain/orders/order';
 import type { ChangeResult, OrderStore, PlaceResult, SaveResult } from '../../domain/orders/store';
-import { type Instant, plusMs } from '../../domain/time';
+import { epochMsOf, type Instant, plusMs } from '../../domain/time';
 import type { Movement } from '../../domain/wallet/movement';
 import type { MovementResult } from '../../domain/wallet/store';
 import { givenBack, StockTaker } from './deal-stock';
@@ -11,7 +11,17 @@ import { eventLabel, eventWrites } from './events';
 import { type Failed, movementWrites, putVersion, replayIn, replayOf, walletRefusalOf } from './movements';
 import { orderShape, parse } from './parse';
 import { getItem, type Item, queryItems, type Table } from './requests';
-import { type DueKeys, dueKeys, householdPk, indexes, keyOf, keys, orderPrefix, orderSkAt } from './table';
+import {
+  type DueKeys,
+  dueKeys,
+  householdPk,
+  indexes,
+  keyOf,
+  keys,
+  orderPrefix,
+  orderSkAt,
+  timeToLiveAttribute,
+} from './table';
 import { transact, type Write } from './transact';
 
 const orderLabel = 'order';
@@ -26,9 +36,19 @@ export const orderItem = (order: Order) => ({
   lines: JSON.stringify(order.lines),
 });
 
+/** Refunds of an order whose household was forgotten can still be told for so long. */
+const forgottenAfterMs = 60 * 24 * 3600_000;
+
+/** One that was to be forgotten, and had to be kept until it was done. */
+function forgetting(table: Table, { isForgotten, status }: Order) {
+  if (!isForgotten || status === 'placed') return {};
+  const deleteAt = plusMs(table.clock.now(), forgottenAfterMs);
+  return { [timeToLiveAttribute]: Math.floor(epochMsOf(deleteAt) / 1000) };
+}
+
 /** The order as its next version, due for the sweeper or not as its state says. */
 export const putOrder = (table: Table, order: Order): Write =>
-  putVersion(table, orderLabel, { ...orderItem(order), ...dueKeysOf(order) });
+  putVersion(table, orderLabel, { ...orderItem(order), ...dueKeysOf(order), ...forgetting(table, order) });
 
 const unexplained = (order: Order): Fault =>
   new Fault('store-corrupt', `a change of order ${order.orderId} was refused for no reason`, {

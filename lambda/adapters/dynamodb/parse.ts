@@ -185,6 +185,7 @@ export const orderShape: Shape<Order> = v.object({
     v.object({ placed: v.exactOptional(v.string()), cancelled: v.exactOptional(v.string()) }),
   ),
   countedInHabits: v.exactOptional(v.boolean()),
+  isForgotten: v.exactOptional(v.boolean()),
   rewardsNoted: v.exactOptional(v.boolean()),
 });
 

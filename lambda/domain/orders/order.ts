@@ -75,6 +75,8 @@ export interface Order extends Omit<Quote, 'quotedAt' | 'expiresAt'> {
   countedInHabits?: boolean;
   /** Set when what it earns was written down. */
   rewardsNoted?: boolean;
+  /** Its household was forgotten: it goes too, once it is shipped or cancelled. */
+  isForgotten?: boolean;
 }
 
 /** Legal steps of an order; everything else is refused. */

@@ -216,8 +216,10 @@ describe('requests without words', () => {
     await house.alexa.send(house.speaker, { type: 'AlexaSkillEvent.SkillDisabled' });
     await house.alexa.send(house.speaker, { type: 'AlexaSkillEvent.SkillDisabled' });
     expect(await house.shop.households.read(house.household.id)).toBeUndefined();
-    expect(await house.orders()).toEqual([]);
-    expect(await house.shop.wallets.journal(`order:${order?.orderId}:payment`)).toBeDefined();
+    expect(await house.orders()).toMatchObject([{ orderId: order?.orderId, isForgotten: true }]);
+    expect(await house.shop.wallets.journal(`order:${order?.orderId}:hold`)).toBeDefined();
+    const { availableCoins = 0, heldCoins = 0 } = (await house.shop.wallets.read(house.household.id)) ?? {};
+    expect(availableCoins + heldCoins).toBe(10_000);
     clean(house);
   });
 

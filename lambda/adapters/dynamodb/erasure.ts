@@ -1,0 +1,70 @@
+import type { HouseholdId } from '../../domain/ids';
+import type { Order } from '../../domain/orders/order';
+import { putOrder } from './orders';
+import { orderShape, parse } from './parse';
+import { referralOf } from './referrals';
+import { deleteItems, getItem, type Item, queryItems, type Table } from './requests';
+import { giftPrefix, householdPk, keyOf, keys, orderPrefix, paymentPrefix } from './table';
+import { transact } from './transact';
+
+/*
+ * What stays when a household is forgotten, and why: nothing in it names a person, and it is somebody's money.
+ */
+
+const begins =
+  (prefix: string) =>
+  ({ sk }: Item): boolean =>
+    String(sk).startsWith(prefix);
+
+/** Bought through Alexa: it outlives the skill's being switched off, as it does at Amazon's. */
+const isEntitlement = begins(keys.wallet('', 'digital').sk);
+/** Coins of somebody else, held until they go back: the sweeper sees to it, within a day. */
+const isGift = begins(giftPrefix);
+/** What was charged and can still be refunded; books are kept. */
+const isPayment = begins(paymentPrefix);
+
+/** Coins are not lost by switching a skill off: they wait until the wallet is closed, or the customer comes back. */
+const isWalletWithCoins = ({ sk, availableCoins, heldCoins, owedCoins }: Item): boolean =>
+  sk === keys.wallet('').sk && [availableCoins, heldCoins, owedCoins].some((coins) => Number(coins) > 0);
+
+/** It will be shipped or cancelled, and its coins wait for that: only then can it go. */
+const isOpenOrder = (item: Item): boolean => begins(orderPrefix)(item) && item.status === 'placed';
+
+const staysWhole = (item: Item): boolean =>
+  isEntitlement(item) || isGift(item) || isPayment(item) || isWalletWithCoins(item);
+
+/** The code leads to the household from outside of its partition: it goes first, as long as it can be found. */
+async function forgetReferralCode(table: Table, id: HouseholdId): Promise<void> {
+  const item = await getItem(table, keys.referral(id));
+  const code = item && referralOf(item).code;
+  if (code !== undefined) await deleteItems(table, [keys.referralCode(code)]);
+}
+
+const forgotten = (order: Order): Order => ({ ...order, isForgotten: true, version: order.version + 1 });
+
+/** One that changed meanwhile may be open no longer: it is looked at again. */
+async function markForgotten(table: Table, key: Item): Promise<void> {
+  const item = await getItem(table, keyOf(key));
+  const order = item && parse(orderShape, item);
+  if (!order || order.isForgotten) return;
+  if (order.status !== 'placed') return deleteItems(table, [keyOf(key)]);
+  const result = await transact(table, [putOrder(table, forgotten(order))]);
+  if (result.kind === 'refused') await markForgotten(table, key);
+}
+
+const itemsOf = (table: Table, id: HouseholdId): Promise<Item[]> =>
+  queryItems(table, {
+    KeyConditionExpression: 'pk = :household',
+    ExpressionAttributeValues: { ':household': householdPk(id) },
+    ProjectionExpression: 'pk, sk, #status, availableCoins, heldCoins, owedCoins',
+    ExpressionAttributeNames: { '#status': 'status' },
+    ConsistentRead: true,
+  });
+
+/** Forgets a household but for what must stay. Repeatable; items made meanwhile go with the next time. */
+export async function eraseHousehold(table: Table, id: HouseholdId): Promise<void> {
+  await forgetReferralCode(table, id);
+  const items = (await itemsOf(table, id)).filter((item) => !staysWhole(item));
+  for (const order of items.filter(isOpenOrder)) await markForgotten(table, order);
+  await deleteItems(table, items.filter((item) => !isOpenOrder(item)).map(keyOf));
+}
