@@ -68,8 +68,8 @@ async function readAgain(shop: ChangeShop, { householdId, orderId }: Order): Pro
   return latest && withPayer(shop, latest);
 }
 
-/** More often than this, sums that cannot be are no accident of reading. */
-const mostTornReads = 3;
+/** More often than this in a row, sums that cannot be are no accident of reading. */
+const mostTornReads = 8;
 
 /**
  * Order, wallet and hold are read side by side, and others may move them in between: what does not belong together
@@ -125,10 +125,12 @@ export async function changeOrder<R>(
   given?: Payer,
 ): Promise<ChangeOutcome<R>> {
   let known: KnownOrder | undefined = given ? { order, payer: given } : await withPayer(shop, order);
+  let tornReads = 0;
   for (let tries = 0; tries < mostTries && known; tries++) {
     const result: ChangeOutcome<R> | Overtaken = await tryChange(shop, known, plan);
     if (result.kind !== 'overtaken') return result;
-    if (result.torn && tries >= mostTornReads) throw result.torn;
+    tornReads = result.torn ? tornReads + 1 : 0;
+    if (result.torn && tornReads > mostTornReads) throw result.torn;
     known = result.known;
   }
   if (!known) return { kind: 'gone' };
