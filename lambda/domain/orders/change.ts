@@ -96,6 +96,13 @@ interface Overtaken {
   torn?: Fault;
 }
 
+/** Torn reads in a row. @throws what could not be, when they are too many. */
+function countTorn({ torn }: Overtaken, before: number): number {
+  if (!torn) return 0;
+  if (before === mostTornReads) throw torn;
+  return before + 1;
+}
+
 /** One try on what is known. */
 async function tryChange<R>(
   shop: ChangeShop,
@@ -129,8 +136,7 @@ export async function changeOrder<R>(
   for (let tries = 0; tries < mostTries && known; tries++) {
     const result: ChangeOutcome<R> | Overtaken = await tryChange(shop, known, plan);
     if (result.kind !== 'overtaken') return result;
-    tornReads = result.torn ? tornReads + 1 : 0;
-    if (result.torn && tornReads > mostTornReads) throw result.torn;
+    tornReads = countTorn(result, tornReads);
     known = result.known;
   }
   if (!known) return { kind: 'gone' };
