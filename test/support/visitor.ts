@@ -3,7 +3,7 @@ import type { Household } from '../../lambda/domain/household/household';
 import { householdIdFromSubject } from '../../lambda/domain/household/identity';
 import type { Shop } from '../../lambda/domain/shop';
 import { type Instant, plusMs } from '../../lambda/domain/time';
-import { makeHttpApp } from '../../lambda/http/app';
+import { type HttpAppConfig, makeHttpApp } from '../../lambda/http/app';
 import { pagesUrl, testAccount } from './account';
 import { noWaiting, type TestTable } from './dynamodb';
 import { houseKey, testSeller } from './house';
@@ -21,7 +21,11 @@ export interface PageHouse {
   household(overrides?: Partial<Household>): Promise<{ subject: string; household: Household }>;
 }
 
-export function openPageHouse(table: TestTable, ports: Partial<Shop> = {}): PageHouse {
+export function openPageHouse(
+  table: TestTable,
+  ports: Partial<Shop> = {},
+  account: HttpAppConfig['account'] = testAccount(houseKey),
+): PageHouse {
   let now: Instant = testNow;
   const clock = { now: () => now };
   const reported: unknown[] = [];
@@ -30,7 +34,7 @@ export function openPageHouse(table: TestTable, ports: Partial<Shop> = {}): Page
   const app = makeHttpApp(shop, {
     checkStoreSignature: () => ({ kind: 'invalid' }),
     readPaymentCall: () => ({ kind: 'invalid' }),
-    account: testAccount(houseKey),
+    account,
     report: (error) => reported.push(error),
   });
   return {

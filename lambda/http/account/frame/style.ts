@@ -34,13 +34,14 @@ header {
 }
 .seller { flex: 1 1 auto; font-weight: 700; color: var(--ink); text-decoration: none; padding: .6rem 0; }
 .seller span { font-weight: 400; color: var(--soft); margin-inline-start: .35rem; }
+@media (max-width: 30rem) { .seller span { display: none; } }
 .to-menu { padding: .6rem .25rem; }
 .columns { padding: 1.25rem 1rem 3rem; max-width: 64rem; margin: 0 auto; }
 main { min-width: 0; }
 nav { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .75rem; }
 nav ul { list-style: none; margin: 0 0 .75rem; padding: 0; }
-nav a { display: block; padding: .6rem .25rem; min-height: 2.75rem; }
-nav a[aria-current] { font-weight: 700; color: var(--ink); text-decoration: none; border-inline-start: 4px solid var(--accent); padding-inline-start: .6rem; }
+nav a { display: block; padding: .6rem .75rem; min-height: 2.75rem; border-inline-start: 4px solid transparent; }
+nav a[aria-current] { font-weight: 700; color: var(--ink); text-decoration: none; border-color: var(--accent); }
 @media (min-width: 52rem) {
   header { padding: .75rem max(1rem, calc((100vw - 62rem) / 2)); }
   .columns { display: grid; grid-template-columns: minmax(0, 1fr) 13rem; gap: 3rem; padding-top: 2rem; }
@@ -54,10 +55,12 @@ button, .button {
   text-decoration: none; cursor: pointer;
 }
 button:hover, .button:hover { text-decoration: underline; }
+header button.quiet { padding-inline: .75rem; }
 button.quiet, .button.quiet { background: transparent; color: var(--accent); border-color: var(--line); font-weight: 400; }
 button.danger { background: var(--bad); color: var(--paper); }
 form { margin: 0; }
 main form { margin: 0 0 1.5rem; }
+.lines form { margin: 0; }
 .field { margin: 0 0 1.1rem; }
 label, legend { display: block; font-weight: 600; margin-bottom: .25rem; padding: 0; }
 fieldset { border: 0; margin: 0 0 1.1rem; padding: 0; min-width: 0; }
@@ -66,6 +69,8 @@ input, select {
   padding: .5rem .7rem; min-height: 2.75rem; width: 100%; max-width: 24rem;
 }
 input[aria-invalid] { border: 2px solid var(--bad); }
+.choice { display: flex; gap: .75rem; align-items: start; font-weight: 400; padding: .5rem 0; min-height: 2.75rem; max-width: 65ch; }
+input[type="radio"] { width: 1.4rem; min-height: 1.4rem; flex: none; margin: .1rem 0 0; accent-color: var(--accent); }
 input.short { max-width: 9rem; letter-spacing: .15em; }
 .hint { color: var(--soft); margin: 0 0 .4rem; font-size: .95rem; }
 .problem { color: var(--bad); font-weight: 600; margin: 0 0 .4rem; }
@@ -75,11 +80,11 @@ input.short { max-width: 9rem; letter-spacing: .15em; }
 
 .card { background: var(--card); border-radius: .75rem; padding: 1rem 1.1rem; margin: 0 0 1rem; }
 .card > :last-child { margin-bottom: 0; }
-.balance { font-size: 2.4rem; line-height: 1.1; font-weight: 700; margin: 0; font-variant-numeric: tabular-nums; }
+.balance { font-size: 2.4rem; line-height: 1.1; font-weight: 700; margin: 0 0 1rem; font-variant-numeric: tabular-nums; }
 .balance small { display: block; font-size: 1.05rem; font-weight: 400; color: var(--soft); margin-top: .35rem; }
-.facts { display: grid; grid-template-columns: auto 1fr; gap: .3rem 1.25rem; margin: 0 0 1rem; }
+.facts { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: .3rem 1.25rem; margin: 0 0 1rem; }
 .facts dt { color: var(--soft); }
-.facts dd { margin: 0; font-variant-numeric: tabular-nums; }
+.facts dd { margin: 0; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 dl.hashes { margin: 0 0 1rem; }
 dl.hashes dt { color: var(--soft); font-size: .95rem; }
 dl.hashes dd { margin: 0 0 .6rem; font: .9rem/1.4 ui-monospace, "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
@@ -94,7 +99,7 @@ dl.hashes dd { margin: 0 0 .6rem; font: .9rem/1.4 ui-monospace, "DejaVu Sans Mon
 summary { cursor: pointer; padding: .6rem 0; min-height: 2.75rem; color: var(--accent); font-weight: 600; }
 .filter { display: grid; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); gap: 0 1rem; align-items: end; }
 .filter .button, .filter button { margin-bottom: 1.1rem; }
-.paging { display: flex; gap: .75rem; flex-wrap: wrap; }
+.paging, .actions { display: flex; gap: .75rem; flex-wrap: wrap; }
 .minor { color: var(--soft); }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media (forced-colors: active) { nav a[aria-current], .notice { border-color: CanvasText; } }

@@ -43,11 +43,12 @@ function balance(wallet: Wallet, { currency }: Household, { words, formats, now 
 }
 
 function voiceCode({ voiceCode: code }: HouseholdView, { words }: Parts): Html {
-  const { title, missing, set, locked, action } = words.voiceCode;
-  const state = code === undefined ? missing : code.lockedAt === undefined ? set : locked;
+  const { title, actions } = words.voiceCode;
+  const set = code?.lockedAt === undefined ? 'set' : 'locked';
+  const state = code ? set : 'missing';
   return html`<h2>${title}</h2>
-<p>${state}</p>
-<p><a class="button quiet" href="${root}/voice-code">${action}</a></p>`;
+<p>${words.voiceCode[state]}</p>
+<p><a class="button quiet" href="${root}/voice-code">${actions[state]}</a></p>`;
 }
 
 function latest({ wallet, household }: HouseholdView, { words, language, orders }: Parts): Html {

@@ -18,7 +18,7 @@ export const en = {
     missing: 'You have no voice code yet. It keeps others from ordering with your voice assistant.',
     set: 'Your voice code is set.',
     locked: 'Your voice code is locked after three wrong tries. Set it anew to unlock it.',
-    action: 'Voice code',
+    actions: { missing: 'Set a voice code', set: 'Change the voice code', locked: 'Set the voice code anew' },
   },
 };
 

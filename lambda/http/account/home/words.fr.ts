@@ -21,6 +21,10 @@ export const fr: HomeWords = {
       'Vous n’avez pas encore de code vocal. Il évite que d’autres commandent par votre assistant vocal.',
     set: 'Votre code vocal est défini.',
     locked: 'Votre code vocal est bloqué après trois essais erronés. Redéfinissez-le pour le débloquer.',
-    action: 'Code vocal',
+    actions: {
+      missing: 'Définir un code vocal',
+      set: 'Modifier le code vocal',
+      locked: 'Redéfinir le code vocal',
+    },
   },
 };

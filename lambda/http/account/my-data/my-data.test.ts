@@ -1,5 +1,11 @@
 import { type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { newId } from '../../../../test/support/samples';
 import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import type { Household } from '../../../domain/household/household';
+import { settlePayment } from '../../../domain/payments/settle';
+import { beginTopUp } from '../../../domain/payments/top-up';
+import { dayMs, plusMs } from '../../../domain/time';
+import { holdCoins } from '../../../domain/wallet/holds';
 
 let table: TestTable;
 let house: PageHouse;
@@ -11,8 +17,23 @@ beforeEach(() => {
   house = openPageHouse(table);
 });
 
+/** Coins of a pack that was paid, and some held for an order that has not shipped. */
+async function fill({ id, currency }: Household, heldCoins: number): Promise<void> {
+  const { shop } = house;
+  const now = shop.clock.now();
+  const paymentId = newId('pay');
+  await beginTopUp(shop, { householdId: id, paymentId, coins: 500, cents: 480, now });
+  const charge = { kind: 'succeeded', reference: newId('charge'), cents: 480, currency } as const;
+  await settlePayment(shop, { householdId: id, paymentId }, charge);
+  const wallet = await shop.wallets.read(id);
+  if (heldCoins === 0 || !wallet) return;
+  const ask = { key: newId('key'), kind: 'order-hold' as const, subject: 'order-1', coins: heldCoins, now };
+  const hold = holdCoins(wallet, { ...ask, expiresAt: plusMs(now, dayMs) });
+  if (hold) await shop.wallets.commit(hold);
+}
+
 async function arrive(country: 'US' | 'FR') {
-  const { subject, household } = await house.household({ country });
+  const { subject, household } = await house.household({ country, paymentCustomerId: 'payer-1' });
   const visitor = new Visitor(house.app);
   await visitor.signIn(subject);
   return { visitor, household };
@@ -56,3 +77,40 @@ it.each(['', 'deleted', 'oui', '<b>delete</b>'])(
     expect(await house.shop.households.read(household.id)).toBeDefined();
   },
 );
+
+describe('coins that are left', () => {
+  it('are paid back before the household is forgotten, and the wallet is closed', async () => {
+    const { visitor, household } = await arrive('US');
+    await fill(household, 0);
+    expect(wordsOf(await visitor.get('/account/my-data'))).toContain('What happens to your 500 coins');
+    const gone = await visitor.post('/account/my-data/delete', { word: 'delete', coins: 'refund' });
+    expect(gone.location).toBe('/account/my-data/deleted');
+    const [payment] = await house.shop.payments.latest(household.id, 1);
+    expect(payment?.refunds).toMatchObject([{ reason: 'closing', cents: 480, coins: 500, status: 'due' }]);
+    expect(await house.shop.households.read(household.id)).toBeUndefined();
+  });
+
+  it('are kept for whoever asks for that', async () => {
+    const { visitor, household } = await arrive('US');
+    await fill(household, 100);
+    await visitor.post('/account/my-data/delete', { word: 'delete', coins: 'keep' });
+    expect(await house.shop.households.read(household.id)).toBeUndefined();
+    expect(await house.shop.wallets.read(household.id)).toMatchObject({
+      availableCoins: 400,
+      heldCoins: 100,
+    });
+  });
+
+  it('cannot be paid back while an order holds some: then nothing is deleted', async () => {
+    const { visitor, household } = await arrive('US');
+    await fill(household, 100);
+    const seen = await visitor.post('/account/my-data/delete', { word: 'delete', coins: 'refund' });
+    expect([seen.status, wordsOf(seen)]).toEqual([
+      409,
+      expect.stringContaining('Nothing was deleted: 100 coins are set aside'),
+    ]);
+    expect(seen.text).toContain('value="delete"');
+    expect(await house.shop.households.read(household.id)).toBeDefined();
+    expect(await house.shop.wallets.read(household.id)).toMatchObject({ availableCoins: 400 });
+  });
+});

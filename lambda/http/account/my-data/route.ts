@@ -1,41 +1,53 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { closeHouseholdWallet } from '../../../domain/payments/close';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
 import { formBody } from '../frame/form-body';
 import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import type { sessions } from '../frame/session';
-import { myDataPath, myDataView } from './view';
+import { type CoinChoice, myDataPath, myDataView, type Refusal } from './view';
 import { en } from './words.en';
 import { fr } from './words.fr';
 
 const words = { en, fr };
 
-function page(context: PageContext, pages: Pages, wrong?: string) {
+function page(context: PageContext, pages: Pages, refusal?: Refusal) {
   const language = context.get('language');
+  const said = words[language];
   const now = pages.shop.clock.now();
-  const parts = { words: words[language], formats: formatsOf(language), now, wrong };
-  const body = myDataView(context.get('view'), parts);
-  const isRefused = wrong !== undefined;
-  return show(
-    context,
-    pages,
-    { title: parts.words.title, body, place: 'my-data', isRefused },
-    isRefused ? 422 : 200,
-  );
+  const body = myDataView(context.get('view'), { words: said, formats: formatsOf(language), now, refusal });
+  const content = { title: said.title, body, place: 'my-data', isRefused: !!refusal } as const;
+  return show(context, pages, content, refusalStatus(refusal));
+}
+
+function refusalStatus(refusal: Refusal | undefined) {
+  if (!refusal) return 200;
+  return refusal.heldCoins === undefined ? 422 : 409;
 }
 
 /** The word of either language: whoever switches between two tabs need not begin again. */
 const isTheWord = (typed: string): boolean => [en.word, fr.word].includes(typed.toLowerCase());
+
+/** First the money, then the person: what is broken off in between can be asked for again. */
+async function forget(context: PageContext, { shop }: Pages): Promise<Refusal | undefined> {
+  const typed = await formBody(context, ['word', 'coins']);
+  const coins: CoinChoice = typed.coins === 'refund' ? 'refund' : 'keep';
+  if (!isTheWord(typed.word)) return { word: typed.word, coins };
+  const { id } = context.get('view').household;
+  const closed = coins === 'refund' ? await closeHouseholdWallet(shop, id) : undefined;
+  if (closed?.name === 'coins-held') return { word: typed.word, coins, heldCoins: closed.facts.heldCoins };
+  await shop.households.erase(id);
+  return undefined;
+}
 
 /** What is known of a household, and how to have it forgotten. */
 export const myDataPage = (pages: Pages, session: ReturnType<typeof sessions>): Hono<PageEnv> =>
   new Hono<PageEnv>()
     .get('/', (context) => page(context, pages))
     .post('/delete', async (context) => {
-      const { word } = await formBody(context, ['word']);
-      if (!isTheWord(word)) return page(context, pages, word);
-      await pages.shop.households.erase(context.get('view').household.id);
+      const refusal = await forget(context, pages);
+      if (refusal) return page(context, pages, refusal);
       session.end(context);
       return context.redirect(`${myDataPath}/deleted`, 303);
     });

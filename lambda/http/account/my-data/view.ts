@@ -10,36 +10,64 @@ import type { MyDataWords } from './words.en';
 
 export const myDataPath = `${root}/my-data`;
 
+/** What is to become of coins that are left. */
+export type CoinChoice = 'refund' | 'keep';
+
+/** Why nothing was deleted, with what was asked for. */
+export interface Refusal {
+  word: string;
+  coins: CoinChoice;
+  /** Absent when only the word is wrong. */
+  heldCoins?: number;
+}
+
 interface Parts {
   words: MyDataWords;
   formats: Formats;
   now: Instant;
-  /** What was typed in place of the word. */
-  wrong?: string | undefined;
+  refusal?: Refusal | undefined;
 }
 
 const section = ({ title, items }: MyDataWords['kept']): Html =>
   html`<h2>${title}</h2><ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 
-function coinsLeft({ wallet }: HouseholdView, { words, formats, now }: Parts): Html {
+const choice = (name: CoinChoice, { words, refusal }: Parts): Html => html`<label class="choice">
+  <input type="radio" name="coins" value="${name}" ${(refusal?.coins ?? 'refund') === name ? 'checked' : ''} />
+  <span>${words.coins[name]}</span>
+</label>`;
+
+/** Asked only where there are coins. */
+function coinsLeft({ wallet }: HouseholdView, parts: Parts): Html {
+  const { words, formats, now } = parts;
   const coins = wallet ? spendableCoins(wallet, now) + wallet.heldCoins : 0;
-  return coins > 0 ? notice(words.coins(formats.coins(coins)), 'attention') : html``;
+  if (coins === 0) return html``;
+  return html`<fieldset>
+  <legend>${words.coins.title(formats.coins(coins))}</legend>
+  ${choice('refund', parts)}
+  ${choice('keep', parts)}
+</fieldset>`;
 }
 
-export const myDataView = (view: HouseholdView, parts: Parts): Html => {
-  const { words, wrong } = parts;
-  return html`<p>${words.explained}</p>
-${section(words.deleted)}
-${section(words.kept)}
-${coinsLeft(view, parts)}
-<p>${words.before}</p>
-<form method="post" action="${myDataPath}/delete">
-  ${textField({
+const wordField = ({ words, refusal }: Parts): Html =>
+  textField({
     name: 'word',
     label: words.confirm(words.word),
+    value: refusal?.word,
     attributes: { autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', required: '' },
-    ...(wrong !== undefined && { value: wrong, problem: words.problem(words.word) }),
-  })}
+    ...(refusal && refusal.heldCoins === undefined && { problem: words.problem(words.word) }),
+  });
+
+export const myDataView = (view: HouseholdView, parts: Parts): Html => {
+  const { words, formats, refusal } = parts;
+  const held = refusal?.heldCoins;
+  return html`${notice(held === undefined ? undefined : words.held(formats.coins(held)), 'attention')}
+<p>${words.explained}</p>
+${section(words.deleted)}
+${section(words.kept)}
+<p>${words.before}</p>
+<form method="post" action="${myDataPath}/delete">
+  ${coinsLeft(view, parts)}
+  ${wordField(parts)}
   <button class="danger">${words.action}</button>
 </form>`;
 };

@@ -14,21 +14,28 @@ export const en = {
     title: 'What stays, and why',
     items: [
       'The lines of the coin ledger and the payments stay. They carry a random account number and no name; the law on accounting requires them, and without them nobody could prove that no coin was lost.',
-      'Orders that were handed over stay with the seller, who answers for them.',
-      'The customer account at the seller stays. You can close it there.',
+      'An order that has not shipped yet stays until it has, or is cancelled.',
+      'What you bought through Alexa herself, such as stars, stays with your Amazon account.',
+      'Orders that were handed over stay with the seller, who answers for them, and so does your customer account. You can close it there.',
     ],
   },
-  coins: (coins: string) =>
-    `There are ${coins} in your wallet. Coins that you bought are money of yours, and you can have them refunded before you delete; whatever is still in the wallet afterwards stays with the seller for you, under its account number.`,
+  coins: {
+    title: (coins: string) => `What happens to your ${coins}`,
+    refund:
+      'Pay me back what I bought and close the wallet for good; unused packs go back to the card that paid for them. Promotional coins are lost.',
+    keep: 'Keep the wallet for me under its account number, without my name.',
+  },
   before:
     'Then unlink the skill in the Alexa app too; otherwise the household begins anew at your next word.',
   word: 'delete',
-  confirm: (word: string) => `To confirm, type the word ${word}`,
+  confirm: (word: string) => `To confirm, type the word “${word}”`,
   action: 'Delete my data for good',
+  held: (coins: string) =>
+    `Nothing was deleted: ${coins} are set aside for open orders or gifts, so the wallet cannot be closed yet. Wait until they have ended, or have the wallet kept.`,
   problem: (word: string) => `Please type exactly this word: ${word}`,
   erased: {
     title: 'Your data is deleted',
-    text: 'What is known about your household here is deleted, and you are signed out. Now unlink the skill in the Alexa app.',
+    text: 'What is known about your household here is deleted, and you are signed out. Refunds, if there are any, are on their way to your card. Now unlink the skill in the Alexa app.',
   },
 };
 

@@ -16,20 +16,27 @@ export const fr: MyDataWords = {
     title: 'Ce qui reste, et pourquoi',
     items: [
       'Les lignes du grand livre des jetons et les paiements restent. Ils portent un numéro de compte aléatoire et aucun nom ; les règles comptables les exigent et, sans eux, personne ne pourrait prouver qu’aucun jeton n’a été perdu.',
-      'Les commandes transmises restent chez le vendeur, qui en répond.',
-      'Le compte client chez le vendeur reste. Vous pouvez le fermer chez lui.',
+      'Une commande qui n’est pas encore expédiée reste jusqu’à son expédition ou son annulation.',
+      'Ce que vous avez acheté auprès d’Alexa, comme les étoiles, reste lié à votre compte Amazon.',
+      'Les commandes transmises restent chez le vendeur, qui en répond, de même que votre compte client. Vous pouvez le fermer chez lui.',
     ],
   },
-  coins: (coins) =>
-    `Il y a ${coins} dans votre portefeuille. Les jetons que vous avez achetés sont votre argent, et vous pouvez en demander le remboursement avant la suppression ; ce qui reste ensuite dans le portefeuille est conservé pour vous par le vendeur, sous son numéro de compte.`,
+  coins: {
+    title: (coins) => `Ce que deviennent vos ${coins}`,
+    refund:
+      'Remboursez-moi ce que j’ai acheté et fermez définitivement le portefeuille ; les lots inutilisés sont recrédités sur la carte qui les a payés. Les jetons promotionnels sont perdus.',
+    keep: 'Gardez-moi le portefeuille sous son numéro de compte, sans mon nom.',
+  },
   before:
     'Dissociez ensuite la skill dans l’application Alexa ; sinon, le foyer recommence à zéro dès votre prochaine phrase.',
   word: 'supprimer',
-  confirm: (word) => `Pour confirmer, saisissez le mot ${word}`,
+  confirm: (word) => `Pour confirmer, saisissez le mot « ${word} »`,
   action: 'Supprimer définitivement mes données',
+  held: (coins) =>
+    `Rien n’a été supprimé : ${coins} sont réservés pour des commandes ou des cadeaux en cours, le portefeuille ne peut donc pas encore être fermé. Attendez qu’ils soient terminés, ou faites garder le portefeuille.`,
   problem: (word) => `Merci de saisir exactement ce mot : ${word}`,
   erased: {
     title: 'Vos données sont supprimées',
-    text: 'Ce qui était connu ici de votre foyer est supprimé, et vous êtes déconnecté. Dissociez maintenant la skill dans l’application Alexa.',
+    text: 'Ce qui était connu ici de votre foyer est supprimé, et vous êtes déconnecté. D’éventuels remboursements sont en route vers votre carte. Dissociez maintenant la skill dans l’application Alexa.',
   },
 };

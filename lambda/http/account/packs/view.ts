@@ -91,7 +91,9 @@ export const confirmView = (parts: ConfirmParts): Html => {
   <input type="hidden" name="paymentId" value="${paymentId}" />
   <input type="hidden" name="coins" value="${offer.coins}" />
   <input type="hidden" name="cents" value="${offer.cents}" />
-  <button>${confirm.buy(price)}</button>
-  <a class="button quiet" href="${packsPath}">${confirm.cancel}</a>
+  <p class="actions">
+    <button>${confirm.buy(price)}</button>
+    <a class="button quiet" href="${packsPath}">${confirm.cancel}</a>
+  </p>
 </form>`;
 };

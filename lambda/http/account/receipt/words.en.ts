@@ -6,7 +6,7 @@ export const en = {
     expired: 'Expired meanwhile',
     balance: 'Balance after',
     held: 'Set aside after',
-    subject: 'About',
+    subject: 'Reference',
     goods: 'Goods',
   },
   proof: {

@@ -8,7 +8,7 @@ export const fr: ReceiptWords = {
     expired: 'Expirés entre-temps',
     balance: 'Solde ensuite',
     held: 'Réservés ensuite',
-    subject: 'Objet',
+    subject: 'Référence',
     goods: 'Articles',
   },
   proof: {

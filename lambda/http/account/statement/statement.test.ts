@@ -90,8 +90,8 @@ it.each([
 it.each([
   ['from=2026-03-07', 'That day is still to come.'],
   ['to=2099-01-01', 'That day is still to come.'],
-  ['from=2026-02-30', 'That is not a day'],
-  ['from=yesterday', 'That is not a day'],
+  ['from=2026-02-30', 'Please enter a day like this'],
+  ['from=yesterday', 'Please enter a day like this'],
   ['from=2026-03-05&to=2026-03-04', 'That day is before the first one.'],
 ])('refuses %s at the field, and keeps it', async (query, problem) => {
   const visitor = await arrive(someMovements);

@@ -21,7 +21,7 @@ export const en = {
   older: 'Older',
   download: 'Download as CSV',
   problems: {
-    'not-a-day': 'That is not a day, such as 2026-03-01.',
+    'not-a-day': 'Please enter a day like this: 2026-03-01.',
     future: 'That day is still to come.',
     reversed: 'That day is before the first one.',
   },
