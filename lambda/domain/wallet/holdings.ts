@@ -17,7 +17,7 @@ export interface Holdings {
 /** A balance counts once it was held this long: borrowed coins buy no tier. */
 export const countsAfterSeconds = (7 * dayMs) / 1000;
 /** A level that was lost counts this much longer. */
-const keptForSeconds = (30 * dayMs) / 1000;
+export const keptForSeconds = (30 * dayMs) / 1000;
 /** More are not remembered, so that the wallet stays small. */
 const mostSteadyLevels = 5;
 const mostKeptLevels = 3;

@@ -3,10 +3,12 @@ import { balance } from './balance/intent';
 import { buyStars } from './buy-stars/intent';
 import { cancelOrder } from './cancel-order/intent';
 import { deals } from './deals/intent';
+import { enterReferral } from './enter-referral/intent';
 import { notebooks } from './notebooks/intent';
 import { orderStatus } from './order-status/intent';
 import { purchaseHistory } from './purchase-history/intent';
 import { readNotebook } from './read-notebook/intent';
+import { referFriend } from './refer-friend/intent';
 import { refundStars } from './refund-stars/intent';
 import { reorder } from './reorder/intent';
 import { reorderLastOrder } from './reorder-last-order/intent';
@@ -14,6 +16,7 @@ import { stars } from './stars/intent';
 import { statement } from './statement/intent';
 import { takeDeal } from './take-deal/intent';
 import { topUp } from './top-up/intent';
+import { tier } from './tier/intent';
 import { voiceCode } from './voice-code/intent';
 
 /** Every intent, one line each. */
@@ -30,6 +33,9 @@ export const intents: readonly Intent[] = [
   topUp,
   voiceCode,
   stars,
+  tier,
+  referFriend,
+  enterReferral,
   buyStars,
   refundStars,
   notebooks,
