@@ -4,6 +4,7 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { epochMsOf, type Instant } from '../time';
 import { untilUnchanged } from '../wallet/commit';
+import { isOverStored, topUpLimitsOf } from '../wallet/limits';
 import { spendableCoins } from '../wallet/lots';
 import { addMonths, monthOf } from '../wallet/month';
 import type { Movement } from '../wallet/movement';
@@ -25,10 +26,12 @@ export type RedeemOutcomes = {
   'code-expired': NoFacts;
   'too-many-tries': { until: Instant };
   'wallet-closed': NoFacts;
+  /** With a sold code's coins the wallet would hold more than it may; the code stays good. */
+  'wallet-full': { storedCoins: number };
   'not-linked': NoFacts;
 };
 
-type RedeemShop = Pick<Shop, 'giftCodes' | 'households' | 'attempts' | 'codes' | 'ids'>;
+type RedeemShop = Pick<Shop, 'giftCodes' | 'households' | 'attempts' | 'codes' | 'ids' | 'seller'>;
 
 export interface RedeemRequest {
   householdId: HouseholdId;
@@ -59,14 +62,27 @@ const redeemedBy = (code: GiftCode, wallet: Wallet, now: Instant): GiftCode => (
   version: code.version + 1,
 });
 
-async function credit(
-  shop: RedeemShop,
-  code: GiftCode,
-  first: Wallet,
-  now: Instant,
-): Promise<Outcome<RedeemOutcomes>> {
+/** Why a wallet cannot take a code's coins, as it is by now. */
+function walletRefusal(wallet: Wallet, code: GiftCode, storedCoins: number) {
+  if (wallet.status === 'closed') return outcome('wallet-closed');
+  const isFull = code.kind === 'sold' && isOverStored(wallet, code.coins, storedCoins);
+  return isFull ? outcome('wallet-full', { storedCoins }) : undefined;
+}
+
+/** A code that nothing speaks against but, perhaps, the wallet it is for. */
+interface Redeeming {
+  code: GiftCode;
+  wallet: Wallet;
+  storedCoins: number;
+  now: Instant;
+}
+
+async function credit(shop: RedeemShop, redeeming: Redeeming): Promise<Outcome<RedeemOutcomes>> {
+  const { code, wallet: first, storedCoins, now } = redeeming;
   let after = first;
   const result = await untilUnchanged(first, async (wallet) => {
+    const refusal = walletRefusal(wallet, code, storedCoins);
+    if (refusal) return { kind: 'refused' as const, refusal };
     const movement = creditOf(wallet, code, now);
     after = movement.sides[0].after;
     return shop.giftCodes.redeem(redeemedBy(code, wallet, now), movement);
@@ -78,7 +94,8 @@ async function credit(
       return usedBy(result.code, first.householdId) ?? outcome('code-unknown');
     default: {
       const standing = await shop.giftCodes.read(code.codeHash);
-      return (standing && usedBy(standing, first.householdId)) ?? outcome('code-unknown');
+      const refusal = result.kind === 'refused' ? result.refusal : outcome('code-unknown');
+      return (standing && usedBy(standing, first.householdId)) ?? refusal;
     }
   }
 }
@@ -110,5 +127,6 @@ export async function redeemGiftCode(
   if (used) return used;
   if (now >= code.expiresAt) return outcome('code-expired');
   const wallet = view.wallet ?? emptyWallet(householdId, shop.ids.next('acc', epochMsOf(now)));
-  return wallet.status === 'closed' ? outcome('wallet-closed') : credit(shop, code, wallet, now);
+  const { storedCoins } = topUpLimitsOf(shop.seller.wallet, view.household);
+  return credit(shop, { code, wallet, storedCoins, now });
 }

@@ -6,10 +6,11 @@ import type { Shop } from '../shop';
 import { epochMsOf, type Instant } from '../time';
 import { untilAllUnchanged, untilUnchanged } from '../wallet/commit';
 import { hasHold, isPending, type PendingHold, resolveHold } from '../wallet/holds';
+import { isOverStored, topUpLimitsOf } from '../wallet/limits';
 import { lotsTotal, spendableCoins } from '../wallet/lots';
 import type { Journal } from '../wallet/movement';
 import { acceptHeld } from '../wallet/transfers';
-import { emptyWallet, purchasedCoins, type Wallet } from '../wallet/wallet';
+import { emptyWallet, type Wallet } from '../wallet/wallet';
 import { type Gift, giftKey } from './gift';
 
 export type AcceptOutcomes = {
@@ -54,8 +55,7 @@ const isMine = ({ journal }: Standing, wallet: Wallet | undefined): boolean =>
   journal.resolution?.changes.some(({ account }) => account === wallet?.account) === true;
 
 function mostStored(shop: GiftShop, view: HouseholdView | undefined): number {
-  const { limits } = shop.seller.wallet;
-  return limits[view?.household.isVerified ? 'verified' : 'unverified'].storedCoins;
+  return topUpLimitsOf(shop.seller.wallet, view?.household ?? {}).storedCoins;
 }
 
 /** A gift that waits, and the two wallets it goes between. */
@@ -73,7 +73,7 @@ type AcceptOutcome = Outcome<AcceptOutcomes>;
 function refusalOf({ gift, hold, storedCoins, now }: Accepting, to: Wallet): AcceptOutcome | undefined {
   if (now >= hold.hold.expiresAt) return outcome('expired', { gift });
   if (to.status === 'closed') return outcome('wallet-closed');
-  const isFull = purchasedCoins(to) + lotsTotal(hold.hold.lots) > storedCoins;
+  const isFull = isOverStored(to, lotsTotal(hold.hold.lots), storedCoins);
   return isFull ? outcome('wallet-full', { gift }) : undefined;
 }
 

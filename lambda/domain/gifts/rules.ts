@@ -5,6 +5,7 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import { type Payment, withdrawnCoins } from '../payments/payment';
 import type { Seller } from '../seller';
 import { type Instant, plusMs } from '../time';
+import { isOverStored, topUpLimitsOf } from '../wallet/limits';
 import { spendableCoins } from '../wallet/lots';
 import { usedOf } from '../wallet/usage';
 import { purchasedCoins, type Wallet } from '../wallet/wallet';
@@ -110,10 +111,10 @@ function periodRefusal({ seller, coins, now }: Wish, { usage }: Wallet): GiftRef
 
 function recipientRefusal({ recipient, seller, coins }: Sending, contact: Contact): GiftRefusal | undefined {
   if (!recipient || recipient.wallet?.status === 'closed') return outcome('recipient-closed', { contact });
-  const { limits } = seller.wallet;
-  const { storedCoins } = limits[recipient.household.isVerified ? 'verified' : 'unverified'];
-  const stored = recipient.wallet ? purchasedCoins(recipient.wallet) : 0;
-  return stored + coins > storedCoins ? outcome('recipient-full', { contact }) : undefined;
+  const { storedCoins } = topUpLimitsOf(seller.wallet, recipient.household);
+  return isOverStored(recipient.wallet, coins, storedCoins)
+    ? outcome('recipient-full', { contact })
+    : undefined;
 }
 
 /** Why a household may not send coins, as far as its own side decides: what is checked before it is read aloud. */

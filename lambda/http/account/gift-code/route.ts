@@ -33,6 +33,8 @@ function resultOf(context: PageContext, result: Outcome<RedeemOutcomes>): Result
       const time = formats.time(result.facts.until, context.get('view').household.timeZone);
       return { status: 429, problem: problems['too-many-tries'](time) };
     }
+    case 'wallet-full':
+      return { status: 409, problem: problems['wallet-full'](formats.coins(result.facts.storedCoins)) };
     case 'malformed':
     case 'code-unknown':
       return { status: 422, problem: problems[result.name] };

@@ -16,6 +16,8 @@ export const en = {
     'code-expired': 'This code has expired.',
     'too-many-tries': (time: string) => `Too many tries. Please try again after ${time}.`,
     'wallet-closed': 'Your wallet is closed.',
+    'wallet-full': (most: string) =>
+      `Your wallet may hold ${most} at most. Spend some first: the code stays good.`,
     'not-linked': 'Your household is not linked with a customer account yet.',
   },
 };

@@ -17,6 +17,8 @@ export const fr: GiftCodeWords = {
     'code-expired': 'Ce code a expiré.',
     'too-many-tries': (time) => `Trop d’essais. Merci de réessayer après ${time}.`,
     'wallet-closed': 'Votre portefeuille est fermé.',
+    'wallet-full': (most) =>
+      `Votre portefeuille peut contenir ${most} au plus. Dépensez-en d’abord : le code reste valable.`,
     'not-linked': 'Votre foyer n’est pas encore associé à un compte client.',
   },
 };
