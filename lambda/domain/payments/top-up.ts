@@ -66,11 +66,11 @@ function paymentOf(request: TopUp, { discountPercent }: CoinOffer, household: Ho
 export async function beginTopUp(shop: TopUpShop, request: TopUp): Promise<Outcome<TopUpOutcomes>> {
   const { householdId, paymentId, coins, now } = request;
   const terms = shop.seller.wallet;
-  const [view, latest] = await Promise.all([
+  const [view, standing, latest] = await Promise.all([
     shop.households.read(householdId),
+    shop.payments.read(householdId, paymentId),
     shop.payments.latest(householdId, latestPayments),
   ]);
-  const standing = latest.find((payment) => payment.paymentId === paymentId);
   if (standing) return outcome('begun', { payment: standing });
   const offer = offerOf(terms, coins);
   const refusal = buyerRefusal(view) ?? offerRefusal(terms, request, offer);
