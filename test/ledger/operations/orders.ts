@@ -52,6 +52,7 @@ function place(world: World): Request {
   return {
     name: 'place an order',
     final: ['placed'],
+    meanwhile: ['quote-expired'],
     ...(coins > 0 && { journalKey }),
     short: { householdId, coins, answers: ['not-enough-coins'] },
     ask: async (shop) => {
