@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import type { LinkedAccount } from '../lambda/domain/household/account';
 import { epochMsOf, type Instant } from '../lambda/domain/time';
 import type { Account, Device } from '../simulator/types';
 import { alexaUserIdOf, type Profile, profiles } from './household/profiles';
@@ -16,7 +17,7 @@ const validYears = 20;
 
 export interface Issuer {
   publicKey: JWK;
-  tokenFor(subject: string, now: Instant): Promise<string>;
+  tokenFor(account: LinkedAccount, now: Instant): Promise<string>;
   /** Who somebody is, for a client that asked. By the machine's own clock, as its library checks it. */
   idToken(claims: { issuer: string; audience: string; subject: string; nonce: string }): Promise<string>;
 }
@@ -38,9 +39,10 @@ export async function openIssuer(dataDir: string): Promise<Issuer> {
   const key = await importJWK(privateJwk, algorithm);
   return {
     publicKey: { ...publicJwk, kid, alg: algorithm, use: 'sig' },
-    tokenFor(subject, now) {
+    tokenFor({ subject, paymentCustomerId, isVerified }, now) {
       const issuedAt = Math.floor(epochMsOf(now) / 1000);
-      return new SignJWT()
+      const claims = { payment_customer: paymentCustomerId, verified: isVerified };
+      return new SignJWT(claims)
         .setProtectedHeader({ alg: algorithm, kid })
         .setIssuer(tokenIssuer)
         .setAudience(tokenAudience)
@@ -62,8 +64,9 @@ export async function openIssuer(dataDir: string): Promise<Issuer> {
 }
 
 async function linkedAccount(profile: Profile, issuer: Issuer, now: Instant): Promise<Account> {
-  const { label, locale, timeZone } = profile;
-  const accessToken = await issuer.tokenFor(profile.subject, now);
+  const { subject, label, locale, timeZone, paymentCustomerId, isVerified = false } = profile;
+  const card = paymentCustomerId !== undefined && { paymentCustomerId };
+  const accessToken = await issuer.tokenFor({ subject, isVerified, ...card }, now);
   return { userId: alexaUserIdOf(profile), label, locale, timeZone, accessToken };
 }
 

@@ -20,10 +20,12 @@ import {
 } from '../simulator/server';
 import type { SkillHandler } from '../simulator/types';
 import { demoAccounts, demoDevices, type Issuer, openIssuer } from './accounts';
+import { type RunningBank, startBank } from './bank';
 import { type DemoClock, makeDemoClock } from './clock';
 import { Closers } from './closers';
 import { followStream, startEngine } from './engine';
 import { writeEngineFile } from './engine-file';
+import { profiles } from './household/profiles';
 import { isSeeded, seedDemo } from './household/seed';
 import { serveHttpFunction } from './http';
 import { startIssuer } from './issuer';
@@ -95,17 +97,23 @@ async function prepare(options: DemoOptions, closers: Closers): Promise<Base> {
 
 async function bringUp(base: Base): Promise<Demo> {
   const { options, closers, clock, endpoint, issuer } = base;
-  const secrets = { toStore: newWebhookSecret(), fromStore: newWebhookSecret() };
+  const secrets = {
+    toStore: newWebhookSecret(),
+    fromStore: newWebhookSecret(),
+    fromBank: newWebhookSecret(),
+  };
   const environment = demoEnvironment({ endpoint, issuer, secrets });
   const shop = makeShop(skillConfig(environment), { clock });
   await fill(base, shop);
   const pagesUrl = await serveHttp(base, shop, environment);
   const accountUrl = `${pagesUrl}/account`;
   const store = await startSeller(base, secrets, pagesUrl);
-  followTable(base, { ...environment, STORE_WEBHOOK_URL: store.handOverUrl });
+  const bank = await openBank(base, secrets, pagesUrl);
+  followTable(base, { ...environment, STORE_WEBHOOK_URL: store.handOverUrl }, bank);
   sweep(shop, closers);
   const url = await serveAlexa(base, shop, skillConfig(environment), [
     { title: 'Store', url: store.url },
+    { title: 'Bank', url: bank.url },
     { title: 'Account', url: accountUrl, opensApart: true },
   ]);
   closers.add(writeEngineFile(options.dataDir, { endpoint, tableName: demoTableName, url }));
@@ -116,7 +124,7 @@ async function bringUp(base: Base): Promise<Demo> {
 async function fill({ client, options, clock, endpoint }: Base, shop: Shop): Promise<void> {
   if (!options.fresh && (await isSeeded(shop))) return;
   if (options.fresh || endpoint !== options.endpoint) await emptyTable(client);
-  for (const name of ['store', 'stream', entitlementsFile])
+  for (const name of ['store', 'stream', 'bank', entitlementsFile])
     rmSync(join(options.dataDir, name), { recursive: true, force: true });
   const table = { client, tableName: demoTableName };
   await seedDemo(shop, table, { seed: options.seed, now: clock.now(), householdKey });
@@ -161,9 +169,31 @@ async function startSeller(
   return store;
 }
 
-/** The worker has a shop of its own: it alone reaches the seller. */
-function followTable({ endpoint, clock, closers, options }: Base, environment: Record<string, string>): void {
-  const shop = makeShop(workerConfig(environment), { clock });
+/** The simulated bank, which charges the demo's cards and calls the HTTP function. */
+async function openBank(
+  { options, closers, clock }: Base,
+  secrets: WebhookSecrets,
+  httpUrl: string,
+): Promise<RunningBank> {
+  const config = {
+    clock,
+    file: join(options.dataDir, 'bank', 'payments.json'),
+    callbackUrl: `${httpUrl}/v1/providers/payments/events`,
+    callbackSecret: secrets.fromBank,
+  };
+  const customers = profiles.flatMap(({ paymentCustomerId }) => paymentCustomerId ?? []);
+  const bank = await startBank(config, customers);
+  closers.add(bank.close);
+  return bank;
+}
+
+/** The worker has a shop of its own: it alone reaches the seller and the bank. */
+function followTable(
+  { endpoint, clock, closers, options }: Base,
+  environment: Record<string, string>,
+  { sandbox: paymentProvider }: RunningBank,
+): void {
+  const shop = makeShop(workerConfig(environment), { clock, paymentProvider });
   const dir = join(options.dataDir, 'stream');
   mkdirSync(dir, { recursive: true });
   const follower = followStream({

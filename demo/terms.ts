@@ -31,6 +31,7 @@ export const newWebhookSecret = (): string => `whsec_${randomBytes(24).toString(
 export interface WebhookSecrets {
   toStore: string;
   fromStore: string;
+  fromBank: string;
 }
 
 /** Keys the hashes of voice codes. */
@@ -55,6 +56,8 @@ export const demoEnvironment = (places: Places): Record<string, string> => ({
   ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify({ keys: [places.issuer.publicKey] }),
   STORE_WEBHOOK_SECRET_OUT: places.secrets.toStore,
   STORE_WEBHOOK_SECRETS_IN: places.secrets.fromStore,
+  PAYMENT_PROVIDER: 'sandbox',
+  PAYMENT_WEBHOOK_SECRETS_IN: places.secrets.fromBank,
 });
 
 /** The variables of the account pages, once it is known where they and their account server are. */

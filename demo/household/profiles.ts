@@ -16,6 +16,8 @@ export const profiles: Profile[] = [
     currency: 'USD',
     country: 'US',
     timeZone: 'America/New_York',
+    paymentCustomerId: 'cus_sandbox_american-household',
+    isVerified: true,
   },
   {
     subject: 'foyer-francais',
@@ -24,6 +26,8 @@ export const profiles: Profile[] = [
     currency: 'EUR',
     country: 'FR',
     timeZone: 'Europe/Paris',
+    paymentCustomerId: 'cus_sandbox_foyer-francais',
+    isVerified: true,
   },
 ];
 

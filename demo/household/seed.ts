@@ -35,13 +35,10 @@ interface Town {
   options: SeedOptions;
 }
 
-export const householdOf = (profile: Profile, householdKey: string): Household => ({
-  id: householdIdFromSubject(householdKey, profile.subject),
-  currency: profile.currency,
-  country: profile.country,
-  timeZone: profile.timeZone,
-  customerId: profile.subject,
-});
+export function householdOf(profile: Profile, householdKey: string): Household {
+  const { subject, label: _label, locale: _locale, ...rest } = profile;
+  return { id: householdIdFromSubject(householdKey, subject), customerId: subject, ...rest };
+}
 
 /** Whether a table has been filled to the end: the catalogue comes last. */
 export const isSeeded = async (shop: Pick<Shop, 'catalogue'>): Promise<boolean> =>
@@ -68,7 +65,9 @@ async function seedHousehold(town: Town, profile: Profile, seed: number): Promis
   const household = householdOf(profile, householdKey);
   const chance = makeChance(seed);
   const regulars = chooseRegulars(items, chance);
-  const quotes = pastQuotes({ household, regulars, seller: shop.seller, ids, now, chance });
+  // Its card was saved today: all of the past was paid otherwise.
+  const { paymentCustomerId: _card, ...before } = household;
+  const quotes = pastQuotes({ household: before, regulars, seller: shop.seller, ids, now, chance });
   const paid = quotes.slice(-paidWithCoins);
   const habits = habitsOf(quotes, household.timeZone);
   await shop.households.save(household);

@@ -22,6 +22,8 @@ export interface SandboxConfig extends CallbackConfig {
 export interface Sandbox extends PaymentPort {
   /** What it knows and will do; may be scripted. */
   readonly memory: SandboxMemory;
+  /** Has something to say at once, as after a refund at its own console. */
+  tell(id: string, event: PaymentEvent): void;
   /** Calls back what is due by the clock, once more what was not taken. */
   deliver(): Promise<void>;
 }
@@ -43,15 +45,15 @@ const customerPrefix = 'cus_sandbox_';
 
 const isMode = (text: string): text is SandboxMode => sandboxModes.some((mode) => mode === text);
 
-function modeOf({ state }: SandboxMemory, { cents, paymentCustomerId }: ChargeRequest): SandboxMode {
-  const { script } = state;
-  const named = paymentCustomerId.startsWith(customerPrefix)
-    ? paymentCustomerId.slice(customerPrefix.length)
-    : '';
-  return (
-    script.cents[String(cents)] ?? script.customers[paymentCustomerId] ?? (isMode(named) ? named : 'succeeds')
-  );
+/** What a customer's card does. */
+export function modeOfCustomer({ state }: SandboxMemory, paymentCustomerId: string): SandboxMode {
+  const isNamed = paymentCustomerId.startsWith(customerPrefix);
+  const named = isNamed ? paymentCustomerId.slice(customerPrefix.length) : '';
+  return state.script.customers[paymentCustomerId] ?? (isMode(named) ? named : 'succeeds');
 }
+
+const modeOf = (memory: SandboxMemory, { cents, paymentCustomerId }: ChargeRequest): SandboxMode =>
+  memory.state.script.cents[String(cents)] ?? modeOfCustomer(memory, paymentCustomerId);
 
 /** What it answers in the end. */
 function finalAnswer(request: ChargeRequest, mode: SandboxMode): ChargeAnswer {
@@ -99,6 +101,11 @@ class LocalProvider implements Sandbox {
     refunds[key] = { request, answer };
     this.memory.save();
     return answer;
+  };
+
+  tell = (id: string, event: PaymentEvent): void => {
+    this.callBack(id, event, 0);
+    this.memory.save();
   };
 
   deliver = async (): Promise<void> => {
