@@ -49,9 +49,11 @@ export function makeHttpApp(shop: Shop, config: HttpAppConfig): Hono<HttpEnv> {
     config.report(error, { traceId: context.get('traceId'), path: context.req.path });
     return answerFault(context, error);
   });
+  const { checkStoreSignature: checkSignature } = config;
+  const storeConfig = { checkSignature, householdKey: config.account.householdKey };
   app.get('/v1/health', healthy, (context) => context.json({ status: 'ok' }));
   app.route('/v1/providers/payments', paymentEvents(shop, config.readPaymentCall));
-  app.route('/v1/providers/store', storeEvents(shop, config.checkStoreSignature));
+  app.route('/v1/providers/store', storeEvents(shop, storeConfig));
   app.get('/', (context) => context.redirect(root));
   app.route(root, accountPages(shop, { ...config.account, report: config.report }));
   app.get('/v1/openapi.json', openAPIRouteHandler(app, { documentation }));

@@ -31,6 +31,7 @@ export const problemKinds = {
   'refund-above-captured': final(422, 'More than what is left of what was paid for the order'),
   'payment-unknown': final(404, 'There is no such payment'),
   'account-mismatch': final(403, 'The event is of another account'),
+  'customer-unknown': final(404, 'There is no household of this customer'),
   'item-unknown': final(404, 'There is no such item in the catalogue'),
 } satisfies Record<string, ProblemKind>;
 

@@ -63,11 +63,11 @@ function coinsOf({ reward, order, wallet }: Known): number {
 
 function grantOf({ reward, wallet, now }: Known, coins: number) {
   if (!wallet || coins === 0) return {};
-  const { rewardId, earnedBy, validMonths } = reward;
+  const { rewardId, on, earnedBy, validMonths } = reward;
   const movement = creditPromo(wallet, {
     key: rewardKey(rewardId),
     kind: 'reward',
-    subject: earnedBy ?? rewardId,
+    subject: earnedBy ?? on,
     coins,
     month: addMonths(monthOf(now), validMonths),
     now,

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { SellerEvent } from '../../domain/orders/seller-events';
+import type { RewardEvent } from '../../domain/rewards/events';
 import { epochMsOf, instantOf } from '../../domain/time';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
@@ -30,18 +31,37 @@ export const eventBodySchema = v.variant('type', [
     timestamp,
     data: v.object({ sku: id, stock: wholeNumber }),
   }),
+  v.object({
+    type: v.literal('review.published'),
+    timestamp,
+    data: v.object({
+      customerId: v.pipe(id, v.description('The subject of the linked account')),
+      reviewId: id,
+      verifiedPurchase: v.pipe(v.boolean(), v.description('Whoever reviews has bought it from you')),
+    }),
+  }),
+  v.object({
+    type: v.literal('contest.won'),
+    timestamp,
+    data: v.object({ customerId: id, contestId: id }),
+  }),
 ]);
 
 /** The same instant in the one form that sorts as text. */
 const at = (body: { timestamp: string }) => instantOf(epochMsOf(body.timestamp));
 
-export const sellerEventOf = (body: v.InferOutput<typeof eventBodySchema>): SellerEvent => {
+/** The event as the domain knows it. */
+export const storeEventOf = (body: v.InferOutput<typeof eventBodySchema>): SellerEvent | RewardEvent => {
   switch (body.type) {
     case 'order.refunded':
       return { type: body.type, at: at(body), ...body.data };
     case 'item.price-changed':
       return { type: body.type, at: at(body), ...body.data };
     case 'item.stock-changed':
+      return { type: body.type, at: at(body), ...body.data };
+    case 'review.published':
+      return { type: body.type, at: at(body), ...body.data };
+    case 'contest.won':
       return { type: body.type, at: at(body), ...body.data };
     default:
       return { type: body.type, at: at(body), ...body.data };

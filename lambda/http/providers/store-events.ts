@@ -2,11 +2,16 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { describeRoute } from 'hono-openapi';
 import * as v from 'valibot';
-import { recordSellerEvent, type SellerEventOutcome } from '../../domain/orders/seller-events';
+import {
+  recordSellerEvent,
+  type SellerEvent,
+  type SellerEventOutcome,
+} from '../../domain/orders/seller-events';
+import { type RewardEvent, type RewardEventOutcome, recordRewardEvent } from '../../domain/rewards/events';
 import type { Shop } from '../../domain/shop';
 import { jsonContent, problemResponses } from '../openapi';
 import { type HttpEnv, refuse } from '../problem';
-import { eventBodySchema, sellerEventOf } from './event-body';
+import { eventBodySchema, storeEventOf } from './event-body';
 
 const largestBodyBytes = 65_536;
 const longestEventId = 200;
@@ -17,7 +22,7 @@ export type SignatureCheck = (
   body: string,
 ) => { kind: 'verified'; id: string } | { kind: 'invalid' } | { kind: 'expired' };
 
-const acceptedSchema = v.object({ outcome: v.picklist(['recorded', 'repeated', 'stale']) });
+const acceptedSchema = v.object({ outcome: v.picklist(['recorded', 'repeated', 'stale', 'not-rewarded']) });
 
 const description = describeRoute({
   summary: "A report of the seller's system",
@@ -32,7 +37,10 @@ const description = describeRoute({
   })),
   requestBody: { required: true, content: jsonContent(eventBodySchema) },
   responses: {
-    200: { description: 'Recorded now or before, or overtaken', content: jsonContent(acceptedSchema) },
+    200: {
+      description: 'Recorded now or before, or overtaken, or nothing is rewarded',
+      content: jsonContent(acceptedSchema),
+    },
     ...problemResponses(400, 401, 404, 409, 413, 422, 503),
   },
 });
@@ -45,12 +53,15 @@ function parsedJson(text: string): unknown {
   }
 }
 
-function answer(context: Context<HttpEnv>, result: SellerEventOutcome): Response {
+function answer(context: Context<HttpEnv>, result: SellerEventOutcome | RewardEventOutcome): Response {
   switch (result.name) {
     case 'recorded':
     case 'repeated':
     case 'stale':
       return context.json({ outcome: result.name });
+    case 'review-unverified':
+    case 'reward-off':
+      return context.json({ outcome: 'not-rewarded' });
     default:
       return refuse(context, result.name, { detail: Object.values(result.facts).join() });
   }
@@ -59,8 +70,21 @@ function answer(context: Context<HttpEnv>, result: SellerEventOutcome): Response
 const errorsOf = (issues: readonly v.BaseIssue<unknown>[]) =>
   issues.map((issue) => ({ path: v.getDotPath(issue) ?? '', message: issue.message }));
 
-/** `POST /events`: shipping, deliveries, cancellations, prices and stock, each exactly once. */
-export function storeEvents(shop: Shop, checkSignature: SignatureCheck): Hono<HttpEnv> {
+const isRewarded = (event: SellerEvent | RewardEvent): event is RewardEvent =>
+  event.type === 'review.published' || event.type === 'contest.won';
+
+export interface StoreEventsConfig {
+  checkSignature: SignatureCheck;
+  /** Which household a customer is. */
+  householdKey: string;
+}
+
+/** `POST /events`: orders, prices and stock, reviews and contests, each exactly once. */
+export function storeEvents(shop: Shop, { checkSignature, householdKey }: StoreEventsConfig): Hono<HttpEnv> {
+  const record = (eventId: string, event: SellerEvent | RewardEvent) =>
+    isRewarded(event)
+      ? recordRewardEvent(shop, householdKey, eventId, event)
+      : recordSellerEvent(shop, eventId, event);
   const onError = (context: Context<HttpEnv>) => refuse(context, 'body-too-large');
   return new Hono<HttpEnv>().post(
     '/events',
@@ -76,8 +100,7 @@ export function storeEvents(shop: Shop, checkSignature: SignatureCheck): Hono<Ht
       if (json === undefined) return refuse(context, 'body-malformed');
       const body = v.safeParse(eventBodySchema, json);
       if (!body.success) return refuse(context, 'event-invalid', { errors: errorsOf(body.issues) });
-      const result = await recordSellerEvent(shop, `store:${signature.id}`, sellerEventOf(body.output));
-      return answer(context, result);
+      return answer(context, await record(`store:${signature.id}`, storeEventOf(body.output)));
     },
   );
 }

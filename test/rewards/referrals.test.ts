@@ -1,0 +1,154 @@
+import type { Household } from '../../lambda/domain/household/household';
+import { enterReferralCode } from '../../lambda/domain/referral/enter-code';
+import { giveReferralCode } from '../../lambda/domain/referral/give-code';
+import { dayMs, plusMs } from '../../lambda/domain/time';
+import { scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { testNow } from '../support/samples';
+import {
+  coinsOf,
+  deliver,
+  deliveredAt,
+  deliveredOrder,
+  householdWith,
+  placedOrder,
+  type RewardShop,
+  refund,
+  rewardShop,
+  settledAt,
+  sweepAt,
+} from './support';
+
+let table: TestTable;
+let shop: RewardShop;
+
+beforeAll(async () => {
+  table = await testTable();
+});
+afterAll(() => table.drop());
+beforeEach(() => {
+  shop = rewardShop(table);
+});
+
+async function codeOf({ id }: Household): Promise<string> {
+  const view = await shop.households.read(id);
+  const result = view && (await giveReferralCode(shop, view));
+  if (result?.name !== 'code') throw new Error('no code');
+  return result.facts.code;
+}
+
+const enter = async ({ id }: Household, code: string): Promise<string> =>
+  (await enterReferralCode(shop, { householdId: id, code, now: testNow })).name;
+
+async function pair(): Promise<{ referrer: Household; friend: Household }> {
+  const [referrer, friend] = [await householdWith(shop), await householdWith(shop)];
+  expect(await enter(friend, await codeOf(referrer))).toBe('referred');
+  return { referrer, friend };
+}
+
+/** 10 % of 4.50, 200 for the first order, 150 for having been referred. */
+const friendCoins = 45 + 200 + 150;
+const thanksCoins = 300;
+
+describe('a referral', () => {
+  it('is rewarded on both sides, once the friend’s first order cannot come back', async () => {
+    const { referrer, friend } = await pair();
+    await deliveredOrder(shop, friend.id);
+    await sweepAt(shop, plusMs(settledAt, -1));
+    expect(await coinsOf(shop, referrer.id)).toBe(0);
+    await sweepAt(shop, settledAt);
+    expect(await coinsOf(shop, referrer.id)).toBe(thanksCoins);
+    expect(await coinsOf(shop, friend.id)).toBe(friendCoins);
+  });
+
+  it('is rewarded for one order alone', async () => {
+    const { referrer, friend } = await pair();
+    const orders = [await placedOrder(shop, friend.id), await placedOrder(shop, friend.id)];
+    await Promise.all(orders.map((order) => deliver(shop, order)));
+    await sweepAt(shop, settledAt);
+    await deliveredOrder(shop, friend.id);
+    await sweepAt(shop, plusMs(settledAt, 30 * dayMs));
+    expect(await coinsOf(shop, referrer.id)).toBe(thanksCoins);
+    expect(await coinsOf(shop, friend.id)).toBe(friendCoins + 2 * 45);
+  });
+
+  it('is rewarded on neither side when that order came back', async () => {
+    const { referrer, friend } = await pair();
+    const order = await deliveredOrder(shop, friend.id);
+    await refund(shop, order, 450, plusMs(deliveredAt, dayMs));
+    await sweepAt(shop, settledAt);
+    expect([await coinsOf(shop, referrer.id), await coinsOf(shop, friend.id)]).toEqual([0, 450]);
+  });
+
+  it('thanks whole for an order of which something was kept', async () => {
+    const { referrer, friend } = await pair();
+    const order = await deliveredOrder(shop, friend.id);
+    await refund(shop, order, 225, plusMs(deliveredAt, dayMs));
+    await sweepAt(shop, settledAt);
+    expect(await coinsOf(shop, referrer.id)).toBe(thanksCoins);
+    expect(await coinsOf(shop, friend.id)).toBe(225 + 22 + 100 + 75);
+  });
+
+  it('rewards the friend alone when who referred was forgotten, and nobody when the friend was', async () => {
+    const one = await pair();
+    await shop.households.erase(one.referrer.id);
+    await deliveredOrder(shop, one.friend.id);
+    const two = await pair();
+    await deliveredOrder(shop, two.friend.id);
+    await shop.households.erase(two.friend.id);
+    await sweepAt(shop, settledAt);
+    expect(await coinsOf(shop, one.friend.id)).toBe(45 + 200);
+    expect(await coinsOf(shop, two.referrer.id)).toBe(0);
+  });
+
+  it('is refused when the friend has an order on its way, and not when that was cancelled', async () => {
+    const [referrer, ordered, cancelled] = [
+      await householdWith(shop),
+      await householdWith(shop),
+      await householdWith(shop),
+    ];
+    const code = await codeOf(referrer);
+    await placedOrder(shop, ordered.id);
+    const order = await placedOrder(shop, cancelled.id);
+    await shop.orders.save({ ...order, status: 'cancelled', version: 2 });
+    expect([await enter(ordered, code), await enter(cancelled, code)]).toEqual([
+      'ordered-before',
+      'referred',
+    ]);
+  });
+
+  it('forgets its code with its household', async () => {
+    const referrer = await householdWith(shop);
+    const code = await codeOf(referrer);
+    await shop.households.erase(referrer.id);
+    expect(await shop.referrals.ownerOf(code)).toBeUndefined();
+    expect(JSON.stringify(await scanAll(table))).not.toContain(referrer.id);
+    expect(await enter(await householdWith(shop), code)).toBe('code-unknown');
+  });
+});
+
+describe('at the same time', () => {
+  it('a household asked for its code in many rooms has one', async () => {
+    const household = await householdWith(shop);
+    const codes = await Promise.all(Array.from({ length: 12 }, () => codeOf(household)));
+    expect(new Set(codes).size).toBe(1);
+  });
+
+  it('one of several codes stands', async () => {
+    const friend = await householdWith(shop);
+    const referrers = await Promise.all([1, 2, 3, 4].map(() => householdWith(shop)));
+    const codes = await Promise.all(referrers.map(codeOf));
+    const outcomes = await Promise.all(codes.map((code) => enter(friend, code)));
+    expect(outcomes.filter((name) => name === 'referred')).toHaveLength(1);
+    expect(outcomes.filter((name) => name === 'already-referred')).toHaveLength(3);
+  });
+
+  it.each([2, 3, 5])('%i households cannot close a circle', async (size) => {
+    for (let round = 0; round < 5; round++) {
+      const ring = await Promise.all(Array.from({ length: size }, () => householdWith(shop)));
+      const codes = await Promise.all(ring.map(codeOf));
+      const entering = ring.map((household, place) => enter(household, codes[(place + 1) % size] ?? ''));
+      const outcomes = await Promise.all(entering.map((one) => one.catch(() => 'failed')));
+      expect(outcomes.filter((name) => name === 'referred').length).toBeLessThan(size);
+    }
+  });
+});
