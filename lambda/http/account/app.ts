@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { HTTPException } from 'hono/http-exception';
+import { trimTrailingSlash } from 'hono/trailing-slash';
 import { Fault } from '../../domain/fault';
 import type { Shop } from '../../domain/shop';
 import { passingFaults } from '../problem';
 import { contactsPage } from './contacts/route';
 import type { AccountPagesConfig, PageContext, PageEnv, Pages } from './frame/env';
 import { formBody } from './frame/form-body';
-import { neverKept, ownFormsOnly, pageHeaders } from './frame/guard';
+import { neverKept, ownFormsOnly, pageHeaders, shortFormsOnly } from './frame/guard';
 import { isLanguage, languageChoice } from './frame/language';
 import { frameWords, show } from './frame/layout';
 import { membersOnly } from './frame/members';
@@ -30,7 +31,7 @@ function showProblem(
   context: PageContext,
   pages: Pages,
   problem: { title: string; text: string; more?: string },
-  status: 403 | 404 | 500 | 503,
+  status: 403 | 404 | 413 | 500 | 503,
 ) {
   const { back } = frameWords[context.get('language')];
   const { title, text, more } = problem;
@@ -41,7 +42,8 @@ function showProblem(
 
 function showFailure(context: PageContext, pages: Pages, error: Error) {
   const words = frameWords[context.get('language')];
-  if (error instanceof HTTPException) return showProblem(context, pages, words.foreignForm, 403);
+  if (error instanceof HTTPException)
+    return showProblem(context, pages, words.foreignForm, error.status === 413 ? 413 : 403);
   const traceId = context.get('traceId');
   pages.config.report(error, { traceId, path: context.req.path });
   if (error instanceof Fault && passingFaults.includes(error.code))
@@ -64,7 +66,8 @@ export function accountPages(shop: Shop, config: AccountPagesConfig): Hono<PageE
   const language = languageChoice(config.baseUrl);
   const app = new Hono<PageEnv>();
   app.onError((error, context) => showFailure(context, pages, error));
-  app.use(neverKept, pageHeaders, language.forAnybody, ownFormsOnly(config.baseUrl));
+  app.use(neverKept, pageHeaders, language.forAnybody, ownFormsOnly(config.baseUrl), shortFormsOnly);
+  app.use(trimTrailingSlash());
   app.get(stylePath, styleSheet);
   app.post('/language', async (context) => {
     const form = await formBody(context, ['language', 'to']);

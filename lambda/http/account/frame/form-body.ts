@@ -1,11 +1,11 @@
 import type { PageContext } from './env';
 
-/** The text of each field that was sent; one that is missing, or is a file, counts as empty. */
+/** The text of each field that was sent; one that is missing, is a file, or cannot be read, counts as empty. */
 export async function formBody<Name extends string>(
   context: PageContext,
   names: readonly Name[],
 ): Promise<Record<Name, string>> {
-  const sent = await context.req.parseBody();
+  const sent = await context.req.parseBody().catch((): Record<string, unknown> => ({}));
   const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
   return Object.fromEntries(names.map((name) => [name, textOf(sent[name])])) as Record<Name, string>;
 }

@@ -1,3 +1,4 @@
+import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
@@ -28,3 +29,8 @@ export const neverKept = createMiddleware(async (context, next) => {
 
 /** Forms come from these pages or are refused: the browser says so in `Sec-Fetch-Site` or `Origin`. */
 export const ownFormsOnly = (baseUrl: string) => csrf({ origin: new URL(baseUrl).origin });
+
+const largestFormBytes = 16_384;
+
+/** No form of these pages is longer. */
+export const shortFormsOnly = bodyLimit({ maxSize: largestFormBytes });

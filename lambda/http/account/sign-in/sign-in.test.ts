@@ -194,6 +194,27 @@ describe('pages', () => {
     expect(await house.shop.households.read(household.id)).toBeDefined();
   });
 
+  it('take no form that is longer than any of theirs, and none that cannot be read for a whole one', async () => {
+    const { subject } = await house.household({ country: 'US' });
+    const visitor = new Visitor(house.app);
+    await visitor.signIn(subject);
+    const long = await visitor.post('/account/voice-code', { digits: '1'.repeat(20_000) });
+    expect(long.status).toBe(413);
+    const broken = await visitor.post('/account/voice-code', {}, { 'content-type': 'multipart/form-data' });
+    expect([broken.status, wordsOf(broken)]).toEqual([422, expect.stringContaining('exactly four digits')]);
+    expect(house.reported).toEqual([]);
+  });
+
+  it('are found with a slash at the end too', async () => {
+    const { subject } = await house.household({ country: 'US' });
+    const visitor = new Visitor(house.app);
+    await visitor.signIn(subject);
+    for (const path of ['/account', '/account/packs']) {
+      const { status, location } = await visitor.get(`${path}/`);
+      expect([status, location]).toEqual([301, expect.stringMatching(new RegExp(`${path}$`))]);
+    }
+  });
+
   it('say which of them there is not', async () => {
     const { subject } = await house.household({ country: 'US' });
     const visitor = new Visitor(house.app);
