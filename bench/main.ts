@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { coldImport } from './cold-import';
 import { growth } from './growth';
+import { ledger } from './ledger';
 import { memory } from './memory';
 import { type Benchmark, type Result, tableOf, verdictOf } from './report';
 import { responseSize } from './response-size';
@@ -16,6 +17,7 @@ const benchmarks: readonly Benchmark[] = [
   roundTrips,
   turnTime,
   growth,
+  ledger,
   coldImport,
   size,
   memory,

@@ -8,7 +8,7 @@ export interface Row {
 }
 
 /** `times`: a ratio of two measurements of one run. */
-export type Unit = 'times' | 'ms' | 'KB' | 'MB' | 'round trips' | 'units';
+export type Unit = 'times' | 'ms' | 'KB' | 'MB' | 'round trips' | 'units' | 'coins';
 
 export interface Result {
   name: string;
@@ -33,7 +33,15 @@ export function verdictOf({ budget, measured }: Row): Verdict {
   return measured <= budget ? 'pass' : 'short';
 }
 
-const decimals: Record<Unit, number> = { times: 2, ms: 2, KB: 1, MB: 1, 'round trips': 0, units: 1 };
+const decimals: Record<Unit, number> = {
+  times: 2,
+  ms: 2,
+  KB: 1,
+  MB: 1,
+  'round trips': 0,
+  units: 1,
+  coins: 0,
+};
 
 function inWords(value: number, unit: Unit): string {
   const digits = Number.isInteger(value) && unit !== 'times' ? 0 : decimals[unit];
