@@ -51,6 +51,13 @@ export interface KeptBack {
 
 export type AplDocument = { [key: string]: unknown };
 
+/** A slot value of this household alone. */
+export interface EntityValue {
+  id: string;
+  name: string;
+  synonyms: string[];
+}
+
 export interface ReplyOptions {
   /** Who answers "yes" and "no"; without it a question is answered by "anything else?". */
   pending?: Pending;
@@ -67,7 +74,9 @@ export interface ReplyOptions {
   /** Nothing is said yet: first this question is answered. The words are for when it lapsed. */
   goOn?: KeptBack;
   /** The household's own products, loaded as slot values. */
-  products?: { id: string; name: string; synonyms: string[] }[];
+  products?: EntityValue[];
+  /** The names of those it has agreed with to exchange coins, loaded as slot values. */
+  contacts?: EntityValue[];
 }
 
 /** An intent's answer before it has a language. */

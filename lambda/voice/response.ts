@@ -1,6 +1,6 @@
 import type { Directive, Response, ResponseEnvelope, ui } from 'ask-sdk-model';
 import type { Conversation } from './conversation';
-import type { ReplyOptions, Words } from './outcome';
+import type { EntityValue, ReplyOptions, Words } from './outcome';
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
@@ -8,28 +8,35 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const ssml = (text: string): string =>
   `<speak>${text.replace(/[&<>]/g, (character) => escapes[character] ?? '')}</speak>`;
 
-/** Values and synonyms that Alexa takes in one response. */
+/** Values and synonyms that Alexa takes in one response, and keeps of each. */
 const mostEntityValues = 100;
+const mostSynonyms = 3;
 
-type Products = NonNullable<ReplyOptions['products']>;
+const sizeOf = ({ synonyms }: EntityValue): number => 1 + Math.min(mostSynonyms, synonyms.length);
 
-function entityValuesOf(products: Products) {
+/** The first that fit; the last of them perhaps with fewer synonyms. */
+function entityValuesOf(entities: readonly EntityValue[], most: number) {
   const values = [];
-  let left = mostEntityValues;
-  for (const { id, name, synonyms } of products) {
+  let left = most;
+  for (const { id, name, synonyms } of entities) {
     if (left < 1) break;
-    const kept = synonyms.slice(0, Math.min(3, left - 1));
+    const kept = synonyms.slice(0, Math.min(mostSynonyms, left - 1));
     values.push({ id, name: { value: name, synonyms: kept } });
     left -= 1 + kept.length;
   }
   return values;
 }
 
-const loadProducts = (products: Products): Directive => ({
-  type: 'Dialog.UpdateDynamicEntities',
-  updateBehavior: 'REPLACE',
-  types: [{ name: 'Product', values: entityValuesOf(products) }],
-});
+/** What is loaded takes the place of all that was: names of people first, who are fewer. */
+function loadEntities({ products = [], contacts = [] }: ReplyOptions): Directive[] {
+  const people = entityValuesOf(contacts, mostEntityValues);
+  const left = mostEntityValues - contacts.reduce((sum, contact) => sum + sizeOf(contact), 0);
+  const types = [
+    { name: 'Contact', values: people },
+    { name: 'Product', values: entityValuesOf(products, left) },
+  ].filter(({ values }) => values.length > 0);
+  return types.length > 0 ? [{ type: 'Dialog.UpdateDynamicEntities', updateBehavior: 'REPLACE', types }] : [];
+}
 
 const elicitSlot = ({ slot, intent }: NonNullable<ReplyOptions['elicit']>, slots: string[]): Directive => ({
   type: 'Dialog.ElicitSlot',
@@ -55,8 +62,7 @@ export interface ResponseContext {
 }
 
 function directivesOf(words: Words, options: ReplyOptions, context: ResponseContext): Directive[] {
-  const directives: Directive[] = [];
-  if (options.products?.length) directives.push(loadProducts(options.products));
+  const directives: Directive[] = loadEntities(options);
   if (options.handOver) directives.push(options.handOver);
   if (options.elicit) directives.push(elicitSlot(options.elicit, context.slotsOf(options.elicit.intent)));
   if (options.apl && words.screen && context.hasScreen)

@@ -2,7 +2,7 @@ import type { HouseholdId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { dayMs, epochMsOf, type Instant, plusMs } from '../time';
-import { type Contact, type ContactKind, type Invitation, spokenName } from './contact';
+import { type Contact, type ContactKind, type Invitation, soundsLike, spokenName } from './contact';
 
 const invitationValidMs = 7 * dayMs;
 /** Guesses of an invitation's code that a household has. */
@@ -31,7 +31,7 @@ export interface InviteRequest {
 }
 
 const isTaken = (contacts: readonly Contact[], name: string): boolean =>
-  contacts.some((contact) => contact.name.toLowerCase() === name.toLowerCase());
+  contacts.some((contact) => soundsLike(contact.name, name));
 
 /** Makes an invitation; its code is shown once, and good for a week. */
 export async function invite(shop: ContactShop, request: InviteRequest): Promise<Outcome<InviteOutcomes>> {

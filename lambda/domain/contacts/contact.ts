@@ -44,14 +44,27 @@ export function spokenName(text: string): string | undefined {
   return isSpoken && [...name].length <= longestName ? name : undefined;
 }
 
-const withoutAccents = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+/** "to my", « à ma »: said before a name, and no part of it. */
+const determiner = /^(?:(?:to|for|my|our|the|a|à|pour|mon|ma|mes|notre|nos|le|la|les|l) )+(?=.)/;
+
+/** A name as it sounds: without accents, hyphens and what is said before it. */
+const soundOf = (text: string): string =>
+  text
+    .replace(/œ/gi, 'oe')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/['’]s$/, '')
+    .replace(/[-'’.\s]+/g, ' ')
+    .trim()
+    .replace(determiner, '');
+
+/** Whether two names cannot be told apart by ear. */
+export const soundsLike = (a: string, b: string): boolean => soundOf(a) === soundOf(b);
 
 /** Contacts that a spoken name may mean: those called just so, else those whose name begins with it. */
 export function contactsNamed(said: string, contacts: readonly Contact[]): Contact[] {
-  const wanted = withoutAccents(said);
-  const exact = contacts.filter(({ name }) => withoutAccents(name) === wanted);
-  return exact.length > 0
-    ? exact
-    : contacts.filter(({ name }) => withoutAccents(name).startsWith(`${wanted} `));
+  const wanted = soundOf(said);
+  const exact = contacts.filter(({ name }) => soundOf(name) === wanted);
+  return exact.length > 0 ? exact : contacts.filter(({ name }) => soundOf(name).startsWith(`${wanted} `));
 }

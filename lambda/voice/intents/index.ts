@@ -4,19 +4,23 @@ import { buyStars } from './buy-stars/intent';
 import { cancelOrder } from './cancel-order/intent';
 import { deals } from './deals/intent';
 import { enterReferral } from './enter-referral/intent';
+import { explainCoins } from './explain-coins/intent';
+import { giftAccept } from './gift-accept/intent';
 import { notebooks } from './notebooks/intent';
 import { orderStatus } from './order-status/intent';
 import { purchaseHistory } from './purchase-history/intent';
 import { readNotebook } from './read-notebook/intent';
+import { redeemCode } from './redeem-code/intent';
 import { referFriend } from './refer-friend/intent';
 import { refundStars } from './refund-stars/intent';
 import { reorder } from './reorder/intent';
 import { reorderLastOrder } from './reorder-last-order/intent';
+import { sendCoins } from './send-coins/intent';
 import { stars } from './stars/intent';
 import { statement } from './statement/intent';
 import { takeDeal } from './take-deal/intent';
-import { topUp } from './top-up/intent';
 import { tier } from './tier/intent';
+import { topUp } from './top-up/intent';
 import { voiceCode } from './voice-code/intent';
 
 /** Every intent, one line each. */
@@ -30,12 +34,16 @@ export const intents: readonly Intent[] = [
   purchaseHistory,
   balance,
   statement,
+  sendCoins,
+  giftAccept,
+  redeemCode,
+  explainCoins,
   topUp,
-  voiceCode,
-  stars,
   tier,
   referFriend,
   enterReferral,
+  voiceCode,
+  stars,
   buyStars,
   refundStars,
   notebooks,

@@ -1,5 +1,6 @@
 import { type Day, dayOf, daysBetween, type Instant, type TimeZone } from '../../domain/time';
-import { formatsOf, type Named } from './phrases';
+import type { Month } from '../../domain/wallet/month';
+import { formatsOf, type Named, once } from './phrases';
 
 const formats = formatsOf('en-US');
 export const { money, number, list, choice } = formats;
@@ -62,4 +63,22 @@ export function untilTime(instant: Instant, zone: TimeZone, today: Day): string 
   const time = formats.clock(instant, zone).replace(':00', '');
   const day = dayOf(instant, zone);
   return day === today ? `until ${time}` : `until ${time} ${onDay(day, today)}`;
+}
+
+/** "at 6 PM", "tomorrow at 6 PM", "on Friday at 6 PM". */
+export function atTime(instant: Instant, zone: TimeZone, today: Day): string {
+  const time = `at ${formats.clock(instant, zone).replace(':00', '')}`;
+  const day = dayOf(instant, zone);
+  return day === today ? time : `${onDay(day, today)} ${time}`;
+}
+
+const monthName = once(
+  () => new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
+
+/** "at the end of this month", "at the end of December"; with its year when that is more than eleven months away. */
+export function monthEnd(month: Month, today: Day): string {
+  if (month === today.slice(0, 7)) return 'at the end of this month';
+  const name = monthName().format(new Date(month));
+  return `at the end of ${daysBetween(today, `${month}-01`) > 330 ? name : name.replace(/ \d+$/, '')}`;
 }

@@ -1,7 +1,8 @@
 import type { Gender } from '../../domain/catalogue/item';
 import type { Money } from '../../domain/money';
 import { type Day, dayOf, daysBetween, type Instant, type TimeZone } from '../../domain/time';
-import { formatsOf, type Named } from './phrases';
+import type { Month } from '../../domain/wallet/month';
+import { formatsOf, type Named, once } from './phrases';
 
 const formats = formatsOf('fr-FR');
 export const { money, number, list, choice } = formats;
@@ -129,4 +130,22 @@ export function untilTime(instant: Instant, zone: TimeZone, today: Day): string 
   const time = formats.clock(instant, zone).replace(/^0/, '').replace(/:00$/, ' h').replace(':', ' h ');
   const day = dayOf(instant, zone);
   return day === today ? `jusqu'à ${time}` : `${untilDay(day, today)} ${time}`;
+}
+
+/** « à 18 h », « demain à 18 h », « vendredi à 18 h ». */
+export function atTime(instant: Instant, zone: TimeZone, today: Day): string {
+  const time = formats.clock(instant, zone).replace(/^0/, '').replace(/:00$/, ' h').replace(':', ' h ');
+  const day = dayOf(instant, zone);
+  return day === today ? `à ${time}` : `${onDay(day, today)} à ${time}`;
+}
+
+const monthName = once(
+  () => new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+);
+
+/** « à la fin du mois », « fin décembre » ; avec l'année quand c'est à plus de onze mois. */
+export function monthEnd(month: Month, today: Day): string {
+  if (month === today.slice(0, 7)) return 'à la fin du mois';
+  const name = monthName().format(new Date(month));
+  return `fin ${daysBetween(today, `${month}-01`) > 330 ? name : name.replace(/ \d+$/, '')}`;
 }

@@ -1,5 +1,6 @@
 import { dueHabits } from '../../domain/purchases/run-out';
 import { dayMs, daysBetween, plusMs } from '../../domain/time';
+import { offeredOf, pendingFor, waitingGifts } from '../intents/gift-accept/waiting';
 import { dealsOf } from '../intents/take-deal/offers';
 import { type Known, readKnown } from '../known';
 import { outcome, type Pending, type Reply } from '../outcome';
@@ -62,11 +63,31 @@ function deal(turn: Turn, known: Known): Reply | undefined {
   });
 }
 
-/** Greets with the one thing that matters now: what arrives, what runs out, what is cheap; and one question. */
+/** Coins that go back if nobody accepts them in time. */
+function gift(turn: Turn, known: Known): Reply | undefined {
+  const [first] = waitingGifts(known, turn);
+  if (!first || !isLinked(turn)) return undefined;
+  return reply(outcome('welcome-gift', offeredOf(first, known)), {
+    pending: pendingFor({ gift: first, askedIds: [] }),
+  });
+}
+
+/** Those it can send coins to: a guest has none. */
+async function ownContacts(turn: Turn) {
+  const contacts = isLinked(turn) ? await turn.shop.contacts.list(turn.householdId) : [];
+  return contacts.map(({ contactId, name }) => ({ id: contactId, name, synonyms: [] }));
+}
+
+/** Greets with the one thing that matters now: a gift, what arrives, what runs out, what is cheap; and one question. */
 export async function launch(turn: Turn): Promise<Reply> {
-  const [known] = await Promise.all([readKnown(turn), settleStars(turn)]);
-  const matters = declined(turn, known) ?? arriving(turn, known) ?? due(turn, known) ?? deal(turn, known);
+  const [known, contacts] = await Promise.all([readKnown(turn), ownContacts(turn), settleStars(turn)]);
+  const matters =
+    declined(turn, known) ??
+    gift(turn, known) ??
+    arriving(turn, known) ??
+    due(turn, known) ??
+    deal(turn, known);
   const welcome =
     matters ?? reply(outcome('welcome', { example: exampleFor(known), linked: isLinked(turn) }));
-  return { ...welcome, products: ownProducts(turn, known) };
+  return { ...welcome, products: ownProducts(turn, known), contacts };
 }

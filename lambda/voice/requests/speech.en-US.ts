@@ -1,6 +1,6 @@
 import type { FaultCode } from '../../domain/fault';
 import type { Speech, Words } from '../outcome';
-import { aboutDays, isOrAre, money, nameOf, onDay } from '../phrases/en-US';
+import { aboutDays, coins, isOrAre, money, nameOf, onDay } from '../phrases/en-US';
 import { cameBack, orderName } from '../phrases/orders.en-US';
 import { capitalised, vary } from '../phrases/phrases';
 import { screenOf } from './screen';
@@ -34,6 +34,11 @@ const faults: Partial<Record<FaultCode, string>> = {
 };
 
 export const speech: Speech<RequestOutcomes> = {
+  'welcome-gift': ({ gift, worth }) =>
+    welcomeAsking(
+      `${gift.senderName} has sent you ${coins(gift.coins)}, worth ${money(worth)}.`,
+      `Shall I accept ${gift.coins === 1 ? 'it' : 'them'}?`,
+    ),
   'welcome-arriving': ({ order }, { today }) => {
     const [line] = order.lines;
     const what = line ? `Your order with ${nameOf(line)}` : 'Your order';

@@ -1,6 +1,6 @@
 import type { FaultCode } from '../../domain/fault';
 import type { Speech, Words } from '../outcome';
-import { aboutDays, goesOrGo, isOrAre, money, nameOf, onDay, some, the, your } from '../phrases/fr-FR';
+import { aboutDays, coins, goesOrGo, isOrAre, money, nameOf, onDay, some, the, your } from '../phrases/fr-FR';
 import { cameBack, orderName } from '../phrases/orders.fr-FR';
 import { capitalised, vary } from '../phrases/phrases';
 import { screenOf } from './screen';
@@ -40,6 +40,11 @@ const faults: Partial<Record<FaultCode, string>> = {
 };
 
 export const speech: Speech<RequestOutcomes> = {
+  'welcome-gift': ({ gift, worth }) =>
+    welcomeAsking(
+      `${gift.senderName} vous a envoyé ${coins(gift.coins)}, soit ${money(worth)}.`,
+      gift.coins === 1 ? "Je l'accepte ?" : 'Je les accepte ?',
+    ),
   'welcome-arriving': ({ order }, { today }) => {
     const [line] = order.lines;
     const what = line ? `Votre commande avec ${nameOf(line)}` : 'Votre commande';

@@ -3,6 +3,7 @@ import type { FaultCode } from '../../domain/fault';
 import type { Money } from '../../domain/money';
 import type { Order } from '../../domain/orders/order';
 import type { NoFacts } from '../../domain/outcome';
+import type { Offered } from '../intents/gift-accept/outcomes';
 import { type Outcome, outcome, type Reply, type ReplyOptions, say } from '../outcome';
 import { apl } from './apl';
 import * as enUS from './speech.en-US';
@@ -11,6 +12,7 @@ import * as frFR from './speech.fr-FR';
 /** What can be said that no intent of the household's business says. */
 export type RequestOutcomes = {
   /** The one thing that matters now, and one question. */
+  'welcome-gift': Offered;
   'welcome-arriving': { order: Order };
   /** Cancelled because the card was declined. */
   'welcome-declined': { order: Order };

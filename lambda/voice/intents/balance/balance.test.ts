@@ -86,9 +86,9 @@ describe('no coins', () => {
     const house = await houseWith({ coins: 0, orders });
     await house.talk(`
       U: ask my majordomo what is my balance
-      A: Your wallet is empty. You can ask where your coins went. Anything else?
+      A: You have no coins free just now: 479 coins are set aside for what you've ordered. Anything else?
       U: where did my coins go
-      A: Today, you paid 479 coins for ground coffee. The same day, 479 coins came in as a credit. Anything else?
+      A: Today, you paid 479 coins for ground coffee. * 479 coins came in as a credit. Anything else?
     `);
   });
 

@@ -1,22 +1,91 @@
+import type { Day } from '../../../domain/time';
 import type { Speech } from '../../outcome';
-import { coins, money } from '../../phrases/fr-FR';
-import type { BalanceOutcomes } from './outcomes';
+import { coins, list, money, monthEnd, number } from '../../phrases/fr-FR';
+import type { BalanceOutcomes, Beside, Expiring } from './outcomes';
 
 const anythingElse = 'Autre chose ?';
 
+/** Au-delà, ce serait trop long à écouter. */
+const mostMonths = 3;
+
+function nextSaid({ month, coins: some }: Expiring, balanceCoins: number, today: Day): string {
+  const when = monthEnd(month, today);
+  if (balanceCoins === 1) return `Il expire ${when}.`;
+  if (some === balanceCoins) return `Ils expirent tous ${when}.`;
+  return some === 1 ? `L'un d'eux expire ${when}.` : `${number(some)} d'entre eux expirent ${when}.`;
+}
+
+const reserved = ({ heldCoins, heldFor }: Beside): string => {
+  const what = heldFor === 'orders' ? 'vos commandes en cours' : 'des commandes ou des cadeaux en route';
+  return `${heldCoins === 1 ? 'est réservé' : 'sont réservés'} pour ${what}`;
+};
+
+const heldSaid = (beside: Beside): string =>
+  beside.heldCoins > 0
+    ? `${number(beside.heldCoins)} ${beside.heldCoins === 1 ? 'autre' : 'autres'} ${reserved(beside)}.`
+    : '';
+
+const owedSaid = ({ owedCoins }: Beside): string =>
+  owedCoins > 0
+    ? `Il reste ${coins(owedCoins)} de récompense à rendre pour un retour ; vos prochaines récompenses y serviront d'abord.`
+    : '';
+
+const sentences = (...parts: string[]): string => parts.filter(Boolean).join(' ');
+
+const monthSaid = ({ month, coins: some }: Expiring, today: Day): string =>
+  `${coins(some)} ${monthEnd(month, today)}`;
+
 export const speech: Speech<BalanceOutcomes> = {
-  balance: ({ balanceCoins, worth }) => ({
-    say: `Vous avez ${coins(balanceCoins)}, soit ${money(worth)}.`,
-    ask: anythingElse,
-    screen: {
-      title: 'Vos jetons',
-      coins: coins(balanceCoins),
-      money: `Soit ${money(worth)}`,
-      hint: '« Pourquoi mon solde a changé ? »',
-    },
-  }),
-  empty: () => ({
-    say: 'Votre porte-monnaie est vide. Vous pouvez demander où sont passés vos jetons.',
+  balance: ({ balanceCoins, worth, next, ...beside }, { today }) => {
+    const nextToGo = next ? nextSaid(next, balanceCoins, today) : '';
+    const held = heldSaid(beside);
+    return {
+      say: sentences(
+        `Vous avez ${coins(balanceCoins)}, soit ${money(worth)}.`,
+        nextToGo,
+        held,
+        owedSaid(beside),
+      ),
+      ask: anythingElse,
+      screen: {
+        title: 'Vos jetons',
+        coins: coins(balanceCoins),
+        money: `Soit ${money(worth)}`,
+        beside: sentences(nextToGo, held),
+        hint: '« Pourquoi mon solde a changé ? »',
+      },
+    };
+  },
+  expiry: ({ balanceCoins, expiring }, { today }) => {
+    const promoCoins = expiring.reduce((sum, one) => sum + one.coins, 0);
+    if (promoCoins === 0)
+      return { say: "Vos jetons n'expirent pas : vous les avez achetés.", ask: anythingElse };
+    const told = expiring.slice(0, mostMonths).map((one) => monthSaid(one, today));
+    const later = expiring.length > mostMonths ? ", puis d'autres plus tard" : '';
+    const lasting = balanceCoins - promoCoins;
+    const rest =
+      lasting === 1
+        ? " L'autre n'expire jamais."
+        : lasting > 0
+          ? ` Les ${number(lasting)} autres n'expirent jamais.`
+          : '';
+    return {
+      say: `Les prochains à expirer : ${list(told)}${later}.${rest} Je les dépense dans cet ordre.`,
+      ask: anythingElse,
+    };
+  },
+  empty: (beside) => ({
+    say:
+      beside.heldCoins > 0
+        ? sentences(
+            `Vous n'avez plus de jetons disponibles : ${coins(beside.heldCoins)} ${reserved(beside)}.`,
+            owedSaid(beside),
+          )
+        : sentences(
+            'Votre porte-monnaie est vide.',
+            owedSaid(beside),
+            'Vous pouvez demander où sont passés vos jetons.',
+          ),
     ask: anythingElse,
   }),
   'no-wallet': () => ({

@@ -1,96 +1,33 @@
+import type { Intent as HeardIntent } from 'ask-sdk-model';
 import { outcome } from '../../../domain/outcome';
-import { dayOf, type TimeZone } from '../../../domain/time';
-import { newestPage, pageOf, type StatementPage } from '../../../domain/wallet/statement';
-import type { AnswerHandler, Intent } from '../../intent';
-import { type Json, type Outcome, type Pending, type Reply, say } from '../../outcome';
-import { pageLength, placeOf, recordOf } from '../../paging';
+import { type Topic, topics } from '../../../domain/wallet/statement';
+import type { Intent } from '../../intent';
+import type { Reply } from '../../outcome';
+import { periodSlot } from '../../period';
+import { slotIds } from '../../slots';
 import { isLinked, type Turn } from '../../turn';
-import type { StatementOutcomes } from './outcomes';
-import * as enUS from './speech.en-US';
-import * as frFR from './speech.fr-FR';
+import { answerFound, tellFound } from './found';
+import { answerMore, answerNewest, tellNewest } from './newest';
+import { intentName, offerNewest, reply } from './reply';
 
-const intentName = 'StatementIntent';
-const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
-
-/** A movement's order is among as many orders as there were movements since, and some more for late refunds. */
-const slackOrders = 20;
-
-/** Where the next page begins, in the account it was read from. */
-interface Place {
-  account: string;
-  beforeSequence: number;
-  shown: number;
-}
-
-const reply = (result: Outcome<StatementOutcomes>): Reply => say(speech, result);
-
-const waitingAt = ({ account, beforeSequence, shown }: Place): Pending => ({
-  intent: intentName,
-  question: 'more',
-  data: { account, beforeSequence, shown },
-});
-
-function placeIn(data: Json | undefined): Place | undefined {
-  const record = recordOf(data);
-  const beforeSequence = placeOf(record?.beforeSequence);
-  if (typeof record?.account !== 'string' || beforeSequence < 2) return undefined;
-  return { account: record.account, beforeSequence, shown: placeOf(record.shown) };
-}
-
-function tell(
-  { entries, beforeSequence }: StatementPage,
-  zone: TimeZone,
-  place: Omit<Place, 'beforeSequence'>,
-) {
-  const dated = entries.map((entry) => ({ ...entry, day: dayOf(entry.at, zone) }));
-  const told = reply(outcome('movements', { entries: dated, more: beforeSequence !== undefined }));
-  return beforeSequence === undefined ? told : { ...told, pending: waitingAt({ ...place, beforeSequence }) };
-}
-
-async function handle(turn: Turn): Promise<Reply> {
-  if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
-  const [{ household, wallet }, orders] = await Promise.all([
-    turn.household(),
-    turn.shop.orders.latest(turn.householdId, slackOrders),
-  ]);
-  if (!wallet || wallet.sequence === 0) return reply(outcome('nothing-yet'));
-  const page = newestPage(wallet, orders);
-  return tell(page, household.timeZone, { account: wallet.account, shown: page.entries.length });
-}
-
-/** The next page, in one round trip; only of the household's own account. */
-async function tellMore(turn: Turn, { account, beforeSequence, shown }: Place): Promise<Reply | undefined> {
-  const { shop, householdId } = turn;
-  const [{ household, wallet }, orders, lines] = await Promise.all([
-    turn.household(),
-    shop.orders.latest(householdId, shown + slackOrders),
-    shop.wallets.statement(account, { limit: pageLength, beforeSequence }),
-  ]);
-  if (wallet?.account !== account) return undefined;
-  return tell(pageOf(lines, orders), household.timeZone, { account, shown: shown + lines.length });
-}
-
-/** "Do you want to hear more?" */
-const answerMore: AnswerHandler = async (turn, answer, data) => {
-  const place = placeIn(data);
-  if (!place) return undefined;
-  switch (answer) {
-    case 'yes':
-    case 'next':
-      return tellMore(turn, place);
-    case 'start-over':
-    case 'previous':
-      return handle(turn);
-    case 'missed':
-      return { ...reply(outcome('more-again')), pending: waitingAt(place) };
-    case 'no':
-      return undefined;
-  }
+const topicOf = (heard: HeardIntent): Topic | undefined => {
+  const [id] = slotIds(heard, 'topic');
+  return topics.find((topic) => topic === id);
 };
+
+async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
+  if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
+  const period = periodSlot(heard, turn);
+  if (period === 'unclear') return reply(outcome('unclear-date'), offerNewest);
+  if (period === 'to-come') return reply(outcome('still-to-come'), offerNewest);
+  const topic = topicOf(heard);
+  if (!topic && !period) return tellNewest(turn);
+  return tellFound(turn, { topic: topic ?? 'all', ...(period && { period }) });
+}
 
 export const statement: Intent = {
   name: intentName,
-  slots: {},
+  slots: { topic: 'StatementTopic', date: 'AMAZON.DATE' },
   handle,
-  answers: { more: answerMore },
+  answers: { more: answerMore, newest: answerNewest, found: answerFound },
 };

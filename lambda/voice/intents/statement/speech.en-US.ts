@@ -1,62 +1,94 @@
-import type { MovementKind } from '../../../domain/wallet/wallet';
-import type { Moment, Speech } from '../../outcome';
-import { coins, count, list, nameOf, onDay } from '../../phrases/en-US';
+import type { Day } from '../../../domain/time';
+import type { Topic } from '../../../domain/wallet/statement';
+import type { Speech } from '../../outcome';
+import { coins, count, list, money, number } from '../../phrases/en-US';
+import { inPeriod } from '../../phrases/period.en-US';
 import { capitalised, vary } from '../../phrases/phrases';
-import type { DatedEntry, StatementOutcomes } from './outcomes';
+import { movementsSaid } from './movement.en-US';
+import type { Asked, StatementOutcomes, Sum } from './outcomes';
 
 const anythingElse = 'Anything else?';
-/** The first good, and how many there are beside it: three movements are read in one breath. */
-function goodsOf({ order }: DatedEntry): string {
-  const [line, ...others] = order?.lines ?? [];
-  if (!line) return 'an order';
-  if (others.length < 2) return list([line, ...others].map(nameOf));
-  return `${nameOf(line)} and ${count(others.length)} more`;
+const newestQuestion = 'Shall I read you your last movements?';
+
+const movements = (value: number): string => `${count(value)} ${value === 1 ? 'movement' : 'movements'}`;
+const coinsWereOrWas = (value: number): string => `${coins(value)} ${value === 1 ? 'was' : 'were'}`;
+
+/** "In October", "Last week", "So far": the time that is meant. */
+const whenSaid = ({ period }: Asked, today: Day): string =>
+  period ? capitalised(inPeriod(period, today)) : 'In all';
+
+/** A date is set apart by a second comma. */
+const apart = (when: string): string => (when.includes(',') ? `${when},` : when);
+
+function flowSaid({ inCoins, outCoins, expiredCoins }: Sum): string {
+  const parts = [
+    inCoins > 0 ? `${coins(inCoins)} came in` : '',
+    outCoins > 0 ? `${inCoins > 0 ? number(outCoins) : coins(outCoins)} went out` : '',
+    expiredCoins > 0 ? `${inCoins + outCoins > 0 ? number(expiredCoins) : coins(expiredCoins)} expired` : '',
+  ];
+  return list(parts.filter(Boolean));
 }
-const amount = ({ coins: moved }: DatedEntry): string => coins(Math.abs(moved));
 
-type Telling = (entry: DatedEntry) => string;
-const cameIn: Telling = (entry) => `${amount(entry)} came in as a credit`;
-const cameBack: Telling = (entry) => `${amount(entry)} came back for ${goodsOf(entry)}`;
-const went: Telling = (entry) => `${amount(entry)} went out`;
+const giftsSaid = ({ inCoins, outCoins }: Sum): string =>
+  list(
+    [
+      inCoins > 0 ? `${coinsWereOrWas(inCoins)} given to you or came back` : '',
+      outCoins > 0 ? `you gave ${coins(outCoins)} away` : '',
+    ].filter(Boolean),
+  );
 
-const happened: Record<MovementKind, Telling> = {
-  'pack-purchase': (entry) => `you bought ${amount(entry)}`,
-  'pack-withdrawal': (entry) => `you gave ${amount(entry)} back for a refund`,
-  reward: (entry) => `you earned ${amount(entry)}`,
-  clawback: (entry) => `${amount(entry)} you had earned were taken back`,
-  'gift-code': (entry) => `${amount(entry)} came in from a gift code`,
-  adjustment: (entry) => (entry.coins < 0 ? `${amount(entry)} were taken as a correction` : cameIn(entry)),
-  purchase: (entry) => `you paid ${amount(entry)}`,
-  'order-hold': (entry) => `you paid ${amount(entry)} for ${goodsOf(entry)}`,
-  'order-capture': cameBack,
-  'order-void': cameBack,
-  'order-expiry': cameBack,
-  'order-refund': (entry) => (entry.coins < 0 ? went(entry) : cameBack(entry)),
-  'promo-expiry': () => 'some coins expired',
-  transfer: (entry) => (entry.coins < 0 ? `you sent ${amount(entry)}` : `${amount(entry)} were sent to you`),
-  'gift-hold': (entry) => `you gave ${amount(entry)} away`,
-  'gift-accept': (entry) => `you accepted a gift of ${amount(entry)}`,
-  'gift-return': (entry) => `a gift of ${amount(entry)} came back to you`,
-  closing: (entry) => `your wallet was closed and ${amount(entry)} refunded`,
-  'digital-purchase': cameIn,
-  'digital-reversal': went,
-  'digital-use': went,
+const sums: Record<Topic, (sum: Sum) => string> = {
+  spent: ({ outCoins, outWorth }) => `you spent ${coins(outCoins)}, worth ${money(outWorth)}`,
+  refunded: ({ inCoins, inWorth }) => `${coins(inCoins)} came back to you, worth ${money(inWorth)}`,
+  earned: ({ inCoins, inWorth }) => `you earned ${coins(inCoins)}, worth ${money(inWorth)}`,
+  bought: ({ inCoins }) => `you bought ${coins(inCoins)}`,
+  expired: ({ expiredCoins }) => `${coins(expiredCoins)} expired`,
+  gifts: giftsSaid,
+  all: flowSaid,
 };
 
-/** A day is named once, as long as it stays the same. */
-function sentence(entry: DatedEntry, before: DatedEntry | undefined, { today }: Moment): string {
-  const day = entry.day === before?.day ? 'the same day' : onDay(entry.day, today);
-  return `${capitalised(day)}, ${happened[entry.kind](entry)}.`;
+/** Too many to look through are not added up as if they were all. */
+function sumSaid(sum: Sum, today: Day): string {
+  const said = `${apart(whenSaid(sum, today))} ${sums[sum.topic](sum)}, in ${movements(sum.movements)}.`;
+  return sum.isWhole
+    ? said
+    : `There were too many movements for me to add up all of them. Of the latest: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
 }
+
+const nothing: Record<Topic, string> = {
+  spent: "you didn't spend any coins",
+  refunded: 'no coins came back to you',
+  earned: "you didn't earn any coins",
+  bought: "you didn't buy any coins",
+  expired: 'no coins expired',
+  gifts: 'no coins were given',
+  all: 'nothing moved in your wallet',
+};
 
 export const speech: Speech<StatementOutcomes> = {
   movements: ({ entries, more }, moment) => ({
-    say: entries.map((entry, place) => sentence(entry, entries[place - 1], moment)).join(' '),
+    say: movementsSaid(entries, moment),
     ask: more ? 'Do you want to hear more?' : anythingElse,
   }),
+  sum: (sum, moment) => ({
+    say: [sumSaid(sum, moment.today), movementsSaid(sum.entries, moment)].filter(Boolean).join(' '),
+    ask: sum.entries.length > 0 ? anythingElse : 'Shall I go through them?',
+  }),
+  'nothing-found': (asked, { today }) => ({
+    say: asked.period
+      ? `${apart(whenSaid(asked, today))} ${nothing[asked.topic]}.`
+      : `So far, ${nothing[asked.topic]}.`,
+    ask: newestQuestion,
+  }),
+  'too-long-ago': () => ({
+    say: 'Too much has moved since then for me to look so far back. Your account page has all of it.',
+    ask: newestQuestion,
+  }),
+  'still-to-come': () => ({ say: 'That is still to come.', ask: newestQuestion }),
+  'unclear-date': () => ({ say: "I didn't catch which time you mean.", ask: newestQuestion }),
   'more-again': (_facts, { turn }) => ({
     say: vary(turn, 'Sorry, I missed that.', 'I beg your pardon.'),
-    ask: 'Shall I read the movements before those?',
+    ask: 'Shall I read more of your movements?',
   }),
   'nothing-yet': () => ({ say: 'Nothing has moved in your wallet yet.', ask: anythingElse }),
   'link-account': () => ({

@@ -1,60 +1,93 @@
-import type { MovementKind } from '../../../domain/wallet/wallet';
-import type { Moment, Speech } from '../../outcome';
-import { coins, onDay } from '../../phrases/fr-FR';
-import { goods } from '../../phrases/orders.fr-FR';
+import type { Day } from '../../../domain/time';
+import type { Topic } from '../../../domain/wallet/statement';
+import type { Speech } from '../../outcome';
+import { coins, count, list, money, number } from '../../phrases/fr-FR';
+import { inPeriod } from '../../phrases/period.fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
-import type { DatedEntry, StatementOutcomes } from './outcomes';
+import { movementsSaid } from './movement.fr-FR';
+import type { Asked, StatementOutcomes, Sum } from './outcomes';
 
 const anythingElse = 'Autre chose ?';
-const goodsOf = ({ order }: DatedEntry): string => (order ? goods(order.lines) : 'une commande');
-const amount = ({ coins: moved }: DatedEntry): string => coins(Math.abs(moved));
-const areBack = ({ coins: moved }: DatedEntry): string => (moved < 2 ? 'est revenu' : 'sont revenus');
+const newestQuestion = 'Je vous lis vos derniers mouvements ?';
 
-type Telling = (entry: DatedEntry) => string;
-const cameIn: Telling = (entry) => `vous avez reçu ${amount(entry)}`;
-const cameBack: Telling = (entry) => `${amount(entry)} vous ${areBack(entry)} pour ${goodsOf(entry)}`;
-const went: Telling = (entry) => `${amount(entry)} ${entry.coins > -2 ? 'est parti' : 'sont partis'}`;
+const movements = (value: number): string => `${count(value)} ${value === 1 ? 'mouvement' : 'mouvements'}`;
 
-const happened: Record<MovementKind, Telling> = {
-  'pack-purchase': (entry) => `vous avez acheté ${amount(entry)}`,
-  'pack-withdrawal': (entry) => `vous avez rendu ${amount(entry)} contre remboursement`,
-  reward: (entry) => `vous avez gagné ${amount(entry)}`,
-  clawback: (entry) => `${amount(entry)} de récompense vous ont été repris`,
-  'gift-code': (entry) => `un code cadeau vous a apporté ${amount(entry)}`,
-  adjustment: (entry) =>
-    entry.coins < 0 ? `${amount(entry)} ont été retirés pour correction` : cameIn(entry),
-  purchase: (entry) => `vous avez payé ${amount(entry)}`,
-  'order-hold': (entry) => `vous avez payé ${amount(entry)} pour ${goodsOf(entry)}`,
-  'order-capture': cameBack,
-  'order-void': cameBack,
-  'order-expiry': cameBack,
-  'order-refund': (entry) => (entry.coins < 0 ? went(entry) : cameBack(entry)),
-  'promo-expiry': () => 'des jetons ont expiré',
-  transfer: (entry) =>
-    entry.coins < 0 ? `vous avez envoyé ${amount(entry)}` : `on vous a envoyé ${amount(entry)}`,
-  'gift-hold': (entry) => `vous avez offert ${amount(entry)}`,
-  'gift-accept': (entry) => `vous avez accepté un cadeau de ${amount(entry)}`,
-  'gift-return': (entry) => `votre cadeau de ${amount(entry)} vous est revenu`,
-  closing: (entry) => `votre porte-monnaie a été clôturé et ${amount(entry)} remboursés`,
-  'digital-purchase': cameIn,
-  'digital-reversal': went,
-  'digital-use': went,
+/** « En octobre », « La semaine dernière », « En tout ». */
+const whenSaid = ({ period }: Asked, today: Day): string =>
+  period ? capitalised(inPeriod(period, today)) : 'En tout';
+
+const verb = (value: number, one: string, many: string): string => (value === 1 ? one : many);
+
+function flowSaid({ inCoins, outCoins, expiredCoins }: Sum): string {
+  const cameIn = inCoins > 0 ? `${coins(inCoins)} ${verb(inCoins, 'est entré', 'sont entrés')}` : '';
+  const some = (value: number, isFirst: boolean) => (isFirst ? coins(value) : number(value));
+  const wentOut =
+    outCoins > 0 ? `${some(outCoins, inCoins === 0)} ${verb(outCoins, 'est sorti', 'sont sortis')}` : '';
+  const expired =
+    expiredCoins > 0
+      ? `${some(expiredCoins, inCoins + outCoins === 0)} ${verb(expiredCoins, 'a expiré', 'ont expiré')}`
+      : '';
+  return list([cameIn, wentOut, expired].filter(Boolean));
+}
+
+const giftsSaid = ({ inCoins, outCoins }: Sum): string =>
+  list(
+    [
+      inCoins > 0 ? `vous avez reçu ou récupéré ${coins(inCoins)}` : '',
+      outCoins > 0 ? `vous avez offert ${coins(outCoins)}` : '',
+    ].filter(Boolean),
+  );
+
+const sums: Record<Topic, (sum: Sum) => string> = {
+  spent: ({ outCoins, outWorth }) => `vous avez dépensé ${coins(outCoins)}, soit ${money(outWorth)}`,
+  refunded: ({ inCoins, inWorth }) => `on vous a rendu ${coins(inCoins)}, soit ${money(inWorth)}`,
+  earned: ({ inCoins, inWorth }) => `vous avez gagné ${coins(inCoins)}, soit ${money(inWorth)}`,
+  bought: ({ inCoins }) => `vous avez acheté ${coins(inCoins)}`,
+  expired: ({ expiredCoins }) => `${coins(expiredCoins)} ${verb(expiredCoins, 'a expiré', 'ont expiré')}`,
+  gifts: giftsSaid,
+  all: flowSaid,
 };
 
-/** Un jour n'est nommé qu'une fois, tant qu'on y reste. */
-function sentence(entry: DatedEntry, before: DatedEntry | undefined, { today }: Moment): string {
-  const day = entry.day === before?.day ? 'le même jour' : onDay(entry.day, today);
-  return `${capitalised(day)}, ${happened[entry.kind](entry)}.`;
+/** Ce qu'on n'a pas pu tout parcourir ne se présente pas comme un total. */
+function sumSaid(sum: Sum, today: Day): string {
+  const said = `${whenSaid(sum, today)}, ${sums[sum.topic](sum)}, en ${movements(sum.movements)}.`;
+  return sum.isWhole
+    ? said
+    : `Il y a trop de mouvements pour que je les additionne tous. Parmi les derniers : ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
 }
+
+const nothing: Record<Topic, string> = {
+  spent: "vous n'avez pas dépensé de jetons",
+  refunded: 'aucun jeton ne vous a été rendu',
+  earned: "vous n'avez pas gagné de jetons",
+  bought: "vous n'avez pas acheté de jetons",
+  expired: "aucun jeton n'a expiré",
+  gifts: "aucun jeton n'a été offert",
+  all: "rien n'a bougé dans votre porte-monnaie",
+};
 
 export const speech: Speech<StatementOutcomes> = {
   movements: ({ entries, more }, moment) => ({
-    say: entries.map((entry, place) => sentence(entry, entries[place - 1], moment)).join(' '),
+    say: movementsSaid(entries, moment),
     ask: more ? 'Vous voulez la suite ?' : anythingElse,
   }),
+  sum: (sum, moment) => ({
+    say: [sumSaid(sum, moment.today), movementsSaid(sum.entries, moment)].filter(Boolean).join(' '),
+    ask: sum.entries.length > 0 ? anythingElse : 'Je vous les détaille ?',
+  }),
+  'nothing-found': (asked, { today }) => ({
+    say: `${asked.period ? whenSaid(asked, today) : "Jusqu'ici"}, ${nothing[asked.topic]}.`,
+    ask: newestQuestion,
+  }),
+  'too-long-ago': () => ({
+    say: 'Il y a eu trop de mouvements depuis pour que je remonte aussi loin. La page de votre compte les a tous.',
+    ask: newestQuestion,
+  }),
+  'still-to-come': () => ({ say: "Ce n'est pas encore arrivé.", ask: newestQuestion }),
+  'unclear-date': () => ({ say: "Je n'ai pas bien compris la date.", ask: newestQuestion }),
   'more-again': (_facts, { turn }) => ({
     say: vary(turn, "Pardon, je n'ai pas compris.", "Excusez-moi, je n'ai pas saisi."),
-    ask: 'Je vous lis les mouvements précédents ?',
+    ask: 'Je vous lis la suite de vos mouvements ?',
   }),
   'nothing-yet': () => ({ say: "Rien n'a encore bougé dans votre porte-monnaie.", ask: anythingElse }),
   'link-account': () => ({

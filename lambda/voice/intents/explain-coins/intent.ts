@@ -1,0 +1,45 @@
+import type { AnswerHandler, Intent } from '../../intent';
+import { type Outcome, outcome, type Pending, type Reply, say } from '../../outcome';
+import type { Turn } from '../../turn';
+import type { ExplainCoinsOutcomes } from './outcomes';
+import * as enUS from './speech.en-US';
+import * as frFR from './speech.fr-FR';
+
+const intentName = 'ExplainCoinsIntent';
+const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
+const more: Pending = { intent: intentName, question: 'more' };
+
+const reply = (result: Outcome<ExplainCoinsOutcomes>, pending?: Pending): Reply =>
+  say(speech, result, pending && { pending });
+
+const basics = (): Reply => reply(outcome('basics'), more);
+
+function limits({ shop }: Turn): Reply {
+  const { withdrawalDays, rewards } = shop.seller.wallet;
+  const earnedValidMonths = Math.max(0, ...rewards.map(({ validMonths }) => validMonths));
+  return reply(outcome('limits', { withdrawalDays, earnedValidMonths }));
+}
+
+/** "Shall I go on?" */
+const answerMore: AnswerHandler = async (turn, answer) => {
+  switch (answer) {
+    case 'yes':
+    case 'next':
+      return limits(turn);
+    case 'previous':
+    case 'start-over':
+      return basics();
+    case 'missed':
+      return reply(outcome('more-again'), more);
+    case 'no':
+      return undefined;
+  }
+};
+
+export const explainCoins: Intent = {
+  name: intentName,
+  slots: {},
+  handle: async () => basics(),
+  answers: { more: answerMore },
+  canFulfill: 'YES',
+};

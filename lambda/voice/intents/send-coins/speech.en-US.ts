@@ -1,0 +1,122 @@
+import type { Speech } from '../../outcome';
+import { atTime, choice, coins, count, money, number } from '../../phrases/en-US';
+import { vary } from '../../phrases/phrases';
+import type { ReadOut, SendCoinsOutcomes } from './outcomes';
+
+const anythingElse = 'Anything else?';
+const howMany = 'How many coins shall I send?';
+const toWhom = 'Who are they for?';
+const sendThem = (value: number): string => `Shall I send ${value === 1 ? 'it' : 'them'}?`;
+
+const hours = (value: number): string => `${count(value)} ${value === 1 ? 'hour' : 'hours'}`;
+
+const toAccept = ({ contact, acceptWithinHours }: ReadOut): string =>
+  acceptWithinHours === undefined
+    ? ''
+    : ` ${contact.name} has ${hours(acceptWithinHours)} to accept; otherwise they come back.`;
+
+const stillHave = (balanceCoins: number): string =>
+  balanceCoins === 0 ? 'Your wallet is empty now.' : `You have ${coins(balanceCoins)} left.`;
+
+export const speech: Speech<SendCoinsOutcomes> = {
+  'link-account': () => ({
+    say: "Your coins are kept with your store account, which isn't linked yet. I've put a card in the Alexa app that does it in a minute. Goodbye.",
+  }),
+  'no-contacts': () => ({
+    say: 'Coins go only to people you have agreed with beforehand, and there is nobody yet. You can invite someone on your account page.',
+    ask: anythingElse,
+  }),
+  'ask-coins': () => ({ say: 'Gladly.', ask: howMany }),
+  'ask-coins-again': () => ({ say: 'Sorry, I need a number, such as five hundred.', ask: howMany }),
+  'ask-contact': ({ names }) => ({ say: `You can send coins to ${choice(names)}.`, ask: toWhom }),
+  'contact-unknown': ({ said, names }) => ({
+    say: `I don't have ${said} among your contacts; they are agreed on your account page. There is ${choice(names)}.`,
+    ask: toWhom,
+  }),
+  which: ({ name, isFirst }) => ({
+    say: isFirst ? 'There are several by that name.' : 'Then,',
+    ask: `${isFirst ? 'Is' : 'is'} it for ${name}?`,
+  }),
+  confirm: (read) => ({
+    say: `${coins(read.coins)}, worth ${money(read.worth)}, to ${read.contact.name}.${toAccept(read)}`,
+    ask: sendThem(read.coins),
+  }),
+  'confirm-again': ({ coins: some, worth, contact }, { turn }) => ({
+    say: `${vary(turn, 'Sorry, a yes or a no.', 'I beg your pardon.')} It's ${coins(some)}, ${money(worth)}, to ${contact.name}.`,
+    ask: sendThem(some),
+  }),
+  sent: ({ contact, coins: some, balanceCoins }) => ({
+    say: `Done, ${contact.name} has your ${coins(some)}. ${stillHave(balanceCoins)}`,
+    ask: anythingElse,
+  }),
+  offered: ({ contact, coins: some, balanceCoins, acceptWithinHours }) => ({
+    say: `Done. ${contact.name} gets your ${coins(some)} by accepting within ${hours(acceptWithinHours)}, else they come back to you. ${stillHave(balanceCoins)}`,
+    ask: anythingElse,
+  }),
+  'not-sent': () => ({ say: "All right, I haven't sent anything.", ask: anythingElse }),
+  'was-sent': () => ({
+    say: 'They had gone already, with your first yes. Your statement shows them.',
+    ask: anythingElse,
+  }),
+  'contact-gone': () => ({
+    say: "That contact isn't on your list any more, so I sent nothing. You can agree again on your account page.",
+    ask: anythingElse,
+  }),
+  'amount-invalid': () => ({ say: 'Coins go whole, and at least one of them.', ask: howMany }),
+  self: () => ({ say: "That's your own wallet; the coins are there already.", ask: anythingElse }),
+  'recipient-closed': ({ contact }) => ({
+    say: `${contact.name} has no wallet any more, so I sent nothing. Your coins are where they were.`,
+    ask: anythingElse,
+  }),
+  'recipient-full': ({ contact }) => ({
+    say: `${contact.name}'s wallet can't hold that many more, so I sent nothing. A smaller number may fit.`,
+    ask: anythingElse,
+  }),
+  'gifts-off': ({ contact }) => ({
+    say: `Coins stay within a home here: sent to another household they would be a money transfer, which takes a licence. You can buy something for ${contact.name} instead.`,
+    ask: anythingElse,
+  }),
+  'not-verified': () => ({
+    say: 'Before coins go to another household, the store has to know who you are. Your account page says how that is done.',
+    ask: anythingElse,
+  }),
+  'too-much': ({ mostCoins }) => ({
+    say: `${coins(mostCoins)} is the most that goes at once.`,
+    ask: howMany,
+  }),
+  'limit-reached': ({ period, leftCoins }) => {
+    const when = period === 'day' ? 'today' : 'this month';
+    return {
+      say:
+        leftCoins === 0
+          ? `You've sent as much as goes to others ${when}. Your coins are where they were.`
+          : `That's more than still goes to others ${when}: ${number(leftCoins)} would do.`,
+      ask: anythingElse,
+    };
+  },
+  'too-many-gifts': ({ mostPerDay }) => ({
+    say: `${count(mostPerDay).charAt(0).toUpperCase()}${count(mostPerDay).slice(1)} gifts a day is the most. You can send the next one tomorrow.`,
+    ask: anythingElse,
+  }),
+  'contact-too-new': ({ contact, from, zone }, { today }) => ({
+    say: `${contact.name} is a new contact. To be safe, you can send coins from ${atTime(from, zone, today).replace(/^(on|at) /, '')} on.`,
+    ask: anythingElse,
+  }),
+  'not-giveable': ({ giveableCoins, reason }) => {
+    const why =
+      reason === 'promo'
+        ? "Coins you've earned are for shopping; only those you bought can be sent"
+        : 'Coins bought in the last days cannot be sent yet';
+    return {
+      say: giveableCoins > 0 ? `${why}: that is ${number(giveableCoins)} for now.` : `${why}.`,
+      ask: anythingElse,
+    };
+  },
+  'not-enough-coins': ({ coins: some, balanceCoins }) => ({
+    say:
+      balanceCoins === 0
+        ? 'You have no coins to send just now. You can buy some: say, buy coins.'
+        : `You have ${coins(balanceCoins)}, which isn't enough to send ${number(some)}. You can send fewer, or buy some more.`,
+    ask: anythingElse,
+  }),
+};
