@@ -76,7 +76,7 @@ function tryConfigurations(deployment: Deployment): void {
 function assertFits(variables: Variables): void {
   const bytes = Buffer.byteLength(Object.entries(variables).flat().join(''));
   if (bytes <= mostVariableBytes) return;
-  const detail = `the variables of one function take ${bytes} of ${mostVariableBytes} bytes: keep fewer public keys`;
+  const detail = `the variables of one function take ${bytes} of ${mostVariableBytes} bytes: keep fewer public keys, and only terms that differ`;
   throw new Fault('config-invalid', detail, { bytes });
 }
 

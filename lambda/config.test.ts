@@ -33,6 +33,10 @@ const production: Environment = {
   ACCOUNT_SIGN_IN_CLIENT_ID: 'account-pages',
   ACCOUNT_SIGN_IN_CLIENT_SECRET: 'not-a-real-client-secret',
   SESSION_KEY: Buffer.alloc(32, 'not-a-real-key').toString('base64'),
+  PAYMENT_PROVIDER: 'stripe',
+  PAYMENT_WEBHOOK_SECRETS_IN: `whsec_${'FAKEpay0'.repeat(4)}`,
+  STRIPE_SECRET_KEY: `sk_test_${'FAKE'.repeat(8)}`,
+  ARCHIVE_BUCKET: 'majordomo-archive',
 };
 
 /** What the fault of a refused configuration names. */
@@ -145,6 +149,11 @@ test.each<[string, Environment, string]>([
     'a misspelt term',
     { SELLER: JSON.stringify({ ...seller, transitDay: 1 }) },
     'SELLER.transitDay is not known',
+  ],
+  [
+    'coin terms that contradict each other',
+    { SELLER: JSON.stringify({ ...seller, wallet: { gifts: { mostCoins: 6_000 } } }) },
+    'SELLER.wallet.gifts.mostCoins must not be more than gifts.dayCoins',
   ],
   [
     'a private key',

@@ -35,7 +35,11 @@ const doors: { room: string; mayImport: string[]; instead: string }[] = [
     mayImport: ['lambda/adapters/', 'lambda/domain/', 'lambda/config.ts'],
     instead: 'keep the rule in the domain and the technology here',
   },
-  { room: 'lambda/config.ts', mayImport: ['lambda/domain/'], instead: 'keep configuration plain data' },
+  {
+    room: 'lambda/config',
+    mayImport: ['lambda/config', 'lambda/domain/'],
+    instead: 'keep configuration plain data',
+  },
   {
     room: 'simulator/',
     mayImport: ['simulator/'],

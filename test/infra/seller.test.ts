@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { environments, readDeployment } from '../../infra/seller';
+import { environments, readDeployment, sellerOf } from '../../infra/seller';
+import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 
 const example = JSON.parse(readFileSync('infra/seller.example.json', 'utf8'));
 const directory = mkdtempSync(path.join(tmpdir(), 'seller-'));
@@ -17,6 +18,29 @@ test('the example is whole', () => {
   expect(read({}).skillId).toBe(example.skillId);
 });
 
+test('what the example says of coins are the standard terms, for a seller to change', () => {
+  expect(sellerOf(read({})).wallet).toEqual(standardWalletTerms);
+});
+
+/** Every term spelt out, and more of each list than most sellers have. */
+const fullTerms = {
+  ...example.terms,
+  wallet: {
+    ...standardWalletTerms,
+    tiers: [1_000, 5_000, 20_000].map((fromCoins, place) => ({
+      ...standardWalletTerms.tiers[0],
+      id: `tier-${place}`,
+      fromCoins,
+    })),
+  },
+};
+
+test('terms that are spelt out whole fit into what Lambda takes, with room for two signing keys', () => {
+  const key = { kty: 'RSA', use: 'sig', alg: 'RS256', kid: 'k'.repeat(44), e: 'AQAB', n: 'A'.repeat(342) };
+  const accountTokens = { ...example.accountTokens, publicKeys: { keys: [key, key] } };
+  expect(read({ terms: fullTerms, accountTokens }).skillId).toBe(example.skillId);
+});
+
 test.each<[string, Record<string, unknown>, RegExp]>([
   ['a missing skill id', { skillId: undefined }, /skillId/],
   ['a region that Alexa cannot call', { region: 'eu-west-3' }, /region/],
@@ -25,6 +49,11 @@ test.each<[string, Record<string, unknown>, RegExp]>([
     'terms that the functions would refuse',
     { terms: { ...example.terms, cutOffHour: 24 } },
     /SELLER\.cutOffHour must be an hour/,
+  ],
+  [
+    'coin terms that contradict each other',
+    { terms: { ...example.terms, wallet: { returnDays: 7 } } },
+    /SELLER\.wallet\.withdrawalDays must not be more than returnDays/,
   ],
   [
     'an order address without TLS',
@@ -58,12 +87,13 @@ test('a function is given only the secrets it uses', () => {
     ['secret HOUSEHOLD_KEY', 'secret VOICE_CODE_KEY'],
     [
       'secret STORE_WEBHOOK_SECRETS_IN',
+      'secret PAYMENT_WEBHOOK_SECRETS_IN',
       'secret VOICE_CODE_KEY',
       'secret HOUSEHOLD_KEY',
       'secret SESSION_KEY',
       'secret ACCOUNT_SIGN_IN_CLIENT_SECRET',
     ],
-    ['secret STORE_WEBHOOK_SECRET_OUT'],
+    ['secret STORE_WEBHOOK_SECRET_OUT', 'secret STRIPE_SECRET_KEY'],
     [],
     [],
   ]);

@@ -1,0 +1,132 @@
+import type { JWK } from 'jose';
+import * as v from 'valibot';
+import { sellerSchema } from './seller';
+import { json, milliseconds, requiredInProduction, secretKey, webAddress, webhookSecret } from './values';
+
+/* The variables of each function, by name: docs/configuration.md explains each. */
+
+const isRecord = (value: unknown) => typeof value === 'object' && value !== null;
+
+const publicKey = v.pipe(
+  v.custom<JWK>(isRecord, 'must be a JSON web key'),
+  v.check((key) => ['RSA', 'EC', 'OKP'].includes(key.kty ?? ''), 'must have the kty RSA, EC or OKP'),
+  v.check((key) => key.d === undefined, 'holds the private half of the key: keep that out of here'),
+);
+const publicKeySet = v.object({ keys: v.pipe(v.array(publicKey), v.minLength(1, 'must hold a key')) });
+
+export const shopVariables = (production: boolean) => ({
+  MAJORDOMO_ENV: v.optional(v.picklist(['production', 'development']), 'production'),
+  LOG_LEVEL: v.optional(v.picklist(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
+  TABLE_NAME: v.string(),
+  AWS_REGION: requiredInProduction(production, 'local'),
+  DYNAMODB_ENDPOINT: production
+    ? v.optional(v.never('is for development only'))
+    : v.optional(v.pipe(v.string(), v.url('must be a web address'))),
+  DYNAMODB_TIMEOUT_MS: milliseconds(1_000, 8_000),
+  SELLER: json(sellerSchema),
+});
+
+/** The skill asks for codes, the account page sets them: both need the same key. */
+const voiceCodeVariables = (production: boolean) => ({
+  VOICE_CODE_KEY: secretKey(production, 'development-only-voice-code-key-000'),
+});
+
+/** The skill and the account pages find the same household: both need the same key. */
+const householdVariables = (production: boolean) => ({
+  HOUSEHOLD_KEY: secretKey(production, 'development-only-household-key-0000'),
+});
+
+export const skillVariables = (production: boolean) => ({
+  ...voiceCodeVariables(production),
+  SKILL_ID: v.pipe(
+    requiredInProduction(production, 'amzn1.ask.skill.local'),
+    v.startsWith('amzn1.ask.skill.', 'must begin with amzn1.ask.skill.'),
+  ),
+  ...householdVariables(production),
+  ACCOUNT_TOKEN_ISSUER: webAddress(production),
+  ACCOUNT_TOKEN_AUDIENCE: v.string(),
+  ACCOUNT_TOKEN_PUBLIC_KEYS: json(publicKeySet),
+  TURN_TIMEOUT_MS: milliseconds(6_500, 7_500),
+});
+
+export const accountVariables = (production: boolean) => ({
+  ...householdVariables(production),
+  ACCOUNT_PAGES_URL: v.pipe(
+    webAddress(production),
+    v.check((url) => new URL(url).origin === url, 'must be scheme and host alone, without a path'),
+  ),
+  ACCOUNT_SIGN_IN_ISSUER: webAddress(production),
+  ACCOUNT_SIGN_IN_CLIENT_ID: v.string(),
+  ACCOUNT_SIGN_IN_CLIENT_SECRET: v.pipe(v.string(), v.minBytes(16, 'must have at least 16 bytes')),
+  SESSION_KEY: v.pipe(
+    requiredInProduction(production, Buffer.alloc(32, 'development-only').toString('base64')),
+    v.regex(/^[A-Za-z0-9+/]{43}=$/, 'must be the base64 of 32 bytes'),
+  ),
+});
+
+export const paymentProvider = (production: boolean) =>
+  production
+    ? v.picklist(['stripe'], 'must be stripe in production')
+    : v.optional(v.picklist(['stripe', 'sandbox']), 'sandbox');
+
+const developmentSecret = `whsec_${Buffer.from('development-only-payment-secret-0').toString('base64')}`;
+
+/** Stripe makes its secrets, so their shape is its own. */
+const paymentCallVariables = (production: boolean) => ({
+  PAYMENT_PROVIDER: paymentProvider(production),
+  PAYMENT_WEBHOOK_SECRETS_IN: v.pipe(
+    requiredInProduction(production, developmentSecret),
+    v.transform((list) => list.split(',').map((secret) => secret.trim())),
+    v.array(v.pipe(v.string(), v.regex(/^whsec_[\w+/=-]{24,}$/, 'must be whsec_ and 24 characters or more'))),
+  ),
+  PAYMENT_ACCOUNT: v.optional(v.string()),
+});
+
+export const stripeVariables = {
+  STRIPE_SECRET_KEY: v.pipe(
+    v.string(),
+    v.regex(/^[rs]k_(live|test)_\w{16,}$/, 'must be a secret or restricted key of Stripe'),
+  ),
+  STRIPE_TIMEOUT_MS: milliseconds(15_000, 25_000),
+};
+
+export const sandboxVariables = {
+  PAYMENT_SANDBOX_URL: v.optional(v.pipe(v.string(), v.url('must be a web address')), 'http://127.0.0.1'),
+  PAYMENT_SANDBOX_SECRET: v.optional(webhookSecret, developmentSecret),
+  PAYMENT_SANDBOX_FILE: v.optional(v.string()),
+};
+
+const archiveVariables = (production: boolean) => ({
+  ARCHIVE_BUCKET: production ? v.string() : v.optional(v.string()),
+  ARCHIVE_FOLDER: production
+    ? v.optional(v.never('is for development only'))
+    : v.optional(v.string(), '.majordomo/archive'),
+});
+
+export const httpVariables = (production: boolean) => ({
+  ...archiveVariables(production),
+  ...paymentCallVariables(production),
+  ...voiceCodeVariables(production),
+  ...accountVariables(production),
+  STORE_WEBHOOK_SECRETS_IN: v.pipe(
+    v.string(),
+    v.transform((list) => list.split(',').map((secret) => secret.trim())),
+    v.array(webhookSecret),
+  ),
+});
+
+export const workerVariables = (production: boolean) => ({
+  STORE_WEBHOOK_URL: webAddress(production),
+  STORE_WEBHOOK_SECRET_OUT: webhookSecret,
+  STORE_WEBHOOK_TIMEOUT_MS: milliseconds(10_000, 60_000),
+});
+
+export const nightlyVariables = (production: boolean) => ({
+  ...archiveVariables(production),
+  SEAL_AFTER_HOURS: v.pipe(
+    v.optional(v.string(), '3'),
+    v.digits('must be a whole number of hours'),
+    v.transform(Number),
+    v.maxValue(12, 'must be at most 12'),
+  ),
+});
