@@ -45,7 +45,8 @@ export function sessions({ shop, config }: Pages) {
       const sealed = cookie.read(context);
       const facts = sealed && (await config.seal.open(purpose, sealed, nowMs()));
       const session = v.safeParse(sessionSchema, facts);
-      if (!session.success || nowMs() >= endMsOf(session.output)) return undefined;
+      // It was sealed until its end: one that is over does not open.
+      if (!session.success) return undefined;
       const idle = nowMs() - epochMsOf(session.output.seenAt);
       if (idle >= renewAfterMs) await write(context, { ...session.output, seenAt: instantOf(nowMs()) });
       return session.output;
