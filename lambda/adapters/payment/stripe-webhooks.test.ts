@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import Stripe from 'stripe';
 import { instantOf } from '../../domain/time';
+import { checkStripeSignature } from './stripe-signature';
 import { stripeEventReader, stripeEventTypes } from './stripe-webhooks';
 
 const secret = 'whsec_obviouslyFakeSecretOfAnEndpoint';
@@ -66,6 +68,7 @@ describe('who speaks', () => {
   it('was Stripe, too long ago', () => {
     expect(read(body, { at: nowSeconds - 300 }).kind).toBe('event');
     expect(read(body, { at: nowSeconds - 301 })).toEqual({ kind: 'expired' });
+    expect(read(body, { at: nowSeconds + 301 })).toEqual({ kind: 'expired' });
   });
 
   it('cannot make an old message young by naming two times', () => {
@@ -82,6 +85,39 @@ describe('who speaks', () => {
     const connected = eventOf('payment_intent.succeeded', intent, { account: 'acct_other' });
     expect(read(connected)).toEqual({ kind: 'other-account' });
     expect(read(connected, { account: 'acct_other' }).kind).toBe('event');
+  });
+});
+
+describe('the signature', () => {
+  const isTakenByLibrary = (body: string, header: string): boolean => {
+    try {
+      const { signature } = Stripe.webhooks;
+      return signature?.verifyHeader(body, header, secret, 300, undefined, nowSeconds * 1000) ?? false;
+    } catch {
+      return false;
+    }
+  };
+
+  it('is taken when Stripe’s own library takes it, and refused when it refuses', () => {
+    const bodies = fc.string({ unit: 'grapheme', minLength: 1 });
+    const ages = fc.integer({ min: 0, max: 600 });
+    const alterations = fc.constantFrom('none', 'body', 'signature', 'time');
+    fc.assert(
+      fc.property(bodies, ages, alterations, (body, age, altered) => {
+        const timestamp = nowSeconds - age;
+        const whole = Stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp });
+        const [time = '', signature = ''] = whole.split(',');
+        const header = {
+          none: whole,
+          body: whole,
+          signature: `${time},${signature.slice(0, -1)}${signature.endsWith('0') ? '1' : '0'}`,
+          time: `t=${timestamp + 1},${signature}`,
+        }[altered];
+        const sent = altered === 'body' ? `${body} ` : body;
+        const isTaken = checkStripeSignature(header, sent, [secret], nowSeconds) === 'verified';
+        expect(isTaken).toBe(isTakenByLibrary(sent, header));
+      }),
+    );
   });
 });
 

@@ -11,12 +11,12 @@ import { epochMsOf } from '../../domain/time';
 import {
   chargeAnswerOf,
   declineReasonOf,
-  faultOf,
   parseAnswer,
   paymentIntentShape,
   refundAnswerOf,
   refundShape,
 } from './stripe-answers';
+import { faultOf } from './stripe-faults';
 
 export interface StripeConfig {
   secretKey: string;
