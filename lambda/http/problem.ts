@@ -32,6 +32,7 @@ export const problemKinds = {
   'payment-unknown': final(404, 'There is no such payment'),
   'account-mismatch': final(403, 'The event is of another account'),
   'customer-unknown': final(404, 'There is no household of this customer'),
+  'wallet-closed': final(409, 'The wallet is closed or forgotten: pay the coins out by hand'),
   'item-unknown': final(404, 'There is no such item in the catalogue'),
 } satisfies Record<string, ProblemKind>;
 

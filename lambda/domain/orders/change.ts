@@ -35,16 +35,21 @@ export type ChangeOutcome<R> =
   /** Its household was forgotten. */
   | { kind: 'gone' };
 
+/** Without coins, the wallet is asked for what the order earned alone; a closed or forgotten one has nothing to take. */
+async function earnerOf(shop: ChangeShop, { householdId, earnedCoins }: Order): Promise<Payer | undefined> {
+  const wallet = earnedCoins ? await shop.wallets.read(householdId) : undefined;
+  return wallet?.status === 'open' ? { wallet } : undefined;
+}
+
 async function payerOf(shop: ChangeShop, order: Order): Promise<Payer | undefined> {
-  if (order.coins === 0 && !order.earnedCoins) return undefined;
+  if (order.coins === 0) return earnerOf(shop, order);
+  const { householdId, orderId } = order;
   const [wallet, hold] = await Promise.all([
-    shop.wallets.read(order.householdId),
-    order.coins > 0 ? shop.wallets.journal(holdKey(order.orderId)) : undefined,
+    shop.wallets.read(householdId),
+    shop.wallets.journal(holdKey(orderId)),
   ]);
-  const { orderId } = order;
-  if (!wallet) throw new Fault('wallet-missing', 'an order is paid from no wallet', { orderId });
-  if (order.coins > 0 && !hold) throw new Fault('wallet-missing', 'an order holds nothing', { orderId });
-  return { wallet, ...(hold && { hold }) };
+  if (wallet && hold) return { wallet, hold };
+  throw new Fault('wallet-missing', 'an order holds coins that are not there', { orderId });
 }
 
 /** What is known after something else came first; undefined when the order is gone. */

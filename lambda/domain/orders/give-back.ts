@@ -23,6 +23,8 @@ export type GiveBackOutcome = Outcome<{
   'not-captured': { orderId: string };
   /** More than was paid, or than is left after earlier refunds. */
   'above-captured': { orderId: string; leftCents: number };
+  /** The wallet that paid is closed or forgotten: the seller pays the coins' worth out by hand. */
+  'wallet-closed': { orderId: string };
   'order-unknown': { orderId: string };
 }>;
 
@@ -94,12 +96,17 @@ function planned(known: KnownOrder, asked: GivingBack): Planned<GiveBackOutcome>
   };
 }
 
+const isWalletOpen = async (shop: ChangeShop, { householdId }: Order): Promise<boolean> =>
+  (await shop.wallets.read(householdId))?.status === 'open';
+
 /**
  * Gives back what an order paid, or a part of it, once per refund id: to the card first, then coins where they came
  * from; and takes back what the order had earned, in the same transaction.
  * @throws Fault of the store: tell it again.
  */
 export async function giveBack(shop: ChangeShop, order: Order, asked: GivingBack): Promise<GiveBackOutcome> {
+  if (order.coins > 0 && !(await isWalletOpen(shop, order)))
+    return outcome('wallet-closed', { orderId: order.orderId });
   const result = await changeOrder(shop, order, (known) => planned(known, asked));
   switch (result.kind) {
     case 'changed':

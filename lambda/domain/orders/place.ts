@@ -16,6 +16,8 @@ import type { PlaceResult } from './store';
 
 export type PlaceOutcomes = {
   placed: { order: Order; balanceCoins: number; timeZone: TimeZone };
+  /** Placed by an earlier "yes", and cancelled after it: it is not placed again. */
+  'cancelled-since': { order: Order };
   'not-enough-coins': { missingCoins: number; balanceCoins: number };
   'quote-expired': { quote: Quote };
   'deal-sold-out': { quote: Quote };
@@ -59,6 +61,7 @@ export async function placeOrder(
   if (view?.household.customerId === undefined) return outcome('not-linked');
   const { timeZone, customerId } = view.household;
   const balanceCoins = balanceIn(view.wallet, now);
+  if (standing?.status === 'cancelled') return outcome('cancelled-since', { order: standing });
   if (standing) return outcome('placed', { order: standing, balanceCoins, timeZone });
   if (now > quote.expiresAt) return outcome('quote-expired', { quote });
   const guard = options.isCodeProven ? 'not-needed' : codeFor(quote, view, shop.seller, now);

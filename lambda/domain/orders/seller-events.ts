@@ -37,6 +37,8 @@ export type SellerEventOutcome = Outcome<{
   'order-not-captured': { orderId: OrderId };
   /** More than was paid for it, or than is left of that. */
   'refund-above-captured': { orderId: OrderId; leftCents: number };
+  /** Its coins have no wallet to go back to: pay them out by hand. */
+  'wallet-closed': { orderId: OrderId };
   'item-unknown': { sku: Sku };
 }>;
 

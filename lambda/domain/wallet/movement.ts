@@ -1,3 +1,4 @@
+import { Fault } from '../fault';
 import { assertAmount } from '../money';
 import { type Instant, laterOf } from '../time';
 import { canonical, entryHash, lineHash, sha256 } from './chain';
@@ -132,6 +133,8 @@ interface Changed {
 
 function changed(request: SideRequest, at: Instant): Changed {
   const { wallet, lots, heldCoins = 0, owedCoins = 0 } = request;
+  if (wallet.status === 'closed')
+    throw new Fault('wallet-closed', 'a closed wallet was to move', { account: wallet.account });
   const expired = expiredBuckets(wallet.promo, at);
   const expiredCoins = promoTotal(expired);
   const booked = withLots(wallet, {
@@ -220,6 +223,14 @@ function sideOf(key: string, entry: Entry, hash: string, one: Changed): Side {
 const instantOf = (now: Instant, sides: readonly SideRequest[]): Instant =>
   sides.reduce((latest, { wallet }) => laterOf(latest, wallet.at), now);
 
+/** Hash of what is asked under a key. */
+export const inputHashOf = ({
+  key,
+  kind,
+  subject,
+  input,
+}: Omit<EntryRequest, 'now' | 'sides' | 'counterLegs'>) => sha256(canonical([key, kind, subject, ...input]));
+
 /**
  * Works out what happened, on wallets as they were read. Who calls has checked that the coins are there.
  * @throws Fault `amount-invalid` when a balance would be negative, fractional or beyond 2^53 - 1.
@@ -232,7 +243,7 @@ export function makeEntry(request: EntryRequest): { entry: Entry; sides: [Side, 
     kind,
     subject,
     at,
-    inputHash: sha256(canonical([key, kind, subject, ...request.input])),
+    inputHash: inputHashOf(request),
     legs: balancedLegs([...all.flatMap(({ legs }) => legs), ...counterLegs]),
     changes: all.map(({ change }) => change),
   };

@@ -48,6 +48,8 @@ async function order(turn: Turn, quote: Quote, usual: boolean): Promise<Reply> {
       return reply(outcome('placed', { ...placed.facts, sellerName: turn.shop.seller.name }));
     case 'not-enough-coins':
       return shortOfCoins(turn, quote, placed.facts);
+    case 'cancelled-since':
+      return reply(outcome('nothing-ordered'));
     case 'quote-expired':
       return readAgain(turn, quote, 'expired');
     case 'deal-sold-out':
