@@ -3,9 +3,11 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type RunReport, simulate } from './runner';
+import { exploreAll } from './scopes';
 
 /*
  * `npm run test:ledger`: 20 seeds of 100,000 operations, as many processes at a time as there are cores.
+ * Before them, every run of two operations on two wallets.
  * `npm run test:ledger -- --seed 7 --steps 1234`: one run again, up to the operation at which it broke.
  */
 
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '20' },
     steps: { type: 'string', default: '100000' },
     workers: { type: 'string', default: String(availableParallelism()) },
+    scopes: { type: 'boolean', default: false },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -73,6 +76,12 @@ async function runAll(): Promise<number> {
   return failures;
 }
 
-void (values.seed === undefined ? runAll() : runOne(Number(values.seed))).then((failures) => {
+async function run(): Promise<number> {
+  if (values.seed !== undefined) return runOne(Number(values.seed));
+  const failures = await exploreAll();
+  return failures > 0 || values.scopes ? failures : runAll();
+}
+
+void run().then((failures) => {
   process.exitCode = failures === 0 ? 0 : 1;
 });

@@ -1,7 +1,13 @@
 import { Fault } from '../../../lambda/domain/fault';
 import { epochMsOf } from '../../../lambda/domain/time';
 import { untilUnchanged } from '../../../lambda/domain/wallet/commit';
-import { hasHold, holdCoins, isPending, resolveHold } from '../../../lambda/domain/wallet/holds';
+import {
+  hasHold,
+  holdCoins,
+  isPending,
+  type ResolutionAsk,
+  resolveHold,
+} from '../../../lambda/domain/wallet/holds';
 import type { Movement } from '../../../lambda/domain/wallet/movement';
 import {
   bookExpiry,
@@ -23,7 +29,7 @@ import { monthAfter, type Operation, Pool, type Request, someHousehold } from '.
 
 type Make = (wallet: Wallet, now: string) => Movement | undefined;
 
-async function walletOf(shop: SimulatedShop, householdId: string): Promise<Wallet> {
+export async function walletOf(shop: SimulatedShop, householdId: string): Promise<Wallet> {
   const view = await shop.households.read(householdId);
   const now = shop.clock.now();
   return view?.wallet ?? emptyWallet(householdId, shop.ids.next('acc', epochMsOf(now)));
@@ -43,7 +49,7 @@ async function move(shop: SimulatedShop, householdId: string, key: string, make:
   return (await shop.wallets.journal(key)) ? 'done' : result.kind;
 }
 
-function asked(world: World, name: string, key: string, ask: Ask, make: Make): Request {
+export function asked(world: World, name: string, key: string, ask: Ask, make: Make): Request {
   world.auditor.expect(key, ask);
   const { householdId } = ask;
   const coins = 'coins' in ask ? ask.coins : 0;
@@ -114,19 +120,18 @@ const ends = [
 /** How much of a hold is captured is written in its key, as an order's own amount would be: the same in every try. */
 const partOf = (key: string, coins: number): number => 1 + (key.charCodeAt(key.length - 1) % coins);
 
-async function resolve(
+export async function resolve(
   shop: SimulatedShop,
-  one: { key: string; householdId: string; coins: number },
-  end: (typeof ends)[number],
+  one: { key: string; householdId: string },
+  end: Pick<ResolutionAsk, 'status' | 'kind' | 'capturedCoins'>,
 ): Promise<string> {
-  const { key, householdId, coins } = one;
+  const { key, householdId } = one;
   const now = shop.clock.now();
   const [journal, view] = await Promise.all([shop.wallets.journal(key), shop.households.read(householdId)]);
   if (!isPending(journal) || !view?.wallet) return journal?.status ?? 'unknown';
   if (!hasHold(view.wallet, journal)) return resolve(shop, one, end);
-  const capturedCoins = end.status === 'captured' ? partOf(key, coins) : 0;
   const result = await untilUnchanged(view.wallet, (wallet) =>
-    shop.wallets.commit(resolveHold(wallet, journal, { ...end, capturedCoins, now })),
+    shop.wallets.commit(resolveHold(wallet, journal, { ...end, now })),
   );
   return result.kind === 'resolved-otherwise' ? result.journal.status : end.status;
 }
@@ -134,9 +139,9 @@ async function resolve(
 function endHold(world: World): Request | undefined {
   const one = holds.pick(world);
   if (!one) return undefined;
-  const end = world.chance.pick(ends);
-  const capturedCoins = end.status === 'captured' ? partOf(one.key, one.coins) : 0;
-  world.auditor.expectEnd(one.key, { ...end, does: 'release', capturedCoins });
+  const { status, kind } = world.chance.pick(ends);
+  const end = { status, kind, capturedCoins: status === 'captured' ? partOf(one.key, one.coins) : 0 };
+  world.auditor.expectEnd(one.key, { ...end, does: 'release' });
   const final = ends.map(({ status }) => status);
   return { name: `hold ${end.status}`, final, ask: (shop) => resolve(shop, one, end) };
 }
