@@ -18,20 +18,22 @@ const giftCodeShape = v.object({
   validMonths: v.exactOptional(count),
   expiresAt: v.string(),
   issuedAt: v.string(),
+  batchSize: count,
   redeemed: v.exactOptional(v.object({ householdId: v.string(), account: v.string(), at: v.string() })),
   version: count,
 });
 
 const itemOf = (code: GiftCode) => ({ ...keys.giftCode(code.codeHash), ...code });
 
-/** The same worth: issued before, by the same request. */
-const isSameWorth = (a: GiftCode, b: GiftCode): boolean =>
-  a.coins === b.coins && a.kind === b.kind && a.validMonths === b.validMonths && a.expiresAt === b.expiresAt;
+const asked = ['coins', 'kind', 'validMonths', 'expiresAt', 'batchSize'] as const;
+
+/** Issued before, by the same request. */
+const isSame = (a: GiftCode, b: GiftCode): boolean => asked.every((name) => a[name] === b[name]);
 
 async function issueOne(table: Table, code: GiftCode): Promise<boolean> {
   const result = await transact(table, [putNew(table, label, itemOf(code))]);
   if (result.kind === 'committed') return true;
-  return isSameWorth(parse(giftCodeShape, result.failed.get(label)), code);
+  return isSame(parse(giftCodeShape, result.failed.get(label)), code);
 }
 
 export const giftCodeStore = (table: Table): GiftCodeStore => ({

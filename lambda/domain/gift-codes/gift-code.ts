@@ -11,6 +11,8 @@ export interface GiftCode {
   /** Until then it can be redeemed. */
   expiresAt: Instant;
   issuedAt: Instant;
+  /** Issued together with so many, itself counted: a repeated request asks for as many. */
+  batchSize: number;
   redeemed?: { householdId: HouseholdId; account: string; at: Instant };
   version: number;
 }

@@ -32,7 +32,7 @@ const codeOf = (shop: IssueShop, requestId: string, place: number): string =>
   withCheckDigit(shop.codes.digitsOf('gift-code', `${requestId}:${place}`, giftCodeDigits - 1));
 
 function giftCodeOf(shop: IssueShop, code: string, request: IssueRequest): GiftCode {
-  const { coins, kind, validMonths, expiresAt, now } = request;
+  const { coins, kind, validMonths, expiresAt, now, count } = request;
   return {
     codeHash: shop.codes.hashOf('gift-code', code),
     coins: assertAmount(coins, 'coins of a gift code'),
@@ -40,8 +40,14 @@ function giftCodeOf(shop: IssueShop, code: string, request: IssueRequest): GiftC
     ...(validMonths !== undefined && { validMonths }),
     expiresAt,
     issuedAt: now,
+    batchSize: count,
     version: 1,
   };
+}
+
+/** Whether the request came before: then its answer stands, however late it is repeated. */
+async function isRepeated(shop: IssueShop, [first = '']: readonly string[]): Promise<boolean> {
+  return (await shop.giftCodes.read(shop.codes.hashOf('gift-code', first))) !== undefined;
 }
 
 /** Issues gift codes, once per request id. Who may ask has been checked. */
@@ -49,8 +55,9 @@ export async function issueGiftCodes(
   shop: IssueShop,
   request: IssueRequest,
 ): Promise<Outcome<IssueOutcomes>> {
-  if (request.expiresAt <= request.now) return outcome('expires-in-the-past');
   const codes = Array.from({ length: request.count }, (_, place) => codeOf(shop, request.requestId, place));
+  if (request.expiresAt <= request.now && !(await isRepeated(shop, codes)))
+    return outcome('expires-in-the-past');
   const result = await shop.giftCodes.issue(codes.map((code) => giftCodeOf(shop, code, request)));
   return result === 'issued' ? outcome('issued', { codes }) : outcome('request-reused');
 }

@@ -3,7 +3,7 @@ import type { MovementResult } from '../wallet/store';
 import type { GiftCode } from './gift-code';
 
 export interface GiftCodeStore {
-  /** Keeps new codes; one that stands already, with the same worth, is left as it is. `clash`: with another. */
+  /** Keeps new codes; one that stands already, of the same request, is left as it is. `clash`: of another. */
   issue(codes: readonly GiftCode[]): Promise<'issued' | 'clash'>;
   read(codeHash: string): Promise<GiftCode | undefined>;
   /** Uses a code up and credits its coins, in one transaction. */

@@ -2,11 +2,10 @@ import type { HouseholdId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { untilUnchanged } from '../wallet/commit';
-import type { Lots } from '../wallet/lots';
-import { promoTotal, spendableLots } from '../wallet/lots';
-import type { Movement } from '../wallet/movement';
+import { promoTotal } from '../wallet/lots';
+import type { Journal } from '../wallet/movement';
 import { closeWallet } from '../wallet/moves';
-import type { MovementResult } from '../wallet/store';
+import type { WalletChanged } from '../wallet/store';
 import type { Wallet } from '../wallet/wallet';
 import { type ChangeShop, changePayment } from './change';
 import type { Payment } from './payment';
@@ -61,25 +60,34 @@ async function refundPacks(shop: CloseShop, householdId: HouseholdId): Promise<n
   return cents;
 }
 
-type Closing = MovementResult | { kind: 'held'; heldCoins: number };
+type Closing = { kind: 'closed'; journal: Journal } | { kind: 'held'; heldCoins: number };
+
+const closingKey = ({ account }: Wallet): string => `closing:${account}`;
+
+/** What the closing of a wallet took out of it: the same whenever it is asked. */
+function takenBy({ entry }: Journal): Pick<CloseOutcomes['closed'], 'payoutCoins' | 'forfeitedCoins'> {
+  const { debitedCoins = 0, promo = {} } = entry.changes[0]?.lots ?? {};
+  return { payoutCoins: debitedCoins, forfeitedCoins: Math.abs(promoTotal(promo)) };
+}
 
 /** The rest, and the end: nothing can come in or go out after it. */
-async function closeRest(shop: CloseShop, first: Wallet): Promise<{ result: Closing; lots: Lots }> {
+async function closeRest(shop: CloseShop, first: Wallet): Promise<Closing> {
   const now = shop.clock.now();
-  let lots: Lots = { purchasedCoins: 0, promo: {} };
-  const result = await untilUnchanged(first, async (wallet): Promise<Closing> => {
-    const key = `closing:${wallet.account}`;
-    const movement: Movement | undefined = closeWallet(wallet, { key, subject: 'closing', now });
+  return untilUnchanged(first, async (wallet): Promise<Closing | WalletChanged> => {
+    const standing = wallet.status === 'closed' && (await shop.wallets.journal(closingKey(wallet)));
+    if (standing) return { kind: 'closed', journal: standing };
+    const movement = closeWallet(wallet, { key: closingKey(wallet), subject: 'closing', now });
     if (!movement) return { kind: 'held', heldCoins: wallet.heldCoins };
-    lots = spendableLots(wallet, now);
-    return shop.wallets.commit(movement);
+    const result = await shop.wallets.commit(movement);
+    if (result.kind === 'wallet-changed') return result;
+    return { kind: 'closed', journal: result.kind === 'committed' ? movement.journal : result.journal };
   });
-  return { result, lots };
 }
 
 /**
  * Closes a wallet for good: unused packs go back to their cards, the rest that never expires is to be paid out, promo
- * coins end. Each step is done once, so a broken closing is simply begun again.
+ * coins end. Each step is done once, so a broken closing is simply begun again, and a closed wallet gives the same
+ * answer for ever.
  */
 export async function closeHouseholdWallet(
   shop: CloseShop,
@@ -91,13 +99,7 @@ export async function closeHouseholdWallet(
   const refundedCents = await refundPacks(shop, householdId);
   const wallet = await shop.wallets.read(householdId);
   if (!wallet) return outcome('no-wallet');
-  if (wallet.status === 'closed')
-    return outcome('closed', { refundedCents, payoutCoins: 0, forfeitedCoins: 0 });
-  const { result, lots } = await closeRest(shop, wallet);
-  if (result.kind === 'held') return outcome('coins-held', { heldCoins: result.heldCoins });
-  return outcome('closed', {
-    refundedCents,
-    payoutCoins: lots.purchasedCoins,
-    forfeitedCoins: promoTotal(lots.promo),
-  });
+  const closing = await closeRest(shop, wallet);
+  if (closing.kind === 'held') return outcome('coins-held', { heldCoins: closing.heldCoins });
+  return outcome('closed', { refundedCents, ...takenBy(closing.journal) });
 }
