@@ -102,7 +102,7 @@ async function bringUp(base: Base): Promise<Demo> {
     fromStore: newWebhookSecret(),
     fromBank: newWebhookSecret(),
   };
-  const environment = demoEnvironment({ endpoint, issuer, secrets });
+  const environment = demoEnvironment({ accountPort: options.accountPort, endpoint, issuer, secrets });
   const shop = makeShop(skillConfig(environment), { clock });
   await fill(base, shop);
   const pagesUrl = await serveHttp(base, shop, environment);

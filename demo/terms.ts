@@ -37,7 +37,15 @@ export interface WebhookSecrets {
 /** Keys the hashes of voice codes. */
 const voiceCodeKey = 'demo-only-voice-code-key-0000000000';
 
+/** Cards point to the account pages, where their port is known beforehand. */
+const sellerWith = (accountPort: number): Seller =>
+  accountPort === 0
+    ? demoSeller
+    : { ...demoSeller, accountPageUrl: `http://127.0.0.1:${accountPort}/account` };
+
 interface Places {
+  /** 0 when a free one is taken later. */
+  accountPort: number;
   endpoint: string;
   issuer: Issuer;
   secrets: WebhookSecrets;
@@ -48,7 +56,7 @@ export const demoEnvironment = (places: Places): Record<string, string> => ({
   MAJORDOMO_ENV: 'development',
   TABLE_NAME: demoTableName,
   DYNAMODB_ENDPOINT: places.endpoint,
-  SELLER: JSON.stringify(demoSeller),
+  SELLER: JSON.stringify(sellerWith(places.accountPort)),
   HOUSEHOLD_KEY: householdKey,
   VOICE_CODE_KEY: voiceCodeKey,
   ACCOUNT_TOKEN_ISSUER: tokenIssuer,
