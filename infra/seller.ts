@@ -112,7 +112,8 @@ export function environments(
   const shop: Variables = {
     MAJORDOMO_ENV: 'production',
     TABLE_NAME: tableName,
-    SELLER: JSON.stringify(deployment.terms),
+    // Cards point to the account pages of this very deployment, unless the terms name others.
+    SELLER: JSON.stringify({ accountPageUrl: `${deployment.accountPages.url}/account`, ...deployment.terms }),
   };
   return {
     alexa: {

@@ -75,6 +75,15 @@ test.each<[string, Record<string, unknown>, RegExp]>([
   expect(() => read(changes)).toThrow(message);
 });
 
+test('cards point to the account pages, unless the terms name others', () => {
+  const pageOf = (terms: object) => {
+    const of = environments(read({ terms: { ...example.terms, ...terms } }), , (field) => field);
+    return JSON.parse(of.alexa.SELLER ?? '').accountPageUrl;
+  };
+  expect(pageOf({})).toBe(`${example.accountPages.url}/account`);
+  expect(pageOf({ accountPageUrl: 'https://example.com/me' })).toBe('https://example.com/me');
+});
+
 test('a function is given only the secrets it uses', () => {
   const of = environments(
     read({}),
