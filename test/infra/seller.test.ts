@@ -75,9 +75,11 @@ test.each<[string, Record<string, unknown>, RegExp]>([
   expect(() => read(changes)).toThrow(message);
 });
 
+const places = { tableName: 'table', archiveBucket: 'bucket' };
+
 test('cards point to the account pages, unless the terms name others', () => {
   const pageOf = (terms: object) => {
-    const of = environments(read({ terms: { ...example.terms, ...terms } }), , (field) => field);
+    const of = environments(read({ terms: { ...example.terms, ...terms } }), places, (field) => field);
     return JSON.parse(of.alexa.SELLER ?? '').accountPageUrl;
   };
   expect(pageOf({})).toBe(`${example.accountPages.url}/account`);
@@ -85,11 +87,7 @@ test('cards point to the account pages, unless the terms name others', () => {
 });
 
 test('a function is given only the secrets it uses', () => {
-  const of = environments(
-    read({}),
-    { tableName: 'table', archiveBucket: 'bucket' },
-    (field) => `secret ${field}`,
-  );
+  const of = environments(read({}), places, (field) => `secret ${field}`);
   const secrets = (variables: Record<string, string>) =>
     Object.values(variables).filter((value) => value.startsWith('secret '));
   expect(Object.values(of).map(secrets)).toEqual([
