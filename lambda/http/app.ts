@@ -10,7 +10,9 @@ import { root } from './account/frame/return-to';
 import { jsonContent } from './openapi';
 import { answerFault, type HttpEnv, refuse } from './problem';
 import { paymentEvents } from './providers/payments';
-import { type SignatureCheck, storeEvents } from './providers/store-events';
+import type { SignatureCheck } from './providers/signed-message';
+import { storeEvents } from './providers/store-events';
+import { walletRequests } from './providers/wallets';
 import { traceIdOf } from './trace';
 
 export interface HttpAppConfig {
@@ -54,6 +56,7 @@ export function makeHttpApp(shop: Shop, config: HttpAppConfig): Hono<HttpEnv> {
   app.get('/v1/health', healthy, (context) => context.json({ status: 'ok' }));
   app.route('/v1/providers/payments', paymentEvents(shop, config.readPaymentCall));
   app.route('/v1/providers/store', storeEvents(shop, storeConfig));
+  app.route('/v1/providers/wallets', walletRequests(shop, storeConfig));
   app.get('/', (context) => context.redirect(root));
   app.route(root, accountPages(shop, { ...config.account, report: config.report }));
   app.get('/v1/openapi.json', openAPIRouteHandler(app, { documentation }));

@@ -32,8 +32,15 @@ export const problemKinds = {
   'payment-unknown': final(404, 'There is no such payment'),
   'account-mismatch': final(403, 'The event is of another account'),
   'customer-unknown': final(404, 'There is no household of this customer'),
-  'wallet-closed': final(409, 'The wallet is closed or forgotten: pay the coins out by hand'),
+  'wallet-closed': final(409, 'The wallet is closed or forgotten: settle it by hand'),
   'item-unknown': final(404, 'There is no such item in the catalogue'),
+  'no-wallet': final(404, 'This customer has no wallet'),
+  'coins-held': final(409, 'Orders or gifts still hold coins: first they end'),
+  'not-enough-coins': final(409, 'The wallet holds fewer coins than are to be taken'),
+  'wallet-full': final(409, 'The wallet would hold more coins than it may'),
+  'reason-unfit': final(422, 'The reason does not fit what is to be done'),
+  'expires-in-the-past': final(422, 'The codes would have expired before they exist'),
+  'request-reused': final(422, 'This webhook-id was used for another request'),
 } satisfies Record<string, ProblemKind>;
 
 export type ProblemName = keyof typeof problemKinds;
@@ -90,6 +97,7 @@ export const passingFaults: FaultCode[] = [
 /** A failure that the caller's own words are the cause of. */
 const callersFaults: Partial<Record<FaultCode, ProblemKind>> = {
   'payment-mismatch': final(422, 'The sum is not what was asked for'),
+  'movement-key-reused': final(422, 'This webhook-id was used for another request'),
 };
 
 /** Answers a failure of ours: its code, never its evidence. */
