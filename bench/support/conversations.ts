@@ -104,6 +104,10 @@ const all: readonly Conversation[] = [
   ),
   reads('cancel, asked', cancel, 'CancelOrderIntent'),
   changes('cancel, "yes"', 'CancelOrderIntent', yesTo(cancel)),
+  changes('referral code, the first time', 'ReferFriendIntent', {
+    'en-US': ['ask my majordomo to refer a friend'],
+    'fr-FR': ['demande à mon majordome mon code de parrainage'],
+  }),
 ];
 
 const firstWordsFor = (intent: string, locale: Locale): string =>
