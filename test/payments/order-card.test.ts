@@ -1,6 +1,7 @@
 import type { SandboxMode } from '../../lambda/adapters/payment/sandbox-state';
 import type { Order } from '../../lambda/domain/orders/order';
 import { refundOrder } from '../../lambda/domain/orders/refund';
+import { sweepOrders } from '../../lambda/domain/orders/sweep';
 import { orderPaymentId } from '../../lambda/domain/payments/payment';
 import type { Shop } from '../../lambda/domain/shop';
 import { followOrder } from '../../lambda/outbox/order-effects';
@@ -154,6 +155,17 @@ describe('the card’s part of an order', () => {
     await settle(order);
     expect(await latest(order)).toMatchObject({ card: { state: 'paid' } });
     expect(handedOver).toEqual(['placed']);
+  });
+
+  it('is charged although the stream lost the order: the sweeper brings it again', async () => {
+    const order = await placed();
+    await sweepOrders(shop);
+    expect((await latest(order)).version).toBe(order.version);
+    till.clock.move(5 * 60_000);
+    await sweepOrders(shop);
+    expect((await latest(order)).version).toBe(order.version + 1);
+    await settle(order);
+    expect(await latest(order)).toMatchObject({ card: { state: 'paid' } });
   });
 
   it('waits for a provider that is down without holding up the stream', async () => {
