@@ -1,14 +1,17 @@
 import type { Household } from '../../lambda/domain/household/household';
 import type { IdSource } from '../../lambda/domain/ids';
 import { scheduleOf } from '../../lambda/domain/orders/delivery-day';
-import type { Order, Quote } from '../../lambda/domain/orders/order';
+import { holdKey, type Order, type Quote } from '../../lambda/domain/orders/order';
 import { placeOrder } from '../../lambda/domain/orders/place';
 import { countPurchase } from '../../lambda/domain/purchases/count';
 import type { Habits } from '../../lambda/domain/purchases/habit';
 import type { Seller } from '../../lambda/domain/seller';
 import type { Shop } from '../../lambda/domain/shop';
-import { dayMs, dayOf, epochMsOf, plusMs, type TimeZone } from '../../lambda/domain/time';
-import { creditPurchased } from '../../lambda/domain/wallet/moves';
+import { dayMs, dayOf, epochMsOf, type Instant, plusMs, type TimeZone } from '../../lambda/domain/time';
+import { isPending, resolveHold } from '../../lambda/domain/wallet/holds';
+import { lotsTotal } from '../../lambda/domain/wallet/lots';
+import { addMonths, monthOf } from '../../lambda/domain/wallet/month';
+import { creditPromo, creditPurchased } from '../../lambda/domain/wallet/moves';
 import { emptyWallet } from '../../lambda/domain/wallet/wallet';
 import { type BulkTable, putFinishedOrders } from './bulk';
 import { deliveredAt } from './history';
@@ -34,6 +37,7 @@ function delivered(order: Order, household: Household): Order {
     history: { placed: order.placedAt, shipped, delivered: deliveredAt(order, household) },
     handedOver: { placed: order.placedAt },
     countedInHabits: true,
+    rewardsNoted: true,
   };
 }
 
@@ -54,7 +58,11 @@ export async function saveDelivered(
   await putFinishedOrders(table, orders);
 }
 
-/** One grant, the day before the first order that is paid with it, with something left after the last. */
+/** Promo coins that every household has beside what it bought, and in how many months they expire. */
+const promoCoins = 240;
+const promoMonths = 1;
+
+/** What is left after the last order that is paid with it, some of it about to expire. */
 export async function fillWallet(
   shop: Pick<Shop, 'wallets'>,
   household: Household,
@@ -68,12 +76,37 @@ export async function fillWallet(
   const spentCoins = paid.reduce((sum, { totalCents }) => sum + totalCents, 0);
   const coins = Math.ceil((coinsToSpend + spentCoins) / grantStep) * grantStep;
   const ask = { key: `adjustment:${account}:welcome`, kind: 'adjustment' as const, subject: 'welcome', now };
-  await shop.wallets.commit(creditPurchased(emptyWallet(household.id, account), { ...ask, coins }));
+  const bought = creditPurchased(emptyWallet(household.id, account), { ...ask, coins });
+  await shop.wallets.commit(bought);
+}
+
+/** Earned lately: the newest movement of a household's past. */
+export async function rewardLately(
+  shop: Pick<Shop, 'wallets'>,
+  household: Household,
+  now: Instant,
+): Promise<void> {
+  const wallet = await shop.wallets.read(household.id);
+  if (!wallet) return;
+  const month = addMonths(monthOf(now), promoMonths);
+  const ask = { key: `reward:${wallet.account}:welcome`, kind: 'reward' as const, subject: 'contest', month };
+  await shop.wallets.commit(creditPromo(wallet, { ...ask, coins: promoCoins, now }));
+}
+
+/** The coins of an order that is on its way are spent. */
+async function capture(shop: Pick<Shop, 'wallets'>, { householdId, orderId }: Order, now: Instant) {
+  const [wallet, hold] = await Promise.all([
+    shop.wallets.read(householdId),
+    shop.wallets.journal(holdKey(orderId)),
+  ]);
+  if (!wallet || !isPending(hold) || !hold.hold) throw new Error('a demo order holds no coins');
+  const capturedCoins = lotsTotal(hold.hold.lots);
+  return resolveHold(wallet, hold, { kind: 'order-capture', status: 'captured', capturedCoins, now });
 }
 
 /** Orders paid with coins, as the skill itself places them; the last one brings the habits with it. */
 export async function deliverPaid(
-  shop: Pick<Shop, 'households' | 'orders' | 'seller' | 'habits'>,
+  shop: Pick<Shop, 'households' | 'orders' | 'seller' | 'habits' | 'wallets'>,
   household: Household,
   paid: readonly Quote[],
   habits: Habits,
@@ -82,7 +115,8 @@ export async function deliverPaid(
     const placed = await placeOrder(shop, quote, quote.quotedAt, { isCodeProven: true });
     if (placed.name !== 'placed') throw new Error(`a demo order was not placed: ${placed.name}`);
     const order = delivered({ ...placed.facts.order, version: 2 }, household);
-    if (index < paid.length - 1) await shop.orders.save(order);
-    else await shop.habits.saveCounting(household.id, habits, order);
+    await shop.orders.save(order, { movement: await capture(shop, order, order.cancelUntil) });
+    if (index === paid.length - 1)
+      await shop.habits.saveCounting(household.id, habits, { ...order, version: 3 });
   }
 }

@@ -6,12 +6,12 @@ import type { Household } from '../../lambda/domain/household/household';
 import { householdIdFromSubject, householdIdFromUser } from '../../lambda/domain/household/identity';
 import type { IdSource } from '../../lambda/domain/ids';
 import type { Shop } from '../../lambda/domain/shop';
-import type { Instant } from '../../lambda/domain/time';
+import { dayMs, type Instant, plusMs } from '../../lambda/domain/time';
 import type { BulkTable } from './bulk';
 import { makeChance } from './chance';
 import { householdDeals } from './deals';
 import { pastQuotes } from './history';
-import { deliverPaid, fillWallet, habitsOf, saveDelivered } from './past';
+import { deliverPaid, fillWallet, habitsOf, rewardLately, saveDelivered } from './past';
 import { alexaUserIdOf, type Profile, profiles } from './profiles';
 import { chooseRegulars } from './regulars';
 import { demoItems } from './shelf';
@@ -78,5 +78,6 @@ async function seedHousehold(town: Town, profile: Profile, seed: number): Promis
   await saveDelivered(table, shop.seller, household, quotes.slice(0, -paidWithCoins));
   await fillWallet(shop, household, paid, ids);
   await deliverPaid(shop, household, paid, habits);
+  await rewardLately(shop, household, plusMs(now, -2 * dayMs));
   return householdDeals(household, habits, new Catalogue(1, items), now);
 }
