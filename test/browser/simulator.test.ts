@@ -27,7 +27,10 @@ const faults: string[] = [];
 
 beforeAll(async () => {
   const suggestions = { 'en-US': ['Open coffee corner'], 'fr-FR': ['Ouvre le coin café'] };
-  const panels = [{ title: 'Front door', url: '/front-door' }];
+  const panels = [
+    { title: 'Front door', url: '/front-door' },
+    { title: 'Account', url: 'http://127.0.0.1:1/account', opensApart: true },
+  ];
   const extraRoutes = () =>
     new Response('<!doctype html><html lang="en"><title>Door</title><main><h1>Closed</h1></main></html>', {
       headers: { 'content-type': 'text/html' },
@@ -146,6 +149,10 @@ test('tabs go by the keyboard, and a panel of the host is one of them', async ()
   await page.keyboard.press('ArrowRight');
   expect(await page.getByRole('tab', { name: 'Front door' }).getAttribute('aria-selected')).toBe('true');
   await page.frameLocator('iframe').getByText('Closed').waitFor();
+  await page.keyboard.press('ArrowRight');
+  const apart = page.getByRole('tabpanel', { name: 'Account' });
+  expect(await apart.getByRole('link').getAttribute('href')).toBe('http://127.0.0.1:1/account');
+  expect(await apart.locator('iframe').count()).toBe(0);
   await page.context().close();
 });
 

@@ -80,7 +80,8 @@ const places = { tableName: 'table', archiveBucket: 'bucket' };
 test('cards point to the account pages, unless the terms name others', () => {
   const pageOf = (terms: object) => {
     const of = environments(read({ terms: { ...example.terms, ...terms } }), places, (field) => field);
-    return JSON.parse(of.alexa.SELLER ?? '').accountPageUrl;
+    const variables: Record<string, string> = of.alexa;
+    return JSON.parse(variables.SELLER ?? '').accountPageUrl;
   };
   expect(pageOf({})).toBe(`${example.accountPages.url}/account`);
   expect(pageOf({ accountPageUrl: 'https://example.com/me' })).toBe('https://example.com/me');
