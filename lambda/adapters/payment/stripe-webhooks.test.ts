@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import Stripe from 'stripe';
 import { instantOf } from '../../domain/time';
@@ -119,6 +121,11 @@ describe('the signature', () => {
       }),
     );
   });
+});
+
+test('the paper names every event that the endpoint in Stripe’s dashboard needs', () => {
+  const paper = readFileSync(path.join(__dirname, '../../../docs/payments.md'), 'utf8');
+  expect(stripeEventTypes.filter((type) => !paper.includes(`\`${type}\``))).toEqual([]);
 });
 
 describe('what is told', () => {

@@ -21,16 +21,8 @@ export function packOffer({ coins, discountPercent }: Pack): CoinOffer {
 export const packOffers = ({ packs }: Terms): CoinOffer[] =>
   packs.map(packOffer).sort((a, b) => a.coins - b.coins);
 
-/** So many coins at their price: as a pack when there is one of them, else at face value. */
+/** So many coins at their price: as a pack when there is one of them, else exactly so many at face value. */
 export function offerOf(terms: Terms, coins: number): CoinOffer {
   const pack = terms.packs.find((one) => one.coins === coins);
   return pack ? packOffer(pack) : { coins: assertAmount(coins, 'coins'), cents: coins, discountPercent: 0 };
 }
-
-/** Exactly what is missing, at face value; a card takes no less than a little. */
-export const missingOffer = (terms: Terms, missingCoins: number): CoinOffer =>
-  offerOf(terms, Math.max(missingCoins, terms.leastCardCents));
-
-/** The smallest pack that covers what is missing. */
-export const coveringPack = (terms: Terms, missingCoins: number): CoinOffer | undefined =>
-  packOffers(terms).find(({ coins }) => coins >= missingCoins);
