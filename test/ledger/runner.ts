@@ -199,6 +199,7 @@ export class Runner {
   private checkAnswer(request: Request, answer: string, known: string | undefined): void {
     const { auditor } = this.world;
     const { journalKey, never, name, meanwhile } = request;
+    if (request.later?.includes(answer)) return;
     const before = meanwhile?.includes(answer) ? known : this.finals.get(request);
     if ((before !== undefined && before !== answer) || never?.includes(answer))
       auditor.fail(new Violation('P3 P4', `${name} was answered "${answer}" after "${before}"`, request));
@@ -211,7 +212,8 @@ export class Runner {
   private failed(request: Request, error: unknown): void {
     const code = error instanceof Fault ? error.code : 'error';
     this.count(request, code);
-    if (!expectedFaults.has(code))
+    // Who loses 64 times in a row did not look at what it was told.
+    if (!expectedFaults.has(code) || String(error).includes('in every try'))
       this.world.auditor.fail(new Violation('faults', `${request.name}: ${stackOf(error)}`));
     this.askAgain(request, 0.75);
   }

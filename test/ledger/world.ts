@@ -11,7 +11,6 @@ import type { PaymentPort } from '../../lambda/domain/payments/port';
 import type { Seller } from '../../lambda/domain/seller';
 import { type Clock, type Instant, instantOf } from '../../lambda/domain/time';
 import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
-import { testSeller } from '../support/house';
 import { sampleHousehold } from '../support/samples';
 import { Auditor } from './audit/auditor';
 import { Chance } from './chance';
@@ -50,7 +49,15 @@ const beginning = Date.parse('2026-01-05T08:00:00.000Z');
 const codeKey = 'obviously-fake-key-of-the-simulated-codes';
 
 const seller: Seller = {
-  ...testSeller,
+  name: 'Majordomo',
+  deliveryCents: { EUR: 390, USD: 390 },
+  freeDeliveryFromCents: { EUR: 2_500, USD: 2_500 },
+  cutOffHour: 18,
+  transitDays: 2,
+  deliveryWeekdays: [1, 2, 3, 4, 5, 6],
+  maxQuantity: 20,
+  quoteValidMs: 600_000,
+  lowestPriceCountries: ['FR'],
   wallet: {
     ...standardWalletTerms,
     gifts: { ...standardWalletTerms.gifts, toOtherHouseholds: true },

@@ -4,6 +4,7 @@ import { Book, type Piece } from './book';
 import { checkMovement } from './movement-check';
 import { checkOrder, refundIn } from './order-check';
 import { checkPayment } from './payment-check';
+import { askOfPromise } from './promise-check';
 import { type Parts, part, partsOf, type Raw, text } from './raw';
 import { applied, capturedOf, type Expected, ended, type Held, type PaidOrder } from './rules';
 import { assertSame, assertThat, Violation } from './violation';
@@ -149,7 +150,7 @@ export class Auditor {
   }
 
   private checkFirst(journalKey: string, journal: Raw, parts: Parts): void {
-    const ask = this.asks.get(journalKey);
+    const ask = this.asks.get(journalKey) ?? askOfPromise(journal, parts);
     if (!ask) throw new Violation('P3', `nobody asked for ${journalKey}`, journal);
     const entry = part(journal, 'entry');
     assertSame('P4', 'the kind of an entry', text(entry, 'kind'), ask.kind);

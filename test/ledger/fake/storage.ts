@@ -77,7 +77,7 @@ export class Storage {
 
   constructor(private readonly onCommit: (commit: Commit) => void = () => undefined) {}
 
-  get(key: Record<string, unknown>): StoredItem | undefined {
+  get(key: { pk?: unknown; sk?: unknown }): StoredItem | undefined {
     return this.partitions.get(String(key.pk))?.items.get(String(key.sk));
   }
 

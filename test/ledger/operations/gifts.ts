@@ -1,4 +1,4 @@
-import { acceptGift, returnGift, returnOverdueGifts } from '../../../lambda/domain/gifts/accept';
+import { acceptGift, returnGift } from '../../../lambda/domain/gifts/accept';
 import { sendCoins } from '../../../lambda/domain/gifts/send';
 import type { Contact, SimulatedShop, World } from '../world';
 import { type Operation, Pool, type Request } from './operation';
@@ -62,15 +62,4 @@ function answerOne(world: World): Request | undefined {
 export const giftOperations: Operation[] = [
   { name: 'send', weight: 8, begin: send },
   { name: 'answer', weight: 6, begin: answerOne },
-  {
-    name: 'gift sweep',
-    weight: 0.7,
-    begin: () => ({
-      name: 'gift sweep',
-      ask: async (shop) => {
-        await returnOverdueGifts(shop);
-        return 'swept';
-      },
-    }),
-  },
 ];

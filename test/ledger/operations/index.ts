@@ -4,6 +4,7 @@ import type { Operation } from './operation';
 import { orderOperations } from './orders';
 import { paymentOperations } from './payments';
 import { readingOperations } from './reading';
+import { upkeepOperations } from './upkeep';
 
 /** Everything that happens in the house. A new use case is one line more. */
 export const operations: Operation[] = [
@@ -12,4 +13,5 @@ export const operations: Operation[] = [
   ...paymentOperations,
   ...giftOperations,
   ...readingOperations,
+  ...upkeepOperations,
 ];

@@ -8,6 +8,8 @@ export interface Request {
   ask(shop: SimulatedShop): Promise<string>;
   /** Answers that stand: once told, nothing else is ever told. */
   final?: readonly string[];
+  /** Answers that may follow a final one: somebody took it back. */
+  later?: readonly string[];
   /** Answers that may come instead to whoever asked before the final one was there. */
   meanwhile?: readonly string[];
   /** Answers that would be wrong, whenever they came. */

@@ -2,7 +2,6 @@ import { cancelOrder } from '../../../lambda/domain/orders/cancel';
 import type { Quote } from '../../../lambda/domain/orders/order';
 import { placeOrder } from '../../../lambda/domain/orders/place';
 import { recordSellerEvent, type SellerEvent } from '../../../lambda/domain/orders/seller-events';
-import { sweepOrders } from '../../../lambda/domain/orders/sweep';
 import { sampleItem } from '../../support/samples';
 import type { World } from '../world';
 import { type Operation, Pool, type Request, someHousehold } from './operation';
@@ -52,11 +51,12 @@ function place(world: World): Request {
   return {
     name: 'place an order',
     final: ['placed'],
+    later: ['cancelled-since'],
     meanwhile: ['quote-expired'],
     ...(coins > 0 && { journalKey }),
     short: { householdId, coins, answers: ['not-enough-coins'] },
     ask: async (shop) => {
-      const { name } = await placeOrder(shop, quote, shop.clock.now());
+      const { name } = await placeOrder(shop, quote, shop.clock.now(), { isCodeProven: true });
       if (name === 'placed') orders.add(world, quote);
       return name;
     },
@@ -107,6 +107,7 @@ function cancel(world: World): Request | undefined {
   return {
     name: 'cancel an order',
     final: ['cancelled', 'cancelled-by-seller'],
+    meanwhile: ['too-late'],
     ask: async (shop) => (await cancelOrder(shop, householdId, orderId, shop.clock.now())).name,
   };
 }
@@ -118,15 +119,4 @@ export const orderOperations: Operation[] = [
   { name: 'refund', weight: 7, begin: refunded },
   { name: 'cancel', weight: 5, begin: cancel },
   { name: 'cancelled by the seller', weight: 2, begin: cancelledBySeller },
-  {
-    name: 'order sweep',
-    weight: 0.7,
-    begin: () => ({
-      name: 'order sweep',
-      ask: async (shop) => {
-        await sweepOrders(shop);
-        return 'swept';
-      },
-    }),
-  },
 ];

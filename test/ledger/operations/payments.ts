@@ -1,6 +1,5 @@
 import { packOffer } from '../../../lambda/domain/payments/packs';
 import { settlePayment } from '../../../lambda/domain/payments/settle';
-import { sweepPayments } from '../../../lambda/domain/payments/sweep';
 import { beginTopUp } from '../../../lambda/domain/payments/top-up';
 import { withdrawPack } from '../../../lambda/domain/payments/withdraw';
 import type { World } from '../world';
@@ -67,15 +66,4 @@ export const paymentOperations: Operation[] = [
   { name: 'top up', weight: 8, begin: topUp },
   { name: 'webhook', weight: 6, begin: webhook },
   { name: 'withdraw', weight: 3, begin: withdraw },
-  {
-    name: 'payment sweep',
-    weight: 0.7,
-    begin: () => ({
-      name: 'payment sweep',
-      ask: async (shop) => {
-        await sweepPayments(shop);
-        return 'swept';
-      },
-    }),
-  },
 ];
