@@ -4,6 +4,9 @@ import { join } from 'node:path';
 /** In the data folder while a demo runs: where its table is, for the tools that import into it. */
 export const engineFileName = 'engine.json';
 
+/** In the data folder: the seals of the demo's books, as old as the books. */
+export const archiveFolder = 'archive';
+
 export interface EngineFile {
   endpoint: string;
   tableName: string;

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { folderArchive } from '../lambda/adapters/archive/folder';
 import { logger } from '../lambda/adapters/system/log';
 import { report } from '../lambda/adapters/system/report';
 import { httpConfig, type SkillConfig, skillConfig, workerConfig } from '../lambda/config';
@@ -24,11 +25,12 @@ import { type RunningBank, startBank } from './bank';
 import { type DemoClock, makeDemoClock } from './clock';
 import { Closers } from './closers';
 import { followStream, startEngine } from './engine';
-import { writeEngineFile } from './engine-file';
+import { archiveFolder, writeEngineFile } from './engine-file';
 import { profiles } from './household/profiles';
 import { isSeeded, seedDemo } from './household/seed';
 import { serveHttpFunction } from './http';
 import { startIssuer } from './issuer';
+import { closeBooksNightly } from './night';
 import type { DemoOptions } from './options';
 import { suggestions } from './said';
 import { type RunningStore, startStore } from './store';
@@ -103,7 +105,8 @@ async function bringUp(base: Base): Promise<Demo> {
     fromBank: newWebhookSecret(),
   };
   const environment = demoEnvironment({ accountPort: options.accountPort, endpoint, issuer, secrets });
-  const shop = makeShop(skillConfig(environment), { clock });
+  const archive = folderArchive(join(options.dataDir, archiveFolder));
+  const shop = makeShop(skillConfig(environment), { clock, archive });
   await fill(base, shop);
   const pagesUrl = await serveHttp(base, shop, environment);
   const accountUrl = `${pagesUrl}/account`;
@@ -112,6 +115,7 @@ async function bringUp(base: Base): Promise<Demo> {
   followTable(base, { ...environment, STORE_WEBHOOK_URL: store.handOverUrl }, bank);
   sweep(shop, closers);
   const url = await serveAlexa(base, shop, skillConfig(environment), [
+  closers.add(closeBooksNightly(shop, environment));
     { title: 'Store', url: store.url },
     { title: 'Bank', url: bank.url },
     { title: 'Account', url: accountUrl, opensApart: true },
@@ -124,7 +128,7 @@ async function bringUp(base: Base): Promise<Demo> {
 async function fill({ client, options, clock, endpoint }: Base, shop: Shop): Promise<void> {
   if (!options.fresh && (await isSeeded(shop))) return;
   if (options.fresh || endpoint !== options.endpoint) await emptyTable(client);
-  for (const name of ['store', 'stream', 'bank', entitlementsFile])
+  for (const name of ['store', 'stream', 'bank', archiveFolder, entitlementsFile])
     rmSync(join(options.dataDir, name), { recursive: true, force: true });
   const table = { client, tableName: demoTableName };
   await seedDemo(shop, table, { seed: options.seed, now: clock.now(), householdKey });

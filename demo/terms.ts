@@ -9,7 +9,7 @@ export const demoTableName = 'majordomo-demo';
 export const householdKey = 'demo-only-household-key-00000000000';
 
 /** A seller to try things with. A retailer's own terms stand in its SELLER variable. */
-const demoSeller: Seller = {
+export const demoSeller: Seller = {
   name: 'Demo Market',
   deliveryCents: { EUR: 390, USD: 490 },
   freeDeliveryFromCents: { EUR: 3_500, USD: 3_500 },

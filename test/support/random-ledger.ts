@@ -27,7 +27,10 @@ export interface RandomLedger {
 interface Options {
   seed: number;
   walletCount: number;
+  /** So many tries; some wallets cannot do what they are asked. */
   movementCount: number;
+  /** Ends with this line. */
+  mostLines?: number;
   /** Instant of the first movement. */
   from: string;
   /** Most time between two movements. */
@@ -160,7 +163,8 @@ class Ledger {
 export function randomLedger(options: Options): RandomLedger {
   const ledger = new Ledger(options);
   let now = options.from;
-  for (let index = 0; index < options.movementCount; index++) {
+  const mostLines = options.mostLines ?? Number.POSITIVE_INFINITY;
+  for (let index = 0; index < options.movementCount && ledger.lines.length < mostLines; index++) {
     ledger.move(index, now);
     now = plusMs(now, ledger.whole(0, options.stepMs ?? defaultStepMs));
   }

@@ -52,7 +52,8 @@ export async function openShopTable(environment: Environment, dataDir: string): 
   return open(demo.tableName, demo.now, demo.endpoint);
 }
 
-async function runningDemo(dataDir: string) {
+/** The demo that runs on a data folder, if one does. */
+export async function runningDemo(dataDir: string) {
   const path = join(dataDir, engineFileName);
   if (!existsSync(path)) return undefined;
   try {

@@ -7,8 +7,14 @@ import { journalPrefix, journalSk, keys, linePrefix } from './table';
 /** Read side by side: a walk through the table is as fast as its slowest part. */
 const segmentCount = 4;
 
+/** Which items a walk through the table is for. */
+export interface Filter {
+  FilterExpression: string;
+  ExpressionAttributeValues: Record<string, string>;
+}
+
 /** Lines and journals; what else stands under a journal's key is not for this. */
-const ofLedger = {
+const ofLedger: Filter = {
   FilterExpression: 'begins_with(pk, :lines) OR (begins_with(pk, :journals) AND sk = :journal)',
   ExpressionAttributeValues: { ':lines': linePrefix, ':journals': journalPrefix, ':journal': journalSk },
 };
@@ -19,10 +25,15 @@ interface Page {
   next: Item | undefined;
 }
 
-async function readPage(table: Table, segment: number, from: Item | undefined): Promise<Page> {
+async function readPage(
+  table: Table,
+  filter: Filter,
+  segment: number,
+  from: Item | undefined,
+): Promise<Page> {
   const command = new ScanCommand({
     TableName: table.name,
-    ...ofLedger,
+    ...filter,
     Segment: segment,
     TotalSegments: segmentCount,
     ConsistentRead: true,
@@ -32,14 +43,16 @@ async function readPage(table: Table, segment: number, from: Item | undefined): 
   return { segment, items: answer.Items ?? [], next: answer.LastEvaluatedKey };
 }
 
-/** All lines and journals as they stand, page by page; the next pages are on their way meanwhile. */
-export async function* ledgerItems(table: Table): AsyncGenerator<Item[]> {
-  let pages = Array.from({ length: segmentCount }, (_, segment) => readPage(table, segment, undefined));
+/** Items of the whole table as they stand, page by page; the next pages are on their way meanwhile. */
+export async function* scanItems(table: Table, filter: Filter): AsyncGenerator<Item[]> {
+  let pages = Array.from({ length: segmentCount }, (_, segment) =>
+    readPage(table, filter, segment, undefined),
+  );
   while (pages.length > 0) {
     const following: Promise<Page>[] = [];
     for (const page of pages) {
       const { segment, items, next } = await page;
-      if (next) following.push(readPage(table, segment, next));
+      if (next) following.push(readPage(table, filter, segment, next));
       yield items;
     }
     pages = following;
@@ -58,6 +71,6 @@ export const ledgerReader = (table: Table): LedgerReader => ({
   },
 
   async *records() {
-    for await (const items of ledgerItems(table)) yield items.map(recordOf);
+    for await (const items of scanItems(table, ofLedger)) yield items.map(recordOf);
   },
 });

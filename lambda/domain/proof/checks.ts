@@ -1,5 +1,4 @@
 import { entryHash, lineHash } from '../wallet/chain';
-import { changeTotal, promoTotal } from '../wallet/lots';
 import type { AccountChange, Entry, Line } from '../wallet/movement';
 import { breakageAccount, heldAccountOf, systemPrefix } from '../wallet/wallet';
 
@@ -13,34 +12,52 @@ export type Problem = string | undefined;
 export const lineProblem = (line: Line): Problem =>
   lineHash(line) === line.hash ? undefined : 'its hash is not the hash of what it says';
 
-const legOf = ({ legs }: Entry, account: string): number =>
-  legs.find((leg) => leg.account === account)?.coins ?? 0;
+function legOf({ legs }: Entry, account: string): number {
+  for (const leg of legs) if (leg.account === account) return leg.coins;
+  return 0;
+}
 
-const expiredOf = ({ expired = {} }: AccountChange): number => promoTotal(expired);
+/** Coins of all months together; loops that make nothing, for an audit looks at millions. */
+function total(coinsByMonth: Record<string, number> | undefined): number {
+  let sum = 0;
+  for (const month in coinsByMonth) sum += coinsByMonth[month] ?? 0;
+  return sum;
+}
 
-/** What a change moves in and out of its account, expiry included. */
-const netOf = (change: AccountChange): number => changeTotal(change.lots) - expiredOf(change);
+const movedBy = ({ lots }: AccountChange): number =>
+  (lots.creditedCoins ?? 0) - (lots.debitedCoins ?? 0) + total(lots.promo);
 
 /** Coins that an entry sets aside in an account, or takes out of what is set aside. */
 export const heldChange = (entry: Entry, account: string): number => legOf(entry, heldAccountOf(account));
 
-function strayLeg({ legs, changes }: Entry): string | undefined {
-  const own = changes.flatMap(({ account }) => [account, heldAccountOf(account)]);
-  return legs.find(({ account }) => !account.startsWith(systemPrefix) && !own.includes(account))?.account;
+const isOwn = (changes: readonly AccountChange[], account: string): boolean =>
+  changes.some((change) => account === change.account || account === heldAccountOf(change.account));
+
+function legsProblem({ legs, changes }: Entry): Problem {
+  let sum = 0;
+  for (const [place, { account, coins }] of legs.entries()) {
+    sum += coins;
+    for (let before = 0; before < place; before++)
+      if (legs[before]?.account === account) return `two of its legs are of ${account}`;
+    if (!account.startsWith(systemPrefix) && !isOwn(changes, account))
+      return `it has a leg of ${account}, which it does not change`;
+  }
+  return sum === 0 ? undefined : `its legs add up to ${sum}`;
 }
 
 /** Double entry: the legs add up to nothing, and say the same as the changes. */
 export function entryProblem(entry: Entry): Problem {
-  const sum = entry.legs.reduce((total, { coins }) => total + coins, 0);
-  if (sum !== 0) return `its legs add up to ${sum}`;
-  if (new Set(entry.legs.map(({ account }) => account)).size < entry.legs.length)
-    return 'two of its legs are of one account';
-  const other = entry.changes.find((change) => legOf(entry, change.account) !== netOf(change));
-  if (other) return `its leg of ${other.account} is not what its lots say`;
-  const stray = strayLeg(entry);
-  if (stray) return `it has a leg of ${stray}, which it does not change`;
-  const expired = entry.changes.reduce((total, change) => total + expiredOf(change), 0);
-  return legOf(entry, breakageAccount) < expired ? 'coins that expired are missing in breakage' : undefined;
+  const problem = legsProblem(entry);
+  if (problem) return problem;
+  let expiredCoins = 0;
+  for (const change of entry.changes) {
+    const expired = total(change.expired);
+    if (legOf(entry, change.account) !== movedBy(change) - expired)
+      return `its leg of ${change.account} is not what its lots say`;
+    expiredCoins += expired;
+  }
+  const isBooked = expiredCoins === 0 || legOf(entry, breakageAccount) >= expiredCoins;
+  return isBooked ? undefined : 'coins that expired are missing in breakage';
 }
 
 /** What of an entry a line repeats, so that it can be read alone. */
@@ -49,14 +66,16 @@ export const toldBy = (key: string, entry: Entry, change: AccountChange) => ({
   kind: entry.kind,
   subject: entry.subject,
   journalKey: key,
-  coins: changeTotal(change.lots),
-  expiredCoins: expiredOf(change),
+  coins: movedBy(change),
+  expiredCoins: total(change.expired),
   balanceCoins: change.balanceCoins,
 });
 
+const names = ['at', 'kind', 'subject', 'journalKey', 'coins', 'balanceCoins'] as const;
+
 /** Whether a line says what the entry behind it says of the line's account. */
 export function toldProblem(line: Line, told: ReturnType<typeof toldBy>): Problem {
-  for (const name of ['at', 'kind', 'subject', 'journalKey', 'coins', 'balanceCoins'] as const)
+  for (const name of names)
     if (line[name] !== told[name]) return `its ${name} is ${line[name]}, the journal says ${told[name]}`;
   const { expiredCoins = 0 } = line;
   return expiredCoins === told.expiredCoins

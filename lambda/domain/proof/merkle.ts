@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../wallet/chain';
 
 /*
  * The Merkle tree of RFC 6962 (certificate transparency): leaves and nodes are hashed with different tags, so that
@@ -7,21 +7,33 @@ import { createHash } from 'node:crypto';
  */
 
 const hashBytes = 32;
-const leafTag = Buffer.of(0);
-const nodeTag = Buffer.of(1);
+const leafTag = 0;
+const nodeTag = 1;
 
-const tagged = (tag: Buffer, ...parts: Uint8Array[]): Buffer => {
-  const hash = createHash('sha256').update(tag);
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+/** Tag and content side by side in one buffer, used again and again: hashing reads it before the next call. */
+const content = Buffer.alloc(1 + 2 * hashBytes);
 
-const leafHash = (leaf: string): Buffer => tagged(leafTag, Buffer.from(leaf, 'base64url'));
+/** Hash of a tag and what stands behind it in `content`, written to a place in another buffer. */
+function writeHash(tag: number, byteCount: number, to: Buffer, offset: number): void {
+  content[0] = tag;
+  to.write(sha256(content.subarray(0, 1 + byteCount)), offset, 'base64url');
+}
+
+function writeLeaf(leaf: string, to: Buffer, offset: number): void {
+  content.write(leaf, 1, hashBytes, 'base64url');
+  writeHash(leafTag, hashBytes, to, offset);
+}
+
+function writeNode(left: Uint8Array, right: Uint8Array, to: Buffer, offset: number): void {
+  content.set(left, 1);
+  content.set(right, 1 + hashBytes);
+  writeHash(nodeTag, 2 * hashBytes, to, offset);
+}
 
 /** Hashes of a level side by side in one buffer: a day may have a million. */
 function firstLevel(leaves: readonly string[]): Buffer {
   const level = Buffer.allocUnsafe(leaves.length * hashBytes);
-  for (const [place, leaf] of leaves.entries()) leafHash(leaf).copy(level, place * hashBytes);
+  for (const [place, leaf] of leaves.entries()) writeLeaf(leaf, level, place * hashBytes);
   return level;
 }
 
@@ -30,16 +42,16 @@ function nextLevel(level: Buffer): Buffer {
   const pairBytes = 2 * hashBytes;
   const next = Buffer.allocUnsafe(Math.ceil(level.length / pairBytes) * hashBytes);
   for (let from = 0; from < level.length; from += pairBytes) {
-    const pair = level.subarray(from, from + pairBytes);
-    const node = pair.length === pairBytes ? tagged(nodeTag, pair) : pair;
-    node.copy(next, from / 2);
+    const [left, right] = [from + hashBytes, from + pairBytes];
+    if (right > level.length) level.copy(next, from / 2, from);
+    else writeNode(level.subarray(from, left), level.subarray(left, right), next, from / 2);
   }
   return next;
 }
 
 /** The root over leaves in their order. */
 export function merkleRoot(leaves: readonly string[]): string {
-  if (leaves.length === 0) return createHash('sha256').digest('base64url');
+  if (leaves.length === 0) return sha256('');
   let level = firstLevel(leaves);
   while (level.length > hashBytes) level = nextLevel(level);
   return level.toString('base64url');
@@ -71,12 +83,18 @@ interface Step {
   hash: Buffer;
 }
 
+function nodeOf(left: Uint8Array, right: Uint8Array): Buffer {
+  const node = Buffer.alloc(hashBytes);
+  writeNode(left, right, node, 0);
+  return node;
+}
+
 const halved = ({ place, last, hash }: Step): Step => ({ place: place >> 1, last: last >> 1, hash });
 
 /** One hash further up. The last of an odd level has no partner and rises until it has one. */
 function stepUp({ place, last, hash }: Step, beside: Buffer): Step {
-  if (place % 2 === 0 && place !== last) return halved({ place, last, hash: tagged(nodeTag, hash, beside) });
-  let step = { place, last, hash: tagged(nodeTag, beside, hash) };
+  if (place % 2 === 0 && place !== last) return halved({ place, last, hash: nodeOf(hash, beside) });
+  let step = { place, last, hash: nodeOf(beside, hash) };
   while (step.place % 2 === 0 && step.place !== 0) step = halved(step);
   return halved(step);
 }
@@ -84,10 +102,14 @@ function stepUp({ place, last, hash }: Step, beside: Buffer): Step {
 /** The root to which a path leads from a leaf; undefined when it is no path of such a tree (RFC 9162, 2.1.3.2). */
 export function rootAlong(leaf: string, { index, leafCount, path }: Inclusion): string | undefined {
   if (!Number.isSafeInteger(index) || index < 0 || index >= leafCount) return undefined;
-  let step: Step = { place: index, last: leafCount - 1, hash: leafHash(leaf) };
+  const hash = Buffer.alloc(hashBytes);
+  writeLeaf(leaf, hash, 0);
+  let step: Step = { place: index, last: leafCount - 1, hash };
   for (const beside of path) {
     if (step.last === 0) return undefined;
-    step = stepUp(step, Buffer.from(beside, 'base64url'));
+    const other = Buffer.from(beside, 'base64url');
+    if (other.length !== hashBytes) return undefined;
+    step = stepUp(step, other);
   }
   return step.last === 0 ? step.hash.toString('base64url') : undefined;
 }

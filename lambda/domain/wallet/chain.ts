@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import type { Entry, Line } from './movement';
+import { createHash, hash as hashAtOnce } from 'node:crypto';
+import type { LotsChange } from './lots';
+import type { AccountChange, Entry, Leg, Line } from './movement';
 
 /*
  * Every line of an account holds the hash of the one before it, and of the entry that explains it: what was written
@@ -17,25 +18,66 @@ export type Hashable =
 export function canonical(value: Hashable): string {
   if (typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  const named = Object.entries(value as Record<string, Hashable | undefined>)
-    .filter((entry): entry is [string, Hashable] => entry[1] !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${named.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join()}}`;
+  const named = value as Record<string, Hashable | undefined>;
+  const parts: string[] = [];
+  for (const name of Object.keys(named).sort()) {
+    const one = named[name];
+    if (one !== undefined) parts.push(`${JSON.stringify(name)}:${canonical(one)}`);
+  }
+  return `{${parts.join()}}`;
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+/** In one call where Node has it (20.12), which takes half the time: an audit hashes millions. */
+export const sha256: (content: string | Uint8Array) => string = hashAtOnce
+  ? (content) => hashAtOnce('sha256', content, 'base64url')
+  : (content) => createHash('sha256').update(content).digest('base64url');
 
 const entryTag = 'majordomo:entry:1';
 const lineTag = 'majordomo:line:1';
 
+/*
+ * The canonical text of an entry, spelt out: the same as `canonical` gives, several times as fast. Every name stands in
+ * its order; one that is missing here does not compile.
+ */
+const quoted = (text: string): string => JSON.stringify(text);
+type Unhashed<T, Hashed extends keyof T> = Record<Exclude<keyof T, Hashed>, never>;
+
+({}) satisfies Unhashed<Entry, 'at' | 'changes' | 'inputHash' | 'kind' | 'legs' | 'subject'>;
+({}) satisfies Unhashed<AccountChange, 'account' | 'balanceCoins' | 'expired' | 'lots' | 'sequence'>;
+({}) satisfies Unhashed<LotsChange, 'creditedCoins' | 'debitedCoins' | 'promo'>;
+({}) satisfies Unhashed<Leg, 'account' | 'coins'>;
+
+const legText = ({ account, coins }: Leg): string => `{"account":${quoted(account)},"coins":${coins}}`;
+
+function lotsText({ creditedCoins, debitedCoins, promo }: LotsChange): string {
+  const parts: string[] = [];
+  if (creditedCoins !== undefined) parts.push(`"creditedCoins":${creditedCoins}`);
+  if (debitedCoins !== undefined) parts.push(`"debitedCoins":${debitedCoins}`);
+  if (promo !== undefined) parts.push(`"promo":${canonical(promo)}`);
+  return `{${parts.join()}}`;
+}
+
+function changeText({ account, balanceCoins, expired, lots, sequence }: AccountChange): string {
+  const expiredText = expired === undefined ? '' : `"expired":${canonical(expired)},`;
+  const start = `{"account":${quoted(account)},"balanceCoins":${balanceCoins},`;
+  return `${start}${expiredText}"lots":${lotsText(lots)},"sequence":${sequence}}`;
+}
+
+function entryText({ at, changes, inputHash, kind, legs, subject }: Entry): string {
+  const start = `{"at":${quoted(at)},"changes":[${changes.map(changeText).join()}],`;
+  const end = `"kind":${quoted(kind)},"legs":[${legs.map(legText).join()}],"subject":${quoted(subject)}}`;
+  return `${start}"inputHash":${quoted(inputHash)},${end}`;
+}
+
 /** Hash of what happened: legs, lots and all. */
 export const entryHash = (key: string, entry: Entry): string =>
-  sha256(canonical([entryTag, key, entry as unknown as Hashable]));
+  sha256(`["${entryTag}",${quoted(key)},${entryText(entry)}]`);
 
 /** Hash of a line; it covers the line before and the entry behind it. */
 export const lineHash = (line: Omit<Line, 'hash'>): string =>
   sha256(
-    canonical([
+    // A flat list: its JSON is canonical.
+    JSON.stringify([
       lineTag,
       line.account,
       line.sequence,

@@ -1,0 +1,147 @@
+import { isTold, type Line } from '../../wallet/movement';
+import { recentMovements, type Wallet } from '../../wallet/wallet';
+import type { Problem } from '../checks';
+import type { AccountEvidence, SealedLeaf } from './evidence';
+import type { Finding } from './finding';
+import { beginning, type Standing, stepProblem } from './standing';
+
+/*
+ * One account, from all that is known of it: its lines stand without gaps, each in its journal and in its seal, and the
+ * wallet is what they come to.
+ */
+
+const bySequence = (a: { sequence: number }, b: { sequence: number }): number => a.sequence - b.sequence;
+
+/** What was said twice of one line, or undefined. */
+const firstTwice = (sorted: readonly { sequence: number }[]): number | undefined =>
+  sorted.find(({ sequence }, place) => sequence === sorted[place - 1]?.sequence)?.sequence;
+
+const isAlike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function recentOf(lines: readonly Line[]): Wallet['recent'] {
+  const told: Wallet['recent'] = [];
+  for (let place = lines.length - 1; place >= 0 && told.length < recentMovements; place--) {
+    const line = lines[place];
+    if (!line || !isTold(line)) continue;
+    const { sequence, at, kind, coins, expiredCoins, subject } = line;
+    told.push({ sequence, at, kind, coins, ...(expiredCoins !== undefined && { expiredCoins }), subject });
+  }
+  return told;
+}
+
+/** What a wallet must say after its last line. What it counts towards limits stands nowhere else. */
+function walletProblem(standing: Standing, lines: readonly Line[], wallet: Wallet): Problem {
+  const expected = {
+    sequence: standing.sequence,
+    at: standing.at,
+    head: standing.head,
+    status: standing.isClosed ? 'closed' : 'open',
+    availableCoins: standing.balanceCoins,
+    heldCoins: standing.heldCoins,
+    owedCoins: standing.owedCoins,
+    purchasedCreditedCoins: standing.creditedCoins,
+    purchasedDebitedCoins: standing.debitedCoins,
+    steadyLevels: standing.steadyLevels,
+    keptLevels: standing.keptLevels,
+    recent: recentOf(lines),
+  };
+  for (const [name, value] of Object.entries(expected)) {
+    const has = wallet[name as keyof typeof expected];
+    if (!isAlike(has, value))
+      return `its ${name} is ${JSON.stringify(has)}, the lines say ${JSON.stringify(value)}`;
+  }
+  const promo = [...standing.promo].sort();
+  return isAlike(Object.entries(wallet.promo).sort(), promo)
+    ? undefined
+    : 'its promo coins are not what the lines say';
+}
+
+function sealedProblem(line: Line, leaf: SealedLeaf | undefined, isSealedLater: boolean): Problem {
+  if (leaf)
+    return leaf.hash === line.hash ? undefined : `it is another line than was sealed on ${leaf.sealedOn}`;
+  return isSealedLater ? 'it is in no seal, and a later line is' : undefined;
+}
+
+/** Called for every line that stands in its seal. */
+export type OnSealed = (line: Line, leaf: SealedLeaf) => void;
+
+/** Walks the lines beside what journals and seals say of them. */
+class Walk {
+  readonly standing: Standing = beginning();
+  private toldPlace = 0;
+  private leafPlace = 0;
+  private readonly lastSealed: number;
+
+  constructor(
+    private readonly evidence: AccountEvidence,
+    private readonly onSealed: OnSealed,
+  ) {
+    this.lastSealed = evidence.leaves.at(-1)?.sequence ?? 0;
+  }
+
+  /** The first line that is wrong, and how. */
+  firstProblem(): { sequence: number; problem: string } | undefined {
+    for (const line of this.evidence.lines) {
+      const expected = this.standing.sequence + 1;
+      if (line.sequence !== expected) return { sequence: expected, problem: this.missing() };
+      const problem = this.step(line);
+      if (problem) return { sequence: expected, problem };
+    }
+    const isMore = this.told() ?? this.leaf();
+    return isMore && { sequence: this.standing.sequence + 1, problem: this.missing() };
+  }
+
+  private told() {
+    return this.evidence.told[this.toldPlace];
+  }
+
+  private leaf() {
+    return this.evidence.leaves[this.leafPlace];
+  }
+
+  private missing(): string {
+    const sealed = this.leaf();
+    if (sealed) return `it is missing, and was sealed on ${sealed.sealedOn}`;
+    return this.told()
+      ? `it is missing, and journal ${this.told()?.journalKey} speaks of it`
+      : 'it is missing';
+  }
+
+  private step(line: Line): Problem {
+    const [told, leaf] = [this.told(), this.leaf()];
+    const isTold = told?.sequence === line.sequence;
+    const isSealed = leaf?.sequence === line.sequence;
+    if (isTold) this.toldPlace++;
+    if (isSealed) this.leafPlace++;
+    const problem =
+      stepProblem(this.standing, line, isTold ? told : undefined) ??
+      sealedProblem(line, isSealed ? leaf : undefined, line.sequence < this.lastSealed);
+    if (!problem && isSealed && leaf) this.onSealed(line, leaf);
+    return problem;
+  }
+}
+
+function sort(evidence: AccountEvidence): void {
+  for (const each of [evidence.lines, evidence.told, evidence.leaves]) each.sort(bySequence);
+}
+
+function twice({ lines, told, leaves }: AccountEvidence): { sequence: number; problem: string } | undefined {
+  const [line, entry, leaf] = [firstTwice(lines), firstTwice(told), firstTwice(leaves)];
+  if (line !== undefined) return { sequence: line, problem: 'it stands twice' };
+  if (entry !== undefined) return { sequence: entry, problem: 'two journals speak of it' };
+  return leaf === undefined ? undefined : { sequence: leaf, problem: 'it is sealed twice' };
+}
+
+/** What is wrong with an account: its first wrong line and, with all lines right, its wallet. */
+export function auditAccount(evidence: AccountEvidence, onSealed: OnSealed): Finding | undefined {
+  const { account, lines, wallets } = evidence;
+  sort(evidence);
+  const walk = new Walk(evidence, onSealed);
+  const wrong = twice(evidence) ?? walk.firstProblem();
+  if (wrong) return { place: { of: 'line', account, sequence: wrong.sequence }, problem: wrong.problem };
+  const [wallet, other] = wallets;
+  const problem = other
+    ? 'two wallets are of this account'
+    : wallet && walletProblem(walk.standing, lines, wallet);
+  return problem === undefined ? undefined : { place: { of: 'wallet', account }, problem };
+}

@@ -1,0 +1,240 @@
+import type { Item } from '../../lambda/adapters/dynamodb/requests';
+import { entryHash, lineHash } from '../../lambda/domain/wallet/chain';
+import type { Entry, Line } from '../../lambda/domain/wallet/movement';
+import { randomLedger } from '../support/random-ledger';
+import { asItems, audit, type BooksAsItems, firstOf, lineItem } from './books-as-items';
+
+/** P7, P8: whatever is altered in the books is found, and the first line that is wrong is named. */
+
+const ledger = randomLedger({
+  seed: 4,
+  walletCount: 1,
+  movementCount: 5_000,
+  mostLines: 1_000,
+  from: '2026-01-01T00:00:00.000Z',
+});
+const right = asItems(ledger);
+const account = ledger.wallets[0]?.account ?? '';
+const everyNth = <T>(values: readonly T[], nth: number): T[] =>
+  values.filter((_, index) => index % nth === 0);
+
+/** Another value of the same kind. */
+function altered(value: unknown): unknown {
+  if (typeof value === 'number') return value + 1;
+  if (typeof value !== 'string') return value;
+  if (/^\d{4}-/.test(value)) return value.replace(/^\d{4}/, '2019');
+  return value === 'order-hold' ? 'gift-hold' : `${value.slice(0, -1)}${value.endsWith('x') ? 'y' : 'x'}`;
+}
+
+const replaced = <T>(values: readonly T[], index: number, value: T): T[] => values.with(index, value);
+
+test('a chain of a thousand lines is right as it stands', () => {
+  expect(ledger.lines).toHaveLength(1_000);
+  expect(audit(right)).toMatchObject({ lineCount: 1_000, sealedLineCount: 1_000, findingCount: 0 });
+});
+
+const lineFields: (keyof Line)[] = [
+  'at',
+  'kind',
+  'coins',
+  'balanceCoins',
+  'heldCoins',
+  'owedCoins',
+  'subject',
+  'journalKey',
+  'entryHash',
+  'previousHash',
+  'hash',
+];
+
+test.each(lineFields)('%s altered in any line is found in that line', (field) => {
+  for (const [index, line] of ledger.lines.entries()) {
+    if (index % 23 !== 0) continue;
+    const item = lineItem({ ...line, [field]: altered(line[field]) } as Line);
+    const first = firstOf({ ...right, lines: replaced(right.lines, index, item) });
+    expect(first).toContain(`line ${line.sequence} of account ${account}:`);
+  }
+});
+
+test('every field of every line is covered by its hash', () => {
+  const missed = ledger.lines.flatMap((line) =>
+    [...lineFields, 'account' as const, 'sequence' as const, 'expiredCoins' as const]
+      .filter((field) => field !== 'hash')
+      .filter((field) => lineHash({ ...line, [field]: altered(line[field] ?? 0) } as Line) === line.hash),
+  );
+  expect(missed).toEqual([]);
+});
+
+test.each(['account', 'sequence'] as const)('%s altered puts a line where it does not belong', (field) => {
+  const [line] = ledger.lines.slice(500);
+  if (!line) throw new Error('no such line');
+  const item = { ...lineItem(line), [field]: altered(line[field]) } as Item;
+  const { findings } = audit({ ...right, lines: replaced(right.lines, 500, item) });
+  expect(findings.map(({ place }) => place)).toContainEqual({ of: 'line', account, sequence: line.sequence });
+  expect(findings.map(({ place }) => place.of)).toContain('item');
+});
+
+const at = (index: number): Item => right.lines[index] ?? {};
+const under = (key: Item, content: Item): Item => ({ ...content, pk: key.pk, sk: key.sk });
+
+test.each<[string, (lines: Item[]) => Item[], number]>([
+  ['deleted', (lines) => lines.toSpliced(400, 1), 401],
+  ['deleted at the end', (lines) => lines.slice(0, -1), 1_000],
+  ['deleted at the beginning', (lines) => lines.slice(1), 1],
+  ['standing twice', (lines) => [...lines, at(400)], 401],
+  [
+    'inserted again under a later number',
+    (lines) => [...lines, { ...at(400), sequence: 1_001, sk: 'E#000000001001' }],
+    1_001,
+  ],
+])('a line %s is found', (_what, alter, sequence) => {
+  expect(firstOf({ ...right, lines: alter(right.lines) })).toContain(`line ${sequence} of account`);
+});
+
+test('two lines that changed places are found by their keys and missed in their places', () => {
+  const lines = right.lines.with(300, under(at(300), at(301))).with(301, under(at(301), at(300)));
+  expect(firstOf({ ...right, lines })).toContain('line 301 of account');
+});
+
+/** What somebody does who knows how the chain is made: everything from a line on is hashed again. */
+function rewrittenFrom(index: number): BooksAsItems {
+  let previousHash = ledger.lines[index - 1]?.hash ?? '';
+  const rewritten = ledger.lines.slice(index).map((line, offset) => {
+    const changed = { ...line, subject: offset === 0 ? 'something else' : line.subject, previousHash };
+    const hash = lineHash(changed);
+    previousHash = hash;
+    return lineItem({ ...changed, hash });
+  });
+  return { ...right, lines: [...right.lines.slice(0, index), ...rewritten] };
+}
+
+test('a chain that was hashed anew from a line on still differs from its journal', () => {
+  expect(firstOf(rewrittenFrom(700))).toMatch(/^line 701 of account .*its subject is something else/);
+});
+
+test('a chain rewritten with its journals still differs from what was sealed', () => {
+  // A movement that stands by itself: its journal has one entry.
+  const posted = new Set(ledger.journals.filter(({ status }) => status === 'posted').map(({ key }) => key));
+  const index = ledger.lines.findIndex((line, place) => place >= 700 && posted.has(line.journalKey));
+  const { lines } = rewrittenFrom(index);
+  const key = ledger.lines[index]?.journalKey;
+  const rehashed = (entry: Entry): Entry => ({ ...entry, subject: 'something else' });
+  const journals = ledger.journals.map((journal) =>
+    journal.key === key && journal.entry.changes[0]?.sequence === index + 1
+      ? { ...journal, entry: rehashed(journal.entry) }
+      : journal,
+  );
+  const forged = journals.find((journal) => journal.key === key);
+  const hash = forged && entryHash(forged.key, forged.entry);
+  let previousHash = ledger.lines[index - 1]?.hash ?? '';
+  const items = lines.slice(index).map((item, offset) => {
+    const line = {
+      ...(item as unknown as Line),
+      ...(offset === 0 && { entryHash: hash ?? '' }),
+      previousHash,
+    };
+    previousHash = lineHash(line);
+    return lineItem({ ...line, hash: previousHash });
+  });
+  const books = asItems({ ...ledger, journals });
+  const first = firstOf({
+    ...right,
+    journals: books.journals,
+    lines: [...right.lines.slice(0, index), ...items],
+  });
+  expect(first).toContain(`line ${index + 1} of account`);
+  expect(first).toContain('another line than was sealed');
+});
+
+/** Every value in a journal, by its path. */
+function paths(value: unknown, path: (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([name, part]) => paths(part, [...path, name]));
+}
+
+function withAltered(value: unknown, [name, ...rest]: (string | number)[]): unknown {
+  if (name === undefined) return altered(value);
+  const copy = structuredClone(value) as Record<string | number, unknown>;
+  copy[name] = withAltered(copy[name], rest);
+  return copy;
+}
+
+/** When a hold ends by itself is an instruction to the sweeper, no part of what happened: nothing hashes it. */
+const isCovered = (path: (string | number)[]): boolean =>
+  path.at(-1) !== 'expiresAt' && path[0] !== 'pk' && path[0] !== 'sk';
+
+test('every value of a journal is covered', () => {
+  const missed: string[] = [];
+  for (const [index, journal] of right.journals.entries()) {
+    if (index % 151 !== 0) continue;
+    for (const path of paths(journal).filter(isCovered)) {
+      const changed = withAltered(journal, path) as Item;
+      if (audit({ ...right, journals: replaced(right.journals, index, changed) }).findingCount === 0)
+        missed.push(`${index}: ${path.join('.')}`);
+    }
+  }
+  expect(missed).toEqual([]);
+});
+
+test('a journal that is gone or stands twice is found in its line', () => {
+  const [journal] = right.journals.slice(200);
+  expect(firstOf({ ...right, journals: right.journals.toSpliced(200, 1) })).toContain(
+    'no journal speaks of it',
+  );
+  expect(firstOf({ ...right, journals: [...right.journals, journal ?? {}] })).toContain(
+    'two journals speak of it',
+  );
+});
+
+/** Counters of limits stand in the wallet alone; keys of the index follow from its buckets. */
+const uncovered = ['usage', 'gpk', 'gsk'];
+
+test('every value of a wallet is covered but its counters of limits', () => {
+  const [item = {}] = right.wallets;
+  const missed = Object.keys(item)
+    .filter((name) => !uncovered.includes(name))
+    .filter((name) => {
+      const value = item[name];
+      const changed = typeof value === 'string' && value.startsWith('[') ? '[[1,1]]' : altered(value);
+      return audit({ ...right, wallets: [{ ...item, [name]: changed }] }).findingCount === 0;
+    });
+  expect(missed).toEqual(['pk', 'sk']);
+});
+
+test('every character of a seal and of its leaves is covered', () => {
+  const [day, text] = right.seals[20] ?? ['', ''];
+  for (let place = 0; place < text.length; place += 97) {
+    const letter = text[place] === '1' ? '2' : '1';
+    const changed = `${text.slice(0, place)}${letter}${text.slice(place + 1)}`;
+    const seals = right.seals.with(20, [day, changed]);
+    expect([place, audit({ ...right, seals }).findingCount > 0]).toEqual([place, true]);
+  }
+});
+
+test('a seal that is gone is missed by the one after it', () => {
+  expect(audit({ ...right, seals: right.seals.toSpliced(10, 1) }).findingCount).toBeGreaterThan(0);
+});
+
+test('sums of the house that are not those of the journals are found', () => {
+  const [first = {}, ...rest] = right.books;
+  const name = Object.keys(first).find((one) => one.startsWith('out:')) ?? '';
+  const changed = { ...first, [name]: Number(first[name]) + 1 };
+  expect(firstOf({ ...right, books: [changed, ...rest] })).toMatch(/^books of account ~/);
+});
+
+test('books of many households are right, and one wrong coin among them is found', () => {
+  const many = randomLedger({
+    seed: 4,
+    walletCount: 40,
+    movementCount: 4_000,
+    from: '2026-01-01T00:00:00.000Z',
+  });
+  const books = asItems(many);
+  expect(audit(books).findings).toEqual([]);
+  for (const index of everyNth([...books.lines.keys()], 997)) {
+    const line = many.lines[index];
+    if (!line) continue;
+    const lines = replaced(books.lines, index, lineItem({ ...line, coins: line.coins + 1 }));
+    expect(firstOf({ ...books, lines })).toContain(`line ${line.sequence} of account ${line.account}`);
+  }
+});
