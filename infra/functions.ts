@@ -42,7 +42,7 @@ const traits: Record<FunctionName, FunctionTraits> = {
     purpose: 'Answers the seller’s systems',
     timeoutSeconds: 15,
     memoryMb: 512,
-    actions: [...reads, ...writes, 'DeleteItem', 'BatchWriteItem'],
+    actions: [...reads, ...writes, 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'],
     asks: ['orderById'],
   },
   worker: {
@@ -56,7 +56,7 @@ const traits: Record<FunctionName, FunctionTraits> = {
     purpose: 'Acts on what is due',
     timeoutSeconds: 50,
     memoryMb: 512,
-    actions: [...reads, 'PutItem'],
+    actions: [...reads, 'PutItem', 'DeleteItem'],
     asks: ['due', 'orderById'],
   },
   nightly: {

@@ -1,14 +1,18 @@
 import { atStart } from '../config';
+import { returnOverdueGifts } from '../domain/gifts/accept';
 import { sweepOrders } from '../domain/orders/sweep';
 import { sweepPayments } from '../domain/payments/sweep';
 import { sweepRewards } from '../domain/rewards/sweep';
 import type { Shop } from '../domain/shop';
+import { sweepExpiries } from '../domain/wallet/expiry';
 import { shopFromEnvironment } from '../shop';
 
 const sweeps = {
   sweptOrders: sweepOrders,
   sweptPayments: sweepPayments,
   sweptRewards: sweepRewards,
+  sweptGifts: returnOverdueGifts,
+  sweptExpiries: sweepExpiries,
 } as const;
 type Swept = Record<keyof typeof sweeps, number>;
 

@@ -138,9 +138,21 @@ describe('the functions', () => {
         'UpdateItem',
       ],
     ],
-    ['http', ['BatchGetItem', 'BatchWriteItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
+    [
+      'http',
+      [
+        'BatchGetItem',
+        'BatchWriteItem',
+        'ConditionCheckItem',
+        'DeleteItem',
+        'GetItem',
+        'PutItem',
+        'Query',
+        'UpdateItem',
+      ],
+    ],
     ['worker', ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
-    ['deadlines', ['BatchGetItem', 'GetItem', 'PutItem', 'Query']],
+    ['deadlines', ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query']],
   ])(
     '%s may do to items of the table what its code does, and erasing a household is the skill’s alone',
     (name, actions) => {
@@ -191,7 +203,7 @@ describe('the functions', () => {
       functionNames.filter(
         (name) => variablesOf(name)[field] === `{{resolve:secretsmanager:majordomo:SecretString:${field}::}}`,
       );
-    expect(holders('HOUSEHOLD_KEY')).toEqual(['alexa']);
+    expect(holders('HOUSEHOLD_KEY')).toEqual(['alexa', 'http']);
     expect(holders('VOICE_CODE_KEY')).toEqual(['alexa', 'http']);
     expect(holders('STORE_WEBHOOK_SECRETS_IN')).toEqual(['http']);
     expect(holders('STORE_WEBHOOK_SECRET_OUT')).toEqual(['worker']);

@@ -80,6 +80,8 @@ export interface HouseOptions {
   card?: boolean;
   /** The voice code that is set. */
   voiceCode?: string;
+  /** The seller has verified who the customer is. */
+  verified?: boolean;
 }
 
 /** A household with its Alexa, in front of the real skill on a real engine. */
@@ -179,6 +181,7 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     customerId: subject,
     ...customsOf[locale],
     ...(options.card && { paymentCustomerId: `cus_${subject}` }),
+    ...(options.verified && { isVerified: true }),
   };
   const clock = { now: () => now };
   const stores = table.stores({ clock, patience: noWaiting });

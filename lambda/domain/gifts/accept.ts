@@ -3,6 +3,7 @@ import type { HouseholdView } from '../household/household';
 import type { HouseholdId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
+import { sweepEach } from '../sweeping';
 import { epochMsOf, type Instant } from '../time';
 import { untilAllUnchanged, untilUnchanged } from '../wallet/commit';
 import { hasHold, isPending, type PendingHold, resolveHold } from '../wallet/holds';
@@ -146,8 +147,7 @@ const sweepLimit = 200;
 export async function returnOverdueGifts(shop: GiftShop & Pick<Shop, 'clock'>): Promise<number> {
   const now = shop.clock.now();
   const overdue = await shop.gifts.overdue(now, sweepLimit);
-  for (const gift of overdue) await returnGift(shop, gift, now);
-  return overdue.length;
+  return sweepEach(overdue, (gift) => returnGift(shop, gift, now));
 }
 
 /** Which of the gifts that wait is meant: the oldest, when none is named. */

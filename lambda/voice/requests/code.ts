@@ -1,14 +1,13 @@
-import type { Intent as HeardIntent, Slot } from 'ask-sdk-model';
+import type { Intent as HeardIntent } from 'ask-sdk-model';
 import type { Conversation } from '../conversation';
 import { balance } from '../intents/balance/intent';
-import { isAskingForDigits, redeemCode } from '../intents/redeem-code/intent';
-import { reorder } from '../intents/reorder/intent';
 import { voiceCode } from '../intents/voice-code/intent';
 import { elicit, question, reply, undone, type Waiting, waitingFor } from '../intents/voice-code/waiting';
 import { outcome, type Reply } from '../outcome';
 import { productSlot } from '../slots';
 import type { Turn } from '../turn';
 import { askingAgain } from './help';
+import { bareNumber } from './number';
 
 type Handler = (turn: Turn, waiting: Waiting) => Reply;
 
@@ -23,14 +22,6 @@ const whileWaiting: Record<string, Handler> = {
   'AMAZON.NavigateHomeIntent': stopped,
 };
 
-/** "Four" of nothing in particular. */
-function bareNumber(heard: HeardIntent): Slot | undefined {
-  const number = heard.slots?.quantity;
-  return heard.name === reorder.name && !productSlot(heard) && number?.value !== undefined
-    ? number
-    : undefined;
-}
-
 /**
  * Digits can be heard as a number of goods, or half a code as a product that nobody knows. Both are meant as an answer:
  * as anything else they would be said back aloud.
@@ -39,12 +30,6 @@ function asCode(heard: HeardIntent): HeardIntent | undefined {
   const number = bareNumber(heard);
   if (!number && productSlot(heard)?.skus.length !== 0) return undefined;
   return { ...heard, name: voiceCode.name, slots: number ? { code: number } : {} };
-}
-
-/** Digits of a gift code, heard as the voice code or as a number of goods. */
-function asGiftCode(heard: HeardIntent): HeardIntent | undefined {
-  const first = heard.name === voiceCode.name ? heard.slots?.code : bareNumber(heard);
-  return first && { ...heard, name: redeemCode.name, slots: { first } };
 }
 
 /**
@@ -57,8 +42,6 @@ export async function hearCode(
   heard: HeardIntent,
 ): Promise<Reply | undefined> {
   const waiting = waitingFor(turn);
-  const giftCode = isAskingForDigits(turn) ? asGiftCode(heard) : undefined;
-  if (giftCode) return redeemCode.handle(turn, giftCode);
   if (!waiting) {
     const isUnasked = heard.name === voiceCode.name && conversation.pending !== undefined;
     return isUnasked ? askingAgain(await voiceCode.handle(turn, heard), conversation) : undefined;

@@ -13,6 +13,7 @@ import { hearCode } from './code';
 import { connectionEnded } from './connections';
 import { help, repeat } from './help';
 import { launch } from './launch';
+import { hearNumber } from './number';
 import { reply } from './words';
 
 type Handler = (turn: Turn, conversation: Conversation, heard: HeardIntent) => Promise<Reply>;
@@ -69,7 +70,9 @@ function touched(turn: Turn, conversation: Conversation, event: interfaces.alexa
 }
 
 const hear = async (turn: Turn, conversation: Conversation, heard: HeardIntent): Promise<Reply> =>
-  (await hearCode(turn, conversation, heard)) ?? intentHandler(heard)(turn, conversation, heard);
+  (await hearNumber(turn, heard)) ??
+  (await hearCode(turn, conversation, heard)) ??
+  intentHandler(heard)(turn, conversation, heard);
 
 /** From the request's type and name to its one handler. */
 async function replyTo(turn: Turn, conversation: Conversation, request: Request): Promise<Reply> {

@@ -45,8 +45,7 @@ function heardIn(data: Json | undefined): Heard {
 const heardBefore = ({ pending }: Turn): Heard =>
   pending?.intent === intentName ? heardIn(pending.data) : nothingHeard;
 
-/** Whether digits that were heard as something else are meant for this intent: it has just asked for them. */
-export const isAskingForDigits = ({ pending }: Turn): boolean =>
+const isAskingForDigits = ({ pending }: Turn): boolean =>
   pending?.intent === intentName && pending.question === questionName;
 
 function askOnceMore(result: Outcome<RedeemCodeOutcomes>, { digits, misses }: Heard): Reply {
