@@ -80,6 +80,7 @@ const addresses = [
   '/packs/confirm?coins=1.5',
   '/contacts',
   '/gift-code',
+  '/referral',
   '/voice-code',
   '/my-data',
   '/nothing-here',

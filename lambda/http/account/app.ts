@@ -20,6 +20,7 @@ import { homePage } from './home/route';
 import { dataDeletedPage, myDataPage } from './my-data/route';
 import { packsPage } from './packs/route';
 import { receiptPage } from './receipt/route';
+import { referralPage } from './referral/route';
 import { signInPages } from './sign-in/route';
 import { statementPage } from './statement/route';
 import { voiceCodePage } from './voice-code/route';
@@ -82,6 +83,7 @@ export function accountPages(shop: Shop, config: AccountPagesConfig): Hono<PageE
   app.route('/statement', receiptPage(pages));
   app.route('/packs', packsPage(pages));
   app.route('/gift-code', giftCodePage(pages));
+  app.route('/referral', referralPage(pages));
   app.route('/contacts', contactsPage(pages));
   app.route('/voice-code', voiceCodePage(pages));
   app.route('/my-data', myDataPage(pages, session));

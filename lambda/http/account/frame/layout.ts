@@ -14,6 +14,7 @@ const places = {
   statement: `${root}/statement`,
   packs: `${root}/packs`,
   'gift-code': `${root}/gift-code`,
+  referral: `${root}/referral`,
   contacts: `${root}/contacts`,
   'voice-code': `${root}/voice-code`,
   'my-data': `${root}/my-data`,

@@ -8,6 +8,7 @@ export const en = {
     statement: 'Statement',
     packs: 'Buy coins',
     'gift-code': 'Gift code',
+    referral: 'Refer a friend',
     contacts: 'Contacts',
     'voice-code': 'Voice code',
     'my-data': 'My data',

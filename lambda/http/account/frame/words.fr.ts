@@ -9,6 +9,7 @@ export const fr: FrameWords = {
     statement: 'Relevé',
     packs: 'Acheter des jetons',
     'gift-code': 'Code cadeau',
+    referral: 'Parrainage',
     contacts: 'Contacts',
     'voice-code': 'Code vocal',
     'my-data': 'Mes données',
