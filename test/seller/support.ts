@@ -96,13 +96,20 @@ export const httpApp = (shop: Shop) =>
     report,
   });
 
-/** Signs and sends an event as the seller's system does; `signedAt` is what its clock says. */
-export function sendEvent(shop: Shop, id: string, body: unknown, signedAt = shop.clock.now()) {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const message = { id, timestamp: Math.floor(epochMsOf(signedAt) / 1000), body: text };
-  const headers = signedHeaders(secretIn, message);
-  return httpApp(shop).request('/v1/providers/store/events', { method: 'POST', headers, body: text });
-}
+/** Signs and sends as the seller's system does; `signedAt` is what its clock says. */
+const sendTo =
+  (path: string) =>
+  (shop: Shop, id: string, body: unknown, signedAt = shop.clock.now()) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const message = { id, timestamp: Math.floor(epochMsOf(signedAt) / 1000), body: text };
+    const headers = signedHeaders(secretIn, message);
+    return httpApp(shop).request(path, { method: 'POST', headers, body: text });
+  };
+
+export const walletsPath = '/v1/providers/wallets/requests';
+
+export const sendEvent = sendTo('/v1/providers/store/events');
+export const sendWalletRequest = sendTo(walletsPath);
 
 export const orderEvent = (type: string, { orderId }: Pick<Order, 'orderId'>, timestamp = testNow) => ({
   type: `order.${type}`,

@@ -137,9 +137,9 @@ async function make(
   const { storedCoins } = topUpLimitsOf(shop.seller.wallet, household);
   let told: AdjustOutcome | undefined;
   await untilUnchanged(first, async (wallet) => {
-    const movement = movementOf(wallet, request);
     told = walletRefusal(wallet, request, storedCoins);
-    if (told || !movement) return { kind: 'refused' as const };
+    const movement = told ? undefined : movementOf(wallet, request);
+    if (!movement) return { kind: 'refused' as const };
     const result = await shop.wallets.commit(movement);
     if (result.kind === 'committed') told = answerOf(movement.journal, request, wallet.account);
     return result;
