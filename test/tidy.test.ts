@@ -48,7 +48,7 @@ const doors: { room: string; mayImport: string[]; instead: string }[] = [
 ];
 
 /** Packages that the domain may use: nothing of AWS, Alexa or HTTP. */
-const domainPackages = ['node:crypto', 'temporal-polyfill'];
+const domainPackages = ['node:crypto', '@date-fns/tz/tzOffset'];
 
 /** Only here may these stand: everything else takes them as ports or arguments. */
 const homes: { word: RegExp; home: string[]; instead: string }[] = [

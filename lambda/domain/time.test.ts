@@ -55,6 +55,17 @@ describe('days', () => {
 });
 
 describe('an hour of a day', () => {
+  it('is what the calendar of the language says, at every hour of every zone', () => {
+    const hours = fc.integer({ min: 0, max: 23 });
+    fc.assert(
+      fc.property(day, hours, zone, (one, hour, timeZone) => {
+        const expected = Temporal.PlainDate.from(one).toZonedDateTime({ timeZone, plainTime: { hour } });
+        expect(atHour(one, hour, timeZone)).toBe(instantOf(expected.epochMilliseconds));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it.each([
     ['2026-03-29', 2, 'Europe/Paris', '2026-03-29T01:00:00.000Z', 'a gap: the later reading'],
     ['2026-10-25', 2, 'Europe/Paris', '2026-10-25T00:00:00.000Z', 'an overlap: the first reading'],

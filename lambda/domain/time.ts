@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { tzOffset } from '@date-fns/tz/tzOffset';
 
 /** UTC with milliseconds, `2026-11-21T10:00:00.000Z`: sorts as text. */
 export type Instant = string;
@@ -37,15 +37,20 @@ function calendarOf(zone: TimeZone): Intl.DateTimeFormat {
 /** The calendar day at an instant, as the people of that zone name it. */
 export const dayOf = (instant: Instant, zone: TimeZone): Day => calendarOf(zone).format(epochMsOf(instant));
 
-/** First instant of a day in a zone; a day without midnight begins when its clocks begin. */
-export const startOfDay = (day: Day, zone: TimeZone): Instant =>
-  instantOf(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
+const minuteMs = 60_000;
+const offsetMs = (zone: TimeZone, epochMs: number): number => tzOffset(zone, new Date(epochMs)) * minuteMs;
 
-/** A wall-clock hour of a day as an instant; in a spring gap, the later reading. */
-export const atHour = (day: Day, hour: number, zone: TimeZone): Instant =>
-  instantOf(
-    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds,
-  );
+/** A wall-clock hour of a day as an instant; in a spring gap, the later reading, and in autumn the first. */
+export function atHour(day: Day, hour: number, zone: TimeZone): Instant {
+  const wallMs = Date.parse(day) + hour * 60 * minuteMs;
+  const beforeMs = offsetMs(zone, wallMs - dayMs);
+  const afterMs = offsetMs(zone, wallMs + dayMs);
+  const isRead = (offset: number) => offsetMs(zone, wallMs - offset) === offset;
+  return instantOf(wallMs - (!isRead(beforeMs) && isRead(afterMs) ? afterMs : beforeMs));
+}
+
+/** First instant of a day in a zone; a day without midnight begins when its clocks begin. */
+export const startOfDay = (day: Day, zone: TimeZone): Instant => atHour(day, 0, zone);
 
 export const addDays = (day: Day, days: number): Day =>
   instantOf(Date.parse(day) + days * dayMs).slice(0, 10);
@@ -58,8 +63,7 @@ export const weekdayOf = (day: Day): number => new Date(day).getUTCDay() || 7;
 
 export function isTimeZone(name: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
-    return true;
+    return calendarOf(name).resolvedOptions().timeZone.length > 0;
   } catch {
     return false;
   }
