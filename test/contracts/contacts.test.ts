@@ -1,0 +1,126 @@
+import type { Stores } from '../../lambda/adapters/dynamodb';
+import { makeIdSource } from '../../lambda/adapters/system/ids';
+import { agree, invite, mostContacts } from '../../lambda/domain/contacts/agree';
+import { dayMs, plusMs } from '../../lambda/domain/time';
+import { type TestTable, testTable } from '../support/dynamodb';
+import { quietPorts } from '../support/ports';
+import { newId, sampleHousehold, testNow } from '../support/samples';
+
+/** Who may be sent coins, agreed on both sides. */
+
+let table: TestTable;
+let stores: Stores;
+beforeAll(async () => {
+  table = await testTable();
+  stores = table.stores();
+});
+afterAll(() => table.drop());
+
+const shop = () => ({ ...stores, ...quietPorts, ids: makeIdSource() });
+
+async function newHousehold(): Promise<string> {
+  const household = sampleHousehold();
+  await stores.households.save(household);
+  return household.id;
+}
+
+async function invited(householdId: string, otherName = 'Claire', ownName = 'Paul') {
+  const asked = { householdId, kind: 'other' as const, otherName, ownName, now: testNow };
+  const result = await invite(shop(), asked);
+  if (result.name !== 'invited') throw new Error(result.name);
+  return result.facts.code;
+}
+
+const agreeBy = (householdId: string, code: string, more: { name?: string; now?: string } = {}) =>
+  agree(shop(), { householdId, code, now: testNow, ...more });
+
+it('enters both sides, each under the name that the other chose', async () => {
+  const [mine, theirs] = [await newHousehold(), await newHousehold()];
+  const code = await invited(mine);
+  expect((await agreeBy(theirs, ` ${code.toLowerCase().slice(0, 5)}-${code.slice(5)} `)).name).toBe('agreed');
+  const common = { kind: 'other', agreedAt: testNow };
+  expect(await stores.contacts.list(mine)).toMatchObject([
+    { ...common, otherId: theirs, name: 'Claire', knownAs: 'Paul' },
+  ]);
+  expect(await stores.contacts.list(theirs)).toMatchObject([
+    { ...common, otherId: mine, name: 'Paul', knownAs: 'Claire' },
+  ]);
+});
+
+it('is agreed once, however many try the code at once', async () => {
+  const mine = await newHousehold();
+  const code = await invited(mine);
+  const others = await Promise.all(Array.from({ length: 12 }, newHousehold));
+  const outcomes = await Promise.all(others.map((other) => agreeBy(other, code)));
+  const names = outcomes.map(({ name }) => name).sort();
+  expect(names).toEqual(['agreed', ...Array(11).fill('code-unknown')]);
+  expect(await stores.contacts.list(mine)).toHaveLength(1);
+});
+
+it('refuses oneself, whoever is agreed with already, old codes and codes of nobody', async () => {
+  const [mine, theirs] = [await newHousehold(), await newHousehold()];
+  const code = await invited(mine);
+  expect((await agreeBy(mine, code)).name).toBe('self');
+  expect((await agreeBy(theirs, code, { now: plusMs(testNow, 7 * dayMs) })).name).toBe('code-unknown');
+  expect((await agreeBy(theirs, code)).name).toBe('agreed');
+  expect((await agreeBy(theirs, await invited(mine, 'Zoe', 'Tom'))).name).toBe('already-agreed');
+  expect((await agreeBy(theirs, 'AAAAAAAAAA')).name).toBe('code-unknown');
+});
+
+it('refuses a name that cannot be told from another by ear', async () => {
+  const [mine, theirs] = [await newHousehold(), await newHousehold()];
+  await agreeBy(theirs, await invited(mine, 'Zoé'));
+  const again = {
+    householdId: mine,
+    kind: 'other' as const,
+    otherName: 'zoe',
+    ownName: 'Paul',
+    now: testNow,
+  };
+  expect((await invite(shop(), again)).name).toBe('name-taken');
+  const [third, fourth] = [await newHousehold(), await newHousehold()];
+  await agreeBy(third, await invited(fourth, 'Anna', 'Jean-Luc'));
+  expect((await agreeBy(third, await invited(mine, 'Lea', 'Jean Luc'))).name).toBe('name-taken');
+  expect((await agreeBy(third, await invited(mine, 'Mia', 'Jean Luc'), { name: 'Luc' })).name).toBe('agreed');
+});
+
+it.each(['', '  ', '<b>', 'x'.repeat(41), '🙂'])('refuses the name “%s”', async (otherName) => {
+  const asked = { householdId: newId('hh'), kind: 'home' as const, otherName, ownName: 'Paul', now: testNow };
+  expect((await invite(shop(), asked)).name).toBe('name-invalid');
+});
+
+it('limits guesses', async () => {
+  const guesser = await newHousehold();
+  const outcomes = [];
+  for (let tries = 0; tries < 11; tries++) outcomes.push((await agreeBy(guesser, 'AAAAAAAAAA')).name);
+  expect(outcomes).toEqual([...Array(10).fill('code-unknown'), 'too-many-tries']);
+  expect((await agreeBy(guesser, await invited(await newHousehold()))).name).toBe('too-many-tries');
+});
+
+it('keeps no more contacts than can be listened to', async () => {
+  const mine = await newHousehold();
+  await Promise.all(
+    Array.from({ length: mostContacts }, async (_, place) => {
+      const other = await newHousehold();
+      const code = await invited(mine, `Contact ${place}`, 'Paul');
+      return agreeBy(other, code);
+    }),
+  );
+  const asked = {
+    householdId: mine,
+    kind: 'home' as const,
+    otherName: 'Claire',
+    ownName: 'Paul',
+    now: testNow,
+  };
+  expect((await invite(shop(), asked)).name).toBe('too-many-contacts');
+});
+
+it('ends on both sides, repeatedly', async () => {
+  const [mine, theirs] = [await newHousehold(), await newHousehold()];
+  await agreeBy(theirs, await invited(mine));
+  const [contact] = await stores.contacts.list(mine);
+  await stores.contacts.remove(mine, contact?.contactId ?? '');
+  await stores.contacts.remove(mine, contact?.contactId ?? '');
+  expect([await stores.contacts.list(mine), await stores.contacts.list(theirs)]).toEqual([[], []]);
+});
