@@ -2,11 +2,12 @@ import { Fault } from '../../lambda/domain/fault';
 import type { Watch } from './audit/auditor';
 import { checkEverything } from './audit/everything';
 import { Violation } from './audit/violation';
+import type { StoredItem } from './fake/items';
 import type { Call, Fate } from './network';
 import { operations } from './operations';
 import type { Request } from './operations/operation';
 import { followTold } from './operations/outbox';
-import { World } from './world';
+import { type Heard, World } from './world';
 
 /** What may happen to a use case that nobody is to blame for: asked again, it goes on. */
 const expectedFaults = new Set([
@@ -24,6 +25,10 @@ export interface RunOptions {
   operations: number;
   /** Everything is compared after so many of them. */
   auditEvery?: number;
+  /** Hears every command and its answer. */
+  heard?: (command: Heard) => void;
+  /** Gets everything that stands in the end. */
+  ended?: (items: Iterable<StoredItem>) => void;
 }
 
 export interface RunReport {
@@ -73,6 +78,7 @@ export class Runner {
 
   constructor(private readonly options: RunOptions) {
     this.world = new World(options.seed);
+    if (options.heard) this.world.heard = options.heard;
     this.misfortune = this.world.chance.pick([0.03, 0.1, 0.1, 0.25]);
     this.report = { seed: options.seed, operations: 0, calls: 0, movements: 0, crashes: 0, answers: {} };
     this.furnish();
@@ -86,6 +92,7 @@ export class Runner {
       if (!this.isBroken()) this.step();
     }
     if (!this.isBroken()) this.auditAll();
+    this.options.ended?.(this.world.storage.all());
     const { violation, movements } = this.world.auditor;
     return { ...this.report, movements, ...(violation && { violation }) };
   }

@@ -44,6 +44,15 @@ export interface Told {
   id: string;
 }
 
+/** A command as the store did it. */
+export interface Heard {
+  name: string;
+  input: unknown;
+  answer?: unknown;
+  error?: unknown;
+  atMs: number;
+}
+
 const tableName = 'ledger';
 const beginning = Date.parse('2026-01-05T08:00:00.000Z');
 const codeKey = 'obviously-fake-key-of-the-simulated-codes';
@@ -61,6 +70,11 @@ const seller: Seller = {
   wallet: {
     ...standardWalletTerms,
     gifts: { ...standardWalletTerms.gifts, toOtherHouseholds: true },
+    // So generous that what was earned is often more than what is left when goods come back.
+    rewards: [
+      { id: 'purchase', on: 'purchase', percent: 60, validMonths: 3 },
+      { id: 'first-order', on: 'first-order', coins: 900, validMonths: 2 },
+    ],
   },
 };
 
@@ -79,6 +93,8 @@ export class World {
   readonly stream: Told[] = [];
   /** The store's own time: it only goes on. */
   nowMs = beginning;
+  /** Hears every command and its answer. */
+  heard?: (command: Heard) => void;
   private readonly codes = makeCodeSource(codeKey);
   private readonly engine: Engine;
   private processes = 0;
@@ -91,7 +107,18 @@ export class World {
     this.storage = new Storage((commit) => this.see(commit));
     const lag = () => (this.chance.happens(0.5) ? 0 : this.chance.between(0, 12));
     this.engine = new Engine(this.storage, () => this.nowMs, lag);
-    this.network = new Network((name, input) => this.engine.execute(name, input));
+    this.network = new Network((name, input) => this.execute(name, input));
+  }
+
+  private execute(name: string, input: unknown): unknown {
+    try {
+      const answer = this.engine.execute(name, input);
+      this.heard?.({ name, input, answer, atMs: this.nowMs });
+      return answer;
+    } catch (error) {
+      this.heard?.({ name, input, error, atMs: this.nowMs });
+      throw error;
+    }
   }
 
   newProcess(onDeath: () => void): Process {
@@ -126,7 +153,7 @@ export class World {
 
   /** Puts an item where nobody has to hear of it. */
   furnish(item: Record<string, unknown>): void {
-    this.engine.execute('PutCommand', { TableName: tableName, Item: item });
+    this.execute('PutCommand', { TableName: tableName, Item: item });
   }
 
   addHousehold(): Household {

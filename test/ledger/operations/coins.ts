@@ -90,7 +90,8 @@ function spending(kind: MovementKind) {
   return (world: World): Request => {
     const { id: householdId } = someHousehold(world);
     const key = `${kind}:${world.newId('use')}`;
-    const coins = world.chance.between(1, world.chance.happens(0.1) ? 9_000 : 900);
+    const all = world.chance.happens(0.2) ? world.auditor.bookOf(householdId)?.spendable(world.read(0)) : 0;
+    const coins = all || world.chance.between(1, world.chance.happens(0.1) ? 9_000 : 900);
     const ask: Ask = { does: 'spend', kind, householdId, coins };
     return asked(world, kind, key, ask, (wallet, now) =>
       takeCoins(wallet, { key, kind, subject: 'goods', now, coins }),

@@ -11,6 +11,8 @@ import { type Operation, Pool, type Request, someHousehold } from './operation';
 const holdKey = (orderId: string): string => `order:${orderId}:hold`;
 
 const orders = new Pool<Quote>(50);
+/** Goods come back weeks after they came, when what they earned is spent. */
+const delivered = new Pool<Quote>(150);
 
 /** Some of it in coins, the rest on the card; now and then more coins than anybody has. */
 function splitOf({ chance }: World, totalCents: number) {
@@ -79,6 +81,7 @@ function advance(type: 'order.shipped' | 'order.delivered') {
     const { orderId, coins } = order;
     const end = { kind: 'order-capture', status: 'captured', does: 'release', capturedCoins: coins } as const;
     if (coins > 0) world.auditor.expectEnd(holdKey(orderId), end);
+    if (type === 'order.delivered') delivered.add(world, order);
     return sellerEvent(world, { type, at: world.read(0), orderId });
   };
 }
@@ -89,7 +92,7 @@ function cancelledBySeller(world: World): Request | undefined {
 }
 
 function refunded(world: World): Request | undefined {
-  const order = orders.pick(world);
+  const order = (world.chance.happens(0.7) ? delivered : orders).pick(world);
   if (!order) return undefined;
   const { orderId, totalCents, householdId } = order;
   const refundId = world.newId('ref');
