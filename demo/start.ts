@@ -114,8 +114,8 @@ async function bringUp(base: Base): Promise<Demo> {
   const bank = await openBank(base, secrets, pagesUrl);
   followTable(base, { ...environment, STORE_WEBHOOK_URL: store.handOverUrl }, bank);
   sweep(shop, closers);
-  const url = await serveAlexa(base, shop, skillConfig(environment), [
   closers.add(closeBooksNightly(shop, environment));
+  const url = await serveAlexa(base, shop, skillConfig(environment), [
     { title: 'Store', url: store.url },
     { title: 'Bank', url: bank.url },
     { title: 'Account', url: accountUrl, opensApart: true },
