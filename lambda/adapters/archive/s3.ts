@@ -45,7 +45,7 @@ export function s3Archive({ bucket, region, timeoutMs }: BucketConfig, client?: 
         Bucket: bucket,
         Key: name,
         Body: text,
-        ContentType: 'application/jsonl',
+        ContentType: 'text/plain; charset=utf-8',
         IfNoneMatch: '*',
       });
       try {
