@@ -3,6 +3,7 @@ import { hasExpired } from '../../domain/wallet/month';
 import { isTold } from '../../domain/wallet/movement';
 import type { WalletStore } from '../../domain/wallet/store';
 import { dueItems } from './due';
+import { type Filter, scanItems } from './ledger';
 import { movementWrites, replayIn, walletRefusalOf } from './movements';
 import { journalShape, lineShape, parse, recentShape } from './parse';
 import { getItem, queryItems, type Table } from './requests';
@@ -59,6 +60,11 @@ const movementsSince =
     };
   };
 
+const ofCoins: Filter = {
+  FilterExpression: 'sk = :wallet',
+  ExpressionAttributeValues: { ':wallet': keys.wallet('').sk },
+};
+
 export const walletStore = (table: Table): WalletStore => ({
   async commit(movement) {
     const result = await transact(table, movementWrites(table, movement));
@@ -80,6 +86,10 @@ export const walletStore = (table: Table): WalletStore => ({
   async journal(key) {
     const item = await getItem(table, keys.journal(key));
     return item && parse(journalShape, item);
+  },
+
+  async *all() {
+    for await (const items of scanItems(table, ofCoins)) yield items.map(walletOf);
   },
 
   async withExpiredCoins(now, limit) {

@@ -1,8 +1,9 @@
 import type { HouseholdId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
+import type { Instant } from '../time';
 import { untilUnchanged } from '../wallet/commit';
-import { promoTotal } from '../wallet/lots';
+import { promoTotal, spendableLots } from '../wallet/lots';
 import type { Journal } from '../wallet/movement';
 import { closeWallet } from '../wallet/moves';
 import type { WalletChanged } from '../wallet/store';
@@ -25,11 +26,17 @@ export type CloseOutcomes = {
   'no-wallet': NoFacts;
 };
 
-type CloseShop = ChangeShop & Pick<Shop, 'wallets'>;
+export type CloseShop = ChangeShop & Pick<Shop, 'wallets'>;
 
 /** All payments that a wallet may have had. */
 const mostPayments = 10_000;
 const refundId = 'closing';
+
+/** On its way back to the cards since a closing. */
+const refundedBefore = (payments: readonly Payment[]): number =>
+  payments
+    .flatMap(({ refunds }) => refunds)
+    .reduce((sum, refund) => sum + (refund.refundId === refundId ? refund.cents : 0), 0);
 
 /** Gives the unused part of one pack back, once. @returns the cents on their way. */
 async function refundPack(shop: CloseShop, pack: Payment, payments: readonly Payment[]): Promise<number> {
@@ -102,4 +109,34 @@ export async function closeHouseholdWallet(
   const closing = await closeRest(shop, wallet);
   if (closing.kind === 'held') return outcome('coins-held', { heldCoins: closing.heldCoins });
   return outcome('closed', { refundedCents, ...takenBy(closing.journal) });
+}
+
+/** What is still in a wallet, parted as its closing would. */
+function partsOf(wallet: Wallet, payments: readonly Payment[], now: Instant): CloseOutcomes['closed'] {
+  const unused = payments.map((payment) => ({ payment, coins: unusedCoins(payment, payments, wallet) }));
+  const refundCoins = unused.reduce((sum, { coins }) => sum + coins, 0);
+  const { purchasedCoins, promo } = spendableLots(wallet, now);
+  return {
+    refundedCents: unused.reduce((sum, { payment, coins }) => sum + priceOf(payment, coins), 0),
+    payoutCoins: purchasedCoins - refundCoins,
+    forfeitedCoins: promoTotal(promo),
+  };
+}
+
+/** What closing a wallet would come to, or came to. Nothing is changed. */
+export async function previewClosing(
+  shop: CloseShop,
+  householdId: HouseholdId,
+): Promise<Outcome<CloseOutcomes>> {
+  const [wallet, payments] = await Promise.all([
+    shop.wallets.read(householdId),
+    shop.payments.latest(householdId, mostPayments),
+  ]);
+  if (!wallet) return outcome('no-wallet');
+  if (wallet.heldCoins > 0) return outcome('coins-held', { heldCoins: wallet.heldCoins });
+  const refundedCents = refundedBefore(payments);
+  const standing = await shop.wallets.journal(closingKey(wallet));
+  if (standing) return outcome('closed', { refundedCents, ...takenBy(standing) });
+  const parts = partsOf(wallet, payments, shop.clock.now());
+  return outcome('closed', { ...parts, refundedCents: refundedCents + parts.refundedCents });
 }

@@ -55,6 +55,8 @@ export interface Refund {
   at: Instant;
   /** Coins that were taken out of the wallet for it, or are owed. */
   coins?: number;
+  /** The wallet's movement that took them: packs bought before it were moved by it, later ones were not. */
+  sequence?: number;
   /** The charge it gives back, when that is not the payment's own. */
   chargeReference?: string;
 }
@@ -69,6 +71,8 @@ export interface Credited {
   at: Instant;
   /** The wallet's mark of purchased coins ever credited, after these. */
   endCoins: number;
+  /** The wallet's movement that brought them. */
+  sequence: number;
   withdrawableUntil: Instant;
 }
 

@@ -71,7 +71,9 @@ export async function beginTopUp(shop: TopUpShop, request: TopUp): Promise<Outco
     shop.payments.read(householdId, paymentId),
     shop.payments.latest(householdId, latestPayments),
   ]);
-  if (standing) return outcome('begun', { payment: standing });
+  // Two that ask at the same time may see each other in one of the two reads alone.
+  const begun = standing ?? latest.find((payment) => payment.paymentId === paymentId);
+  if (begun) return outcome('begun', { payment: begun });
   const offer = offerOf(terms, coins);
   const refusal = buyerRefusal(view) ?? offerRefusal(terms, request, offer);
   if (refusal || !view) return refusal ?? outcome('not-linked');

@@ -31,7 +31,10 @@ const shiftOf = ({ credited }: Payment, payments: readonly Payment[]): number =>
   payments
     .filter((other) => credited && other.credited && other.credited.endCoins < credited.endCoins)
     .flatMap(({ refunds }) => refunds)
-    .reduce((sum, { coins = 0, at }) => sum + (credited && at >= credited.at ? coins : 0), 0);
+    .reduce(
+      (sum, { coins = 0, sequence = 0 }) => sum + (credited && sequence > credited.sequence ? coins : 0),
+      0,
+    );
 
 /**
  * Coins of a pack that nobody has used: purchased coins go first in, first out, so the wallet's two marks and the
@@ -58,7 +61,7 @@ export function withdrawal(
   wallet: Wallet,
 ): NextPayment {
   const { coins, refundId, at: now } = refund;
-  const next = withRefund(payment, refund, now);
+  const next = withRefund(payment, { ...refund, sequence: wallet.sequence + 1 }, now);
   const { paymentId } = payment;
   const key = refundKey(paymentId, refundId);
   const ask = { key, kind: 'pack-withdrawal' as const, subject: paymentId, coins, now };

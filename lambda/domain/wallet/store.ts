@@ -46,6 +46,8 @@ export interface WalletStore {
   /** What moved since an instant, or ever, in one read. */
   movementsSince(account: string, since?: Instant): Promise<MovementsSince>;
   journal(key: string): Promise<Journal | undefined>;
+  /** Every wallet of coins, in no order, some at a time: for the end of all of them. */
+  all(): AsyncIterable<Wallet[]>;
   /** Wallets with promo coins that have expired and were not moved since: for the sweeper. */
   withExpiredCoins(now: Instant, limit: number): Promise<Wallet[]>;
 }
