@@ -100,6 +100,8 @@ const shownScreen = (name: string, document: AplDocument, words: Words): ShownSc
   words,
 });
 
+const nothingBeside = { heldCoins: 0, heldFor: 'orders', owedCoins: 0 } as const;
+
 /** What the skill shows in one language; `locale` also picks the currency. */
 export function screensIn(locale: Locale): ShownScreen[] {
   const speech = speeches[locale];
@@ -158,12 +160,22 @@ export function screensIn(locale: Locale): ShownScreen[] {
     shownScreen(
       'balance',
       balanceScreen,
-      speech.balance({ balanceCoins: 6240, worth: { cents: 6240, currency } }, moment),
+      speech.balance({ balanceCoins: 6240, worth: { cents: 6240, currency }, ...nothingBeside }, moment),
     ),
     shownScreen(
       'balance-rich',
       balanceScreen,
-      speech.balance({ balanceCoins: 1_234_567, worth: { cents: 1_234_567, currency } }, moment),
+      speech.balance(
+        {
+          balanceCoins: 1_234_567,
+          worth: { cents: 1_234_567, currency },
+          next: { month: '2026-03', coins: 234_567 },
+          heldCoins: 123_456,
+          heldFor: 'orders-and-gifts',
+          owedCoins: 0,
+        },
+        moment,
+      ),
     ),
   ];
 }

@@ -1,7 +1,9 @@
 import { countRequests } from '../../../../test/support/counting-client';
 import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { type House, type HouseOptions, openHouse } from '../../../../test/support/house';
+import { type House, type HouseOptions, houseNow, openHouse } from '../../../../test/support/house';
 import { pastOrder } from '../../../../test/support/past-orders';
+import { creditPromo, refundCoins, takeCoins } from '../../../domain/wallet/moves';
+import { emptyWallet } from '../../../domain/wallet/wallet';
 
 let table: TestTable;
 const houses: House[] = [];
@@ -77,6 +79,143 @@ describe('the balance', () => {
     counter.reset();
     await house.say('ask my majordomo what is my balance');
     expect(counter.counts()).toMatchObject({ requests: 1, writeUnits: 0 });
+  });
+});
+
+describe('what is in it beside', () => {
+  /** Earned coins, by the month in which they expire. */
+  async function earn(house: House, promo: Record<string, number>) {
+    for (const [month, coins] of Object.entries(promo)) {
+      const view = await house.shop.households.read(house.household.id);
+      const wallet = view?.wallet ?? emptyWallet(house.household.id, `acc_${house.household.id}`);
+      const key = `reward:${house.household.id}:${month}`;
+      const ask = { key, kind: 'reward' as const, subject: 'contest', coins, now: houseNow };
+      await house.shop.wallets.commit(creditPromo(wallet, { ...ask, month }));
+    }
+  }
+
+  it('what expires in this month or the next is told', async () => {
+    const house = await houseWith({ coins: 1_140 });
+    await earn(house, { '2026-04': 100, '2026-12': 40 });
+    await house.talk(`
+      U: ask my majordomo how many coins do I have
+      A: You have 1,280 coins, worth $12.80. 100 of them expire at the end of April. Anything else?
+    `);
+    house.setNow('2026-04-02T10:00:00.000Z');
+    await house.talk(`
+      U: what is my balance
+      A: * 100 of them expire at the end of this month. Anything else?
+    `);
+    const maison = await houseWith({ coins: 1_140, locale: 'fr-FR' });
+    await earn(maison, { '2026-04': 100, '2026-12': 40 });
+    await maison.talk(`
+      U : demande à mon majordome combien j'ai de jetons
+      A : Vous avez 1 280 jetons, soit 12,80 €. 100 d'entre eux expirent fin avril. Autre chose ?
+    `);
+  });
+
+  it('what expires later is told when asked for, the next to go first', async () => {
+    const house = await houseWith({ coins: 1_000 });
+    await earn(house, { '2026-12': 40, '2026-09': 1, '2027-03': 20 });
+    await house.talk(`
+      U: ask my majordomo what is my balance
+      A: You have 1,061 coins, worth $10.61. Anything else?
+      U: when do my coins expire
+      A: What expires next: 1 coin at the end of September, 40 coins at the end of December, and 20 coins at the end of March 2027. The other 1,000 never expire. They are spent in that order. Anything else?
+    `);
+    const maison = await houseWith({ coins: 1_000, locale: 'fr-FR' });
+    await earn(maison, { '2026-12': 40 });
+    await maison.talk(`
+      U : demande à mon majordome quand expirent mes jetons
+      A : Les prochains à expirer : 40 jetons fin décembre. Les 1 000 autres n'expirent jamais. Je les dépense dans cet ordre. Autre chose ?
+    `);
+  });
+
+  it('bought coins never expire', async () => {
+    const house = await houseWith({ coins: 1_000 });
+    await house.talk(`
+      U: ask my majordomo do any of my coins expire
+      A: Your coins never expire: you bought them. Anything else?
+    `);
+    const maison = await houseWith({ coins: 1_000, locale: 'fr-FR' });
+    await maison.talk(`
+      U : demande à mon majordome si mes jetons expirent bientôt
+      A : Vos jetons n'expirent pas : vous les avez achetés. Autre chose ?
+    `);
+  });
+
+  it('expired coins are not counted, whether or not that was booked', async () => {
+    const house = await houseWith({ coins: 200 });
+    await earn(house, { '2026-03': 100 });
+    house.setNow('2026-04-01T11:59:59.999Z');
+    await house.talk(`
+      U: ask my majordomo what is my balance
+      A: You have 300 coins, worth $3.00. 100 of them expire *
+    `);
+    house.setNow('2026-04-01T12:00:00.000Z');
+    await house.talk(`
+      U: what is my balance
+      A: You have 200 coins, worth $2.00. Anything else?
+    `);
+  });
+
+  it('held coins are told', async () => {
+    const placedAt = '2026-03-10T08:00:00.000Z';
+    const options = { orders: [pastOrder({ placedAt, units: { 'COF-GROUND-250': 1 } })] };
+    const house = await houseWith({ coins: 1_240, ...options });
+    await house.talk(`
+      U: ask my majordomo what is my balance
+      A: You have 1,240 coins, worth $12.40. 479 more are set aside for what you've ordered. Anything else?
+    `);
+    const maison = await houseWith({
+      coins: 1_240,
+      locale: 'fr-FR',
+      orders: [pastOrder({ placedAt, units: { 'COF-GROUND-250': 1 }, locale: 'fr-FR' })],
+    });
+    await maison.talk(`
+      U : demande à mon majordome mon solde
+      A : Vous avez 1 240 jetons, soit 12,40 €. * autres sont réservés pour vos commandes en cours. Autre chose ?
+    `);
+  });
+
+  /** Earned, spent, and given back: what had been earned is owed in part. */
+  async function owe({ household: { id }, shop }: House) {
+    const reward = {
+      key: `reward:${id}`,
+      kind: 'reward' as const,
+      subject: 'ord_1',
+      coins: 40,
+      now: houseNow,
+    };
+    const earned = creditPromo(emptyWallet(id, `acc_${id}`), { ...reward, month: '2026-12' });
+    const spend = {
+      key: `spend:${id}`,
+      kind: 'purchase' as const,
+      subject: 'spend',
+      coins: 40,
+      now: houseNow,
+    };
+    const spent = takeCoins(earned.sides[0].after, spend);
+    if (!spent) throw new Error('too few coins');
+    const refund = { key: `refund:${id}`, kind: 'order-refund' as const, subject: 'ord_1', now: houseNow };
+    const back = { purchasedCoins: 0, promo: { '2026-12': 10 } };
+    const owing = refundCoins(spent.sides[0].after, { ...refund, back, clawbackCoins: 40 });
+    for (const movement of [earned, spent, owing]) await shop.wallets.commit(movement);
+  }
+
+  it('owed coins are told, and that rewards pay them first', async () => {
+    const house = await houseWith({ coins: 0 });
+    await owe(house);
+    await house.talk(`
+      U: ask my majordomo what is my balance
+      A: Your wallet is empty. 30 coins you had earned are still to be paid back for something returned; your next rewards pay that first. You can ask where your coins went. Anything else?
+    `);
+    const maison = await houseWith({ coins: 0, locale: 'fr-FR' });
+    await owe(maison);
+    await maison.talk(`
+      U : demande à mon majordome mon solde
+      A : Votre porte-monnaie est vide. Il reste 30 jetons de récompense à rendre pour un retour ; vos prochaines récompenses y serviront d'abord. Vous pouvez demander où sont passés vos jetons. Autre chose ?
+    `);
   });
 });
 

@@ -2,9 +2,13 @@ import { countRequests } from '../../../../test/support/counting-client';
 import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { type House, type HouseOptions, houseNow, openHouse } from '../../../../test/support/house';
 import { pastOrder } from '../../../../test/support/past-orders';
-import { holdOf, sampleOrder } from '../../../../test/support/samples';
+import { holdOf, sampleOrder, walletAfter } from '../../../../test/support/samples';
 import { cancelOrder } from '../../../domain/orders/cancel';
 import { dayMs, plusMs } from '../../../domain/time';
+import { holdCoins, isPending, resolveHold } from '../../../domain/wallet/holds';
+import type { Movement } from '../../../domain/wallet/movement';
+import { creditPromo, creditPurchased, refundCoins } from '../../../domain/wallet/moves';
+import { emptyWallet, type MovementKind, type Wallet } from '../../../domain/wallet/wallet';
 
 let table: TestTable;
 const houses: House[] = [];
@@ -57,7 +61,7 @@ describe('why the balance changed', () => {
       U: ask my majordomo why did my balance change
       A: Yesterday, 507 coins came back for penne pasta. The same day, you paid 507 coins for penne pasta. Last Sunday, you paid 1,336 coins for whole milk and penne pasta. Do you want to hear more?
       U: purple elephants sing loudly
-      A: /(missed that|beg your pardon).*before those\\?/i
+      A: /(missed that|beg your pardon).*more of your movements\\?/i
       U: yes
       A: On Wednesday, March 11, you paid 958 coins for ground coffee. On Tuesday, March 10, 10,000 coins came in as a credit. Anything else?
       U: no
@@ -133,6 +137,189 @@ describe('why the balance changed', () => {
     const request = { ...envelope.request, intent: { name: 'AMAZON.YesIntent', confirmationStatus: 'NONE' } };
     const { response } = await mine.alexa.invoke({ ...envelope, request });
     expect(JSON.stringify(response)).not.toMatch(/you paid/);
+  });
+});
+
+/** Movements of a year, as the ledger writes them: the wallet moves on from each. */
+async function withMovements(
+  options: HouseOptions,
+  movements: (wallet: Wallet) => Movement[],
+): Promise<House> {
+  const house = await houseWith({ coins: 0, ...options });
+  const first = emptyWallet(house.household.id, `acc_${house.household.id}`);
+  for (const movement of movements(first)) await house.shop.wallets.commit(movement);
+  return house;
+}
+
+const october = (day: number): string => `2025-10-${String(day).padStart(2, '0')}T12:00:00.000Z`;
+
+/** A pack, five purchases of which one is cancelled, a reward, a refund, coins that expire. */
+function aYear(start: Wallet): Movement[] {
+  const id = start.householdId;
+  const done: Movement[] = [];
+  let wallet = start;
+  const add = (movement: Movement | undefined): Movement => {
+    if (!movement) throw new Error('too few coins');
+    wallet = walletAfter(movement);
+    done.push(movement);
+    return movement;
+  };
+  const ask = (kind: MovementKind, subject: string, now: string) => ({
+    key: `${id}:${kind}:${subject}`,
+    kind,
+    subject,
+    now,
+  });
+  const expiresAt = '2026-12-31T00:00:00.000Z';
+  add(creditPurchased(wallet, { ...ask('pack-purchase', 'p1', october(1)), coins: 10_000 }));
+  add(creditPromo(wallet, { ...ask('reward', 'r1', october(2)), coins: 30, month: '2025-11' }));
+  const holds = [1_000, 1_500, 300, 900, 840].map((coins, place) =>
+    add(holdCoins(wallet, { ...ask('order-hold', `o${place}`, october(3 + place)), coins, expiresAt })),
+  );
+  add(creditPromo(wallet, { ...ask('reward', 'r2', october(20)), coins: 12, month: '2025-11' }));
+  const cancelled = holds[2]?.journal;
+  if (!isPending(cancelled)) throw new Error('not held');
+  const voided = { kind: 'order-void', status: 'voided', capturedCoins: 0 } as const;
+  add(resolveHold(wallet, cancelled, { ...voided, now: '2025-11-02T12:00:00.000Z' }));
+  const back = { purchasedCoins: 90, promo: {} };
+  const refund = ask('order-refund', 'o1', '2025-12-05T12:00:00.000Z');
+  add(refundCoins(wallet, { ...refund, back, clawbackCoins: 0 }));
+  return done;
+}
+
+describe('a time or a kind', () => {
+  it('is added up first, then told three at a time', async () => {
+    const house = await withMovements({}, aYear);
+    await house.talk(`
+      U: ask my majordomo what did i spend in october
+      A: In October you spent 4,240 coins, worth $42.40, in four movements. Shall I go through them?
+      U: yes
+      A: On Tuesday, October 7, you paid 840 coins for an order. On Monday, October 6, you paid 900 coins for an order. On Saturday, October 4, you paid 1,500 coins for an order. Do you want to hear more?
+      U: purple elephants sing loudly
+      A: /more of your movements\\?/
+      U: yes
+      A: On Friday, October 3, you paid 1,000 coins for an order. Anything else?
+    `);
+  });
+
+  it("se donne d'abord en somme, puis trois par trois", async () => {
+    const house = await withMovements({ locale: 'fr-FR' }, aYear);
+    await house.talk(`
+      U : demande à mon majordome qu'est-ce que j'ai dépensé en octobre
+      A : En octobre, vous avez dépensé 4 240 jetons, soit 42,40 €, en quatre mouvements. Je vous les détaille ?
+      U : oui
+      A : Le mardi 7 octobre, vous avez payé 840 jetons pour une commande. * Vous voulez la suite ?
+      U : suivant
+      A : Le vendredi 3 octobre, vous avez payé 1 000 jetons pour une commande. Autre chose ?
+    `);
+  });
+
+  it.each([
+    [
+      'my refunds',
+      /^In all 390 coins came back to you, worth \$3.90, in two movements. On Friday, December 5, 90 coins came back/,
+    ],
+    [
+      'my rewards',
+      /^In all you earned 42 coins, worth \$0.42, in two movements. On Monday, October 20, you earned 12 coins/,
+    ],
+    ['what did i earn in october', /^In October you earned 42 coins/],
+    [
+      'what coins have expired',
+      /^In all 12 coins expired, in one movement. On Sunday, November 2|^In all 12 coins expired/,
+    ],
+    ['my top ups', /^In all you bought 10,000 coins, in one movement/],
+    [
+      'my statement for october',
+      /^In October 10,042 coins came in and 4,540 went out, in eight movements. Shall I/,
+    ],
+    ['what did i spend in november', /^In November you didn't spend any coins. Shall I read you your last/],
+    ['what did i spend last week', /^Last week you didn't spend any coins./],
+    ['my gifts', /^So far, no coins were given./],
+    ['what did i spend tomorrow', /^That is still to come. Shall I read/],
+  ])('%s', async (asked, answer) => {
+    const house = await withMovements({}, aYear);
+    expect((await house.say(`ask my majordomo ${asked}`)).spoken.join(' ')).toMatch(answer);
+  });
+
+  it.each([
+    [
+      'mes remboursements',
+      /^En tout, on vous a rendu 390.jetons, soit 3,90.€, en deux mouvements. Le vendredi 5 décembre, 90/,
+    ],
+    ['mes récompenses', /^En tout, vous avez gagné 42.jetons, soit 0,42.€, en deux mouvements./],
+    ['combien de jetons ont expiré', /^En tout, 12.jetons ont expiré, en un mouvement/],
+    ['mes recharges', /^En tout, vous avez acheté 10.000.jetons, en un mouvement/],
+    [
+      "mon relevé d'octobre",
+      /^En octobre, 10.042.jetons sont entrés et 4.540 sont sortis, en huit mouvements/,
+    ],
+    [
+      "qu'est-ce que j'ai dépensé en novembre",
+      /^En novembre, vous n'avez pas dépensé de jetons. Je vous lis vos derniers/,
+    ],
+    ["combien j'ai dépensé la semaine dernière", /^La semaine dernière, vous n'avez pas dépensé/],
+    ["qu'est-ce que j'ai dépensé demain", /^Ce n'est pas encore arrivé/],
+  ])('%s', async (asked, answer) => {
+    const house = await withMovements({ locale: 'fr-FR' }, aYear);
+    expect(
+      (await house.say(`demande à mon majordome ${asked}`)).spoken.join(' ').replace(/\u00a0/g, ' '),
+    ).toMatch(answer);
+  });
+
+  it('offers the last movements instead', async () => {
+    const house = await withMovements({}, aYear);
+    await house.talk(`
+      U: ask my majordomo what did i spend in november
+      A: * Shall I read you your last movements?
+      U: yes
+      A: On Friday, December 5, 90 coins came back for an order* Do you want to hear more?
+    `);
+  });
+
+  it('tells coins that had expired beside another movement', async () => {
+    const house = await withMovements({}, aYear);
+    await house.talk(`
+      U: ask my majordomo for my statement
+      A: /December 5, 90 coins came back for an order, and 12 coins had expired\\./
+    `);
+  });
+
+  it('says that there was too much to add up', async () => {
+    const many = (start: Wallet): Movement[] => {
+      const done: Movement[] = [];
+      let wallet = start;
+      for (let day = 0; day < 520; day++) {
+        const key = `${start.householdId}:${day}`;
+        const now = plusMs(october(1), day * 3_600_000);
+        const movement = creditPurchased(wallet, {
+          key,
+          kind: 'pack-purchase',
+          subject: key,
+          coins: 10,
+          now,
+        });
+        wallet = walletAfter(movement);
+        done.push(movement);
+      }
+      return done;
+    };
+    const house = await withMovements({}, many);
+    await house.talk(`
+      U: ask my majordomo my top ups
+      A: There were too many movements for me to add up all of them. Of the latest: in all you bought 5,000 coins, in 500 movements. Shall I go through them?
+    `);
+    const turn = await house.say('what did i spend in october');
+    expect(turn.spoken.join(' ')).toMatch(/^Too much has moved since then/);
+  });
+
+  it('reads the table once more than the household', async () => {
+    const client = table.newClient();
+    const house = await withMovements({ client }, aYear);
+    await house.say('open my majordomo');
+    const counter = countRequests(client);
+    await house.say('what did i spend in october');
+    expect(counter.counts()).toMatchObject({ roundTrips: 2, writeUnits: 0 });
   });
 });
 
