@@ -75,7 +75,12 @@ describe('coins that are paid for', () => {
     expect(await current(shop, second)).toMatchObject({
       status: 'succeeded',
       purpose: { kind: 'coins', coins: 1_000, discountPercent: 5 },
-      credited: { at: now, endCoins: 1_500, withdrawableUntil: expect.stringMatching(/^2026-03-16/) },
+      credited: {
+        at: now,
+        endCoins: 1_500,
+        sequence: expect.any(Number),
+        withdrawableUntil: expect.stringMatching(/^2026-03-16/),
+      },
     });
     expect((await current(shop, second)).dueAt).toBeUndefined();
   });

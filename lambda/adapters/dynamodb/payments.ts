@@ -27,6 +27,7 @@ const refundShape = v.object({
   reason: v.picklist(refundReasons),
   at: v.string(),
   coins: v.exactOptional(count),
+  sequence: v.exactOptional(count),
   chargeReference: v.exactOptional(v.string()),
 });
 
@@ -35,7 +36,12 @@ const purposeShape = v.variant('kind', [
   v.object({ kind: v.literal('order'), orderId: v.string() }),
 ]);
 
-const creditedShape = v.object({ at: v.string(), endCoins: count, withdrawableUntil: v.string() });
+const creditedShape = v.object({
+  at: v.string(),
+  endCoins: count,
+  sequence: count,
+  withdrawableUntil: v.string(),
+});
 
 const paymentShape: v.GenericSchema<unknown, Payment> = v.object({
   paymentId: v.string(),

@@ -119,12 +119,13 @@ async function withOutsideRefund(
   now: Instant,
 ): Promise<NextPayment | undefined> {
   const refund = outsideRefundOf(payment, outside, now);
-  const next = refund && withRefund(payment, refund, now);
-  if (!next) return undefined;
+  if (!refund) return undefined;
   const wallet = refund.coins === undefined ? undefined : (await owner()).wallet;
   // A closed wallet has given back all it had, and will earn nothing that could pay what is owed.
-  if (wallet?.status !== 'open') return { payment: next };
-  return { payment: next, movement: takenBack(payment, refund, wallet, now) };
+  const open = wallet?.status === 'open' ? wallet : undefined;
+  const next = withRefund(payment, { ...refund, ...(open && { sequence: open.sequence + 1 }) }, now);
+  if (!next) return undefined;
+  return { payment: next, ...(open && { movement: takenBack(payment, refund, open, now) }) };
 }
 
 /**
