@@ -33,6 +33,7 @@ function topUp(world: World): Request {
   return {
     name: 'top up',
     final: ['begun'],
+    meanwhile: ['over-limit'],
     ask: async (shop) =>
       (await beginTopUp(shop, { householdId, paymentId, coins, cents, now: shop.clock.now() })).name,
   };
