@@ -24,8 +24,6 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | contact         | `H#<household>`   | `N#<contact>`             | Query, by what is about sending                  |
  * | invitation      | `IV#<code hash>`  | `IV`                      | GetItem. TTL sweeps up                           |
  * | gift code       | `GC#<code hash>`  | `GC`                      | GetItem                                          |
- * | payment         | `H#<household>`   | `M#<time and chance>`     | Query newest first, GetItem                      |
- * | charge          | `CH#<charge>`     | `CH`                      | GetItem, when the provider names it alone        |
  * | journal         | `I#<key>`         | `J`                       | GetItem                                          |
  * | statement line  | `L#<account>`     | `E#<sequence, 12 digits>` | Query newest first                               |
  * | projection mark | `I#<key>`         | `P#<entry or resolution>` | never: its absence is a condition                |
