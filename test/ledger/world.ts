@@ -13,6 +13,7 @@ import { type Clock, type Instant, instantOf } from '../../lambda/domain/time';
 import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { sampleHousehold } from '../support/samples';
 import { Auditor } from './audit/auditor';
+import type { Limits } from './audit/limits-check';
 import { Chance } from './chance';
 import { Engine } from './fake/engine';
 import { type Commit, Storage } from './fake/storage';
@@ -77,6 +78,18 @@ const seller: Seller = {
     ],
   },
 };
+
+function limitsOf(isVerified: boolean): Limits {
+  const { limits, gifts } = seller.wallet;
+  const { dayCoins, monthCoins } = limits[isVerified ? 'verified' : 'unverified'];
+  return {
+    boughtADay: dayCoins,
+    boughtAMonth: monthCoins,
+    givenADay: gifts.dayCoins,
+    givenAMonth: gifts.monthCoins,
+    giftsADay: gifts.mostPerDay,
+  };
+}
 
 /** Everything there is in one run, made of one seed. */
 export class World {
@@ -162,6 +175,7 @@ export class World {
     const household = sampleHousehold({ id, paymentCustomerId: `cus_${id}`, isVerified });
     this.furnish({ ...keys.profile(id), ...household });
     this.households.push(household);
+    this.auditor.limits.may(id, limitsOf(isVerified));
     return household;
   }
 

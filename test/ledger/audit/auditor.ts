@@ -1,6 +1,7 @@
 import type { Commit, ItemChange } from '../fake/storage';
 import type { Ask, End } from './ask';
 import { Book, type Piece } from './book';
+import { LimitsCheck } from './limits-check';
 import { checkMovement } from './movement-check';
 import { checkOrder, refundIn } from './order-check';
 import { checkPayment } from './payment-check';
@@ -26,6 +27,7 @@ export class Auditor {
   /** The first thing found wrong; nothing after it counts. */
   violation: Violation | undefined;
   commits = 0;
+  readonly limits = new LimitsCheck();
   movements = 0;
   private readonly books = new Map<string, Book>();
   private readonly asks = new Map<string, Ask>();
@@ -183,6 +185,8 @@ export class Auditor {
 
   private finish(journalKey: string, entry: Raw, expected: Expected, { wallet, line }: Parts): void {
     checkMovement({ journalKey, entry, expected, wallets: wallet, lines: line });
+    const [own] = expected.sides;
+    if (own) this.limits.see(own.book.householdId, text(entry, 'kind'), own.book.at, Math.abs(own.coins));
     for (const { book, coins, expiredCoins } of expected.sides) {
       const told = this.told.get(book.account) ?? [];
       if (coins !== 0 || expiredCoins !== 0) told.push(book.sequence);
