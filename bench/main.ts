@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { coldImport } from './cold-import';
 import { growth } from './growth';
 import { ledger } from './ledger';
+import { ledgerVerify } from './ledger-verify';
 import { memory } from './memory';
 import { type Benchmark, type Result, tableOf, verdictOf } from './report';
 import { responseSize } from './response-size';
@@ -22,6 +23,7 @@ const benchmarks: readonly Benchmark[] = [
   size,
   memory,
   responseSize,
+  ledgerVerify,
 ];
 
 const usage = `npm run bench -- [--only NAME] [--json]\n\nNAME: ${benchmarks.map(({ name }) => name).join(', ')}`;

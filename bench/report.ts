@@ -8,7 +8,7 @@ export interface Row {
 }
 
 /** `times`: a ratio of two measurements of one run. */
-export type Unit = 'times' | 'ms' | 'KB' | 'MB' | 'round trips' | 'units' | 'coins';
+export type Unit = 'times' | 'ms' | 'KB' | 'MB' | 'round trips' | 'units' | 'coins' | 'lines/s';
 
 export interface Result {
   name: string;
@@ -34,6 +34,7 @@ export function verdictOf({ budget, measured }: Row): Verdict {
 }
 
 const decimals: Record<Unit, number> = {
+  'lines/s': 0,
   times: 2,
   ms: 2,
   KB: 1,
