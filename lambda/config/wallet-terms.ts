@@ -74,6 +74,7 @@ const rewards = v.array(
     on: v.picklist(['purchase', 'first-order', 'referral', 'referred', 'review', 'contest']),
     coins: v.exactOptional(atLeastOne),
     percent: v.exactOptional(v.pipe(percent, v.minValue(1, 'must be at least 1'))),
+    fromCents: v.exactOptional(wholeNumber),
     notIn: v.exactOptional(v.array(country)),
     validMonths: v.pipe(atLeastOne, v.maxValue(12, 'must be at most 12')),
   }),

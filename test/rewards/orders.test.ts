@@ -15,6 +15,7 @@ import {
   refund,
   rewardShop,
   rewardsOf,
+  rules,
   settledAt,
   sweepAt,
 } from './support';
@@ -52,6 +53,19 @@ describe('what an order earns', () => {
       { status: 'granted', grantedCoins: purchaseCoins, settledAt },
       { status: 'granted', grantedCoins: firstCoins, settledAt },
     ]);
+  });
+
+  it('is nothing by a rule that asks for more goods', async () => {
+    const { wallet } = shop.seller;
+    const [rule] = rules;
+    const large = rules.map((one) =>
+      one === rule ? { ...one, fromCents: 450 } : { ...one, fromCents: 451 },
+    );
+    shop.seller = { ...shop.seller, wallet: { ...wallet, rewards: large } };
+    const { id } = await householdWith(shop);
+    await deliveredOrder(shop, id);
+    await sweepAt(shop, settledAt);
+    expect(await coinsOf(shop, id)).toBe(purchaseCoins);
   });
 
   it('is promo coins that last to the end of a month', async () => {

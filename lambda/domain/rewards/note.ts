@@ -2,6 +2,7 @@ import { Fault } from '../fault';
 import type { Household, HouseholdView } from '../household/household';
 import type { HouseholdId, OrderId } from '../ids';
 import type { Order } from '../orders/order';
+import { goodsCents } from '../orders/quote';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { dayMs, type Instant, plusMs } from '../time';
@@ -53,8 +54,10 @@ function rewardsOf({ seller }: NoteShop, earning: Earning): Reward[] {
   const dueAt = plusMs(deliveredAt(order), returnDays * dayMs);
   const noted = (rule: RewardRule, householdId: HouseholdId): Reward =>
     newReward(rule, { householdId, source: order.orderId, earnedBy: order.orderId, dueAt });
-  const own = kindsOf(earning).flatMap((on) => rulesFor(rules, on, household.country));
-  const thanks = isFirst && referrer ? rulesFor(rules, 'referral', referrer.country) : [];
+  const cents = goodsCents(order.lines);
+  const large = rules.filter(({ fromCents = 0 }) => cents >= fromCents);
+  const own = kindsOf(earning).flatMap((on) => rulesFor(large, on, household.country));
+  const thanks = isFirst && referrer ? rulesFor(large, 'referral', referrer.country) : [];
   return [
     ...own.map((rule) => noted(rule, household.id)),
     ...thanks.map((rule) => noted(rule, referrer?.id ?? household.id)),

@@ -57,6 +57,8 @@ export interface RewardRule {
   /** A fixed reward, or a share of the goods; one of the two. */
   coins?: number;
   percent?: number;
+  /** Goods that an order must come to, so that a trifle does not earn a fixed reward. */
+  fromCents?: number;
   /** Countries in which it is off. */
   notIn?: Country[];
   /** Months until its coins expire, rounded up to the end of one. */
@@ -123,9 +125,9 @@ export const standardWalletTerms: WalletTerms = {
   ],
   rewards: [
     { id: 'purchase', on: 'purchase', percent: 1, validMonths: 12 },
-    { id: 'first-order', on: 'first-order', coins: 200, validMonths: 12 },
-    { id: 'referral', on: 'referral', coins: 300, validMonths: 12 },
-    { id: 'referred', on: 'referred', coins: 300, validMonths: 12 },
+    { id: 'first-order', on: 'first-order', fromCents: 1_000, coins: 200, validMonths: 12 },
+    { id: 'referral', on: 'referral', fromCents: 1_000, coins: 300, validMonths: 12 },
+    { id: 'referred', on: 'referred', fromCents: 1_000, coins: 300, validMonths: 12 },
     { id: 'review', on: 'review', coins: 50, notIn: ['FR'], validMonths: 12 },
     { id: 'contest', on: 'contest', coins: 500, validMonths: 12 },
   ],
