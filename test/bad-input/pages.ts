@@ -1,0 +1,152 @@
+import { invite } from '../../lambda/domain/contacts/agree';
+import { issueGiftCodes } from '../../lambda/domain/gift-codes/issue';
+import { redeemGiftCode } from '../../lambda/domain/gift-codes/redeem';
+import type { Household } from '../../lambda/domain/household/household';
+import { plusMs } from '../../lambda/domain/time';
+import { creditPurchased } from '../../lambda/domain/wallet/moves';
+import { emptyWallet } from '../../lambda/domain/wallet/wallet';
+import type { TestTable } from '../support/dynamodb';
+import { newId, testNow } from '../support/samples';
+import { openPageHouse, type PageHouse, type Seen, Visitor, wordsOf } from '../support/visitor';
+import type { Row } from './row';
+
+/** Somebody with the pages open. */
+interface Guest {
+  house: PageHouse;
+  visitor: Visitor;
+  household: Household;
+}
+
+interface Try {
+  input: string;
+  outcome: string;
+  send(guest: Guest): Promise<Seen>;
+}
+
+/** Shorter than anybody stays signed in. */
+const validMs = 600_000;
+
+async function newCode({ shop }: PageHouse): Promise<string> {
+  const request = { requestId: newId('req'), count: 1, coins: 500, kind: 'sold' as const };
+  const expiresAt = plusMs(testNow, validMs);
+  const issued = await issueGiftCodes(shop, { ...request, expiresAt, now: testNow });
+  return issued.name === 'issued' ? (issued.facts.codes[0] ?? '') : '';
+}
+
+async function fill({ shop }: PageHouse, { id }: Household): Promise<void> {
+  const ask = {
+    key: newId('key'),
+    kind: 'pack-purchase' as const,
+    subject: 's',
+    coins: 15_000,
+    now: testNow,
+  };
+  await shop.wallets.commit(creditPurchased(emptyWallet(id, newId('acc')), ask));
+}
+
+const buying = (input: string, coins: string): Try => ({
+  input: `buying: ${input}`,
+  outcome: 'amount-invalid',
+  send: ({ visitor }) => visitor.get(`/account/packs/confirm?${new URLSearchParams({ coins })}`),
+});
+
+const redeem = ({ visitor }: Guest, code: string): Promise<Seen> =>
+  visitor.post('/account/gift-code', { code });
+
+const wrongDigit = (code: string): string => `${code.slice(0, -1)}${(Number(code.at(-1)) + 1) % 10}`;
+
+const tries: Try[] = [
+  buying('0 coins', '0'),
+  buying('−5 coins', '-5'),
+  buying('1.5 coins', '1.5'),
+  buying('NaN', 'NaN'),
+  buying('2^53 coins', String(2 ** 53)),
+  {
+    input: 'gift code: digits that do not belong together',
+    outcome: 'malformed',
+    send: async (guest) => redeem(guest, wrongDigit(await newCode(guest.house))),
+  },
+  {
+    input: 'gift code: one that nobody issued',
+    outcome: 'code-unknown',
+    send: (guest) => redeem(guest, '000000000000'),
+  },
+  {
+    input: 'gift code: one that somebody else used',
+    outcome: 'code-used',
+    async send(guest) {
+      const code = await newCode(guest.house);
+      const { household } = await guest.house.household();
+      await redeemGiftCode(guest.house.shop, { householdId: household.id, code, now: testNow });
+      return redeem(guest, code);
+    },
+  },
+  {
+    input: 'gift code: one that has expired',
+    outcome: 'code-expired',
+    async send(guest) {
+      const code = await newCode(guest.house);
+      guest.house.moveClock(validMs);
+      return redeem(guest, code);
+    },
+  },
+  {
+    input: 'gift code: a sold one, into a wallet that is full',
+    outcome: 'wallet-full',
+    async send(guest) {
+      await fill(guest.house, guest.household);
+      return redeem(guest, await newCode(guest.house));
+    },
+  },
+  {
+    input: 'contacts: an invitation that nobody made',
+    outcome: 'code-unknown',
+    send: ({ visitor }) => visitor.post('/account/contacts/agree', { code: '2222222222', name: '' }),
+  },
+  {
+    input: 'contacts: one’s own invitation',
+    outcome: 'self',
+    async send({ house, visitor, household }) {
+      const asked = { householdId: household.id, kind: 'home' as const, now: testNow };
+      const invited = await invite(house.shop, { ...asked, otherName: 'Marie', ownName: 'Paul' });
+      const code = invited.name === 'invited' ? invited.facts.code : '';
+      return visitor.post('/account/contacts/agree', { code, name: '' });
+    },
+  },
+  {
+    input: 'statement: a day in the future',
+    outcome: 'future',
+    send: ({ visitor }) => visitor.get('/account/statement?from=2099-01-01'),
+  },
+];
+
+/** What the page says to be wrong. */
+function problemOn(seen: Seen): string {
+  const marked = /<(\w+)[^>]*(?:role="alert"|class="[^"]*(?:problem|error)[^"]*")[^>]*>(.*?)<\/\1>/s.exec(
+    seen.text,
+  );
+  if (!marked) throw new Error(`no problem on the page: ${wordsOf(seen)}`);
+  return wordsOf({ text: marked[2] ?? '' });
+}
+
+async function seenIn(table: TestTable, country: 'US' | 'FR', { send }: Try): Promise<Seen> {
+  const house = openPageHouse(table);
+  const { subject, household } = await house.household({ country });
+  const visitor = new Visitor(house.app);
+  await visitor.signIn(subject);
+  return send({ house, visitor, household });
+}
+
+async function rowOf(table: TestTable, one: Try): Promise<Row> {
+  const [en, fr] = [await seenIn(table, 'US', one), await seenIn(table, 'FR', one)];
+  if (en.status !== fr.status) throw new Error(`${one.input}: ${en.status} and ${fr.status}`);
+  const { input, outcome } = one;
+  return { input, outcome, status: en.status, en: problemOn(en), fr: problemOn(fr) };
+}
+
+/** What the account pages answer to bad input. */
+export async function pageRows(table: TestTable): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const one of tries) rows.push(await rowOf(table, one));
+  return rows;
+}
