@@ -26,6 +26,8 @@ export interface Intent {
   handle(turn: Turn, heard: HeardIntent): Promise<Reply>;
   /** By the name of the question. */
   answers?: Record<string, AnswerHandler>;
+  /** Begins to read what a question's "yes" needs (`turn.once`), while it is still being proven who speaks. */
+  readAhead?: Record<string, (turn: Turn, data: Json | undefined) => Promise<unknown> | undefined>;
   /** Whether it could do what was asked, decided without side effects; "MAYBE" where the catalogue decides. */
   canFulfill?: 'YES' | 'MAYBE';
 }

@@ -56,13 +56,19 @@ async function viewOf(turn: Turn): Promise<HouseholdView> {
   return isLinked(turn) ? register(turn) : { household: newHousehold(turn) };
 }
 
-type Facts = Omit<Turn, 'household' | 'today'>;
+type Facts = Omit<Turn, 'household' | 'once' | 'today'>;
 
 function withHousehold(facts: Facts): Turn {
   let reading: Promise<HouseholdView> | undefined;
   let { timeZone } = customsOf[facts.locale];
+  const begun = new Map<string, Promise<unknown>>();
   const turn: Turn = {
     ...facts,
+    once: <T>(name: string, read: () => Promise<T>) => {
+      const reading = begun.get(name) ?? read();
+      begun.set(name, reading);
+      return reading as Promise<T>;
+    },
     household: () => {
       reading ??= viewOf(turn).then((view) => {
         timeZone = view.household.timeZone;

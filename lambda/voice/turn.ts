@@ -18,6 +18,8 @@ export interface Turn {
   householdId: HouseholdId;
   /** Profile and wallet in one read, made once, when first asked for. */
   household(): Promise<HouseholdView>;
+  /** Reads once in this turn, however often it is asked for by that name: what is begun early is there when needed. */
+  once<T>(name: string, read: () => Promise<T>): Promise<T>;
   /** The household's calendar day; before its profile is read, the day of its locale's customs. */
   today(): Day;
   /** Who this Alexa user is without a linked account. */

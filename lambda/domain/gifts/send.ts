@@ -48,7 +48,7 @@ const latestPayments = 20;
 const hourMs = 3_600_000;
 
 /** What sending depends on, in one round trip. */
-export async function readSending(shop: SendShop, request: Omit<SendRequest, 'giftId'>): Promise<Sending> {
+async function readSending(shop: SendShop, request: Omit<SendRequest, 'giftId'>): Promise<Sending> {
   const { householdId, contactId, otherId, coins, now } = request;
   const [sender, recipient, contacts, payments] = await Promise.all([
     shop.households.read(householdId),
@@ -186,16 +186,34 @@ function allowedOf(shop: SendShop, request: SendRequest, sending: Sending): Allo
 
 const isDone = ({ name }: SendOutcome): boolean => name === 'sent' || name === 'offered';
 
-/**
- * Sends coins to a contact, once per gift id: at once within a home, else as a gift that waits to be accepted. Whoever
- * asks has proved it with the voice code. One round trip to read, one to write.
- * @throws Fault of the store: asked again with the same gift id, they are sent once.
- */
-export async function sendCoins(shop: SendShop, request: SendRequest): Promise<SendOutcome> {
+/** What sending begins with, from one round trip. */
+export interface SendReading {
+  sending: Sending;
+  /** What stands under the gift's id already. */
+  standing: Journal | undefined;
+}
+
+/** Reads what sending needs: it may be begun before it is proven who asks. */
+export async function readToSend(shop: SendShop, request: SendRequest): Promise<SendReading> {
   const [sending, standing] = await Promise.all([
     readSending(shop, request),
     shop.wallets.journal(giftKey(request.giftId)),
   ]);
+  return { sending, standing };
+}
+
+/**
+ * Sends coins to a contact, once per gift id: at once within a home, else as a gift that waits to be accepted. Whoever
+ * asks has proved it with the voice code. One round trip to read, one to write.
+ * @param reading when it was begun before.
+ * @throws Fault of the store: asked again with the same gift id, they are sent once.
+ */
+export async function sendCoins(
+  shop: SendShop,
+  request: SendRequest,
+  reading: Promise<SendReading> = readToSend(shop, request),
+): Promise<SendOutcome> {
+  const { sending, standing } = await reading;
   const before = sentBefore(shop, request, sending, standing);
   if (before) return before;
   const refusal = giftRefusal(sending);

@@ -1,6 +1,8 @@
-import type { Intent as HeardIntent } from 'ask-sdk-model';
+import type { Intent as HeardIntent, Slot } from 'ask-sdk-model';
 import type { Conversation } from '../conversation';
+import { intents } from '../intents';
 import { balance } from '../intents/balance/intent';
+import { redeemCode } from '../intents/redeem-code/intent';
 import { voiceCode } from '../intents/voice-code/intent';
 import { elicit, question, reply, undone, type Waiting, waitingFor } from '../intents/voice-code/waiting';
 import { outcome, type Reply } from '../outcome';
@@ -22,14 +24,25 @@ const whileWaiting: Record<string, Handler> = {
   'AMAZON.NavigateHomeIntent': stopped,
 };
 
+/** "My code is four …": so begins a gift code, too. */
+function giftCodePart({ name, slots }: HeardIntent): Slot | undefined {
+  return name === redeemCode.name ? (slots?.number ?? slots?.first) : undefined;
+}
+
 /**
  * Digits can be heard as a number of goods, or half a code as a product that nobody knows. Both are meant as an answer:
  * as anything else they would be said back aloud.
  */
 function asCode(heard: HeardIntent): HeardIntent | undefined {
-  const number = bareNumber(heard);
+  const number = bareNumber(heard) ?? giftCodePart(heard);
   if (!number && productSlot(heard)?.skus.length !== 0) return undefined;
   return { ...heard, name: voiceCode.name, slots: number ? { code: number } : {} };
+}
+
+/** Reads what is kept back for the code, beside the code itself; a failure shows where it is needed. */
+function readAhead(turn: Turn, { keptBack }: Waiting): void {
+  const asking = intents.find(({ name }) => name === keptBack.intent);
+  asking?.readAhead?.[keptBack.question]?.(turn, keptBack.data)?.catch(() => undefined);
 }
 
 /**
@@ -49,5 +62,6 @@ export async function hearCode(
   if (heard.name === balance.name)
     return { ...askingAgain(await balance.handle(turn, heard), conversation), elicit };
   const code = asCode(heard);
+  if (code || heard.name === voiceCode.name) readAhead(turn, waiting);
   return code ? voiceCode.handle(turn, code) : whileWaiting[heard.name]?.(turn, waiting);
 }

@@ -1,7 +1,9 @@
 import type { Intent as HeardIntent, Slot } from 'ask-sdk-model';
+import { buyStars } from '../intents/buy-stars/intent';
 import { redeemCode } from '../intents/redeem-code/intent';
 import { reorder } from '../intents/reorder/intent';
 import { sendCoins } from '../intents/send-coins/intent';
+import { topUp } from '../intents/top-up/intent';
 import { voiceCode } from '../intents/voice-code/intent';
 import type { Reply } from '../outcome';
 import { productSlot } from '../slots';
@@ -15,10 +17,14 @@ export function bareNumber(heard: HeardIntent): Slot | undefined {
     : undefined;
 }
 
-/** Questions for a number, and the slot that takes it. */
+/** Questions for a number, or about one that can still be another, and the slot that takes it. */
 const questions = [
   { intent: redeemCode, question: 'code', slot: 'first' },
   { intent: sendCoins, question: 'coins', slot: 'coins' },
+  { intent: sendCoins, question: 'confirm', slot: 'coins' },
+  { intent: topUp, question: 'how-many', slot: 'coins' },
+  { intent: topUp, question: 'confirm', slot: 'coins' },
+  { intent: buyStars, question: 'pack', slot: 'stars' },
 ];
 
 /**

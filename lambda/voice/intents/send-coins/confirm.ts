@@ -1,5 +1,11 @@
 import { type GiftRefusal, wishRefusal } from '../../../domain/gifts/rules';
-import { type SendRequest, sendCoins, wasSent } from '../../../domain/gifts/send';
+import {
+  readToSend,
+  type SendReading,
+  type SendRequest,
+  sendCoins,
+  wasSent,
+} from '../../../domain/gifts/send';
 import type { Household } from '../../../domain/household/household';
 import { outcome } from '../../../domain/outcome';
 import { epochMsOf } from '../../../domain/time';
@@ -72,13 +78,27 @@ export function readOut(turn: Turn, known: SendingKnown, to: ToContact): Reply {
   return { ...reply(outcome('confirm', read)), pending: pendingFor({ contactId, otherId, coins, giftId }) };
 }
 
+const requestOf = ({ householdId, now }: Turn, waiting: Waiting): SendRequest => ({
+  ...waiting,
+  householdId,
+  now,
+});
+
+/** Read once: beside the voice code, when that is what is waited for. */
+const reading = (turn: Turn, waiting: Waiting): Promise<SendReading> =>
+  turn.once(`send:${waiting.giftId}`, () => readToSend(turn.shop, requestOf(turn, waiting)));
+
+export function readAhead(turn: Turn, data: Json | undefined): Promise<SendReading> | undefined {
+  const waiting = waitingIn(data);
+  return waiting && reading(turn, waiting);
+}
+
 async function send(turn: Turn, waiting: Waiting): Promise<Reply> {
-  const { shop, householdId, now } = turn;
   const [{ household }, result] = await Promise.all([
     turn.household(),
-    sendCoins(shop, { ...waiting, householdId, now }),
+    sendCoins(turn.shop, requestOf(turn, waiting), reading(turn, waiting)),
   ]);
-  const { acceptWithinHours } = shop.seller.wallet.gifts;
+  const { acceptWithinHours } = turn.shop.seller.wallet.gifts;
   switch (result.name) {
     case 'sent':
       return reply(outcome('sent', result.facts));

@@ -3,7 +3,7 @@ import { outcome } from '../../../domain/outcome';
 import type { AnswerHandler, Intent } from '../../intent';
 import type { Reply } from '../../outcome';
 import { isLinked, type Turn } from '../../turn';
-import { answerConfirm } from './confirm';
+import { answerConfirm, readAhead } from './confirm';
 import { draftIn, draftOf } from './draft';
 import { proceed } from './proceed';
 import { askCoins, intentName, notSent, reply } from './reply';
@@ -32,4 +32,5 @@ export const sendCoins: Intent = {
   elicits: ['coins', 'contact'],
   handle,
   answers: { coins: answerCoins, contact: answerContact, which: answerWhich, confirm: answerConfirm },
+  readAhead: { confirm: readAhead },
 };

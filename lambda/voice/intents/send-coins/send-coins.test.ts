@@ -392,7 +392,7 @@ it('a contact taken off the list meanwhile gets nothing', async () => {
 });
 
 describe('what a turn asks of the table', () => {
-  it('waits once to read out', async () => {
+  it('waits once to read out, and three times to prove who speaks and send', async () => {
     const client = table.newClient();
     const counter = countRequests(client);
     const [house] = await pair({ client });
@@ -403,6 +403,10 @@ describe('what a turn asks of the table', () => {
     counter.reset();
     await house.say('yes');
     expect(counter.counts()).toMatchObject({ roundTrips: 1, writeUnits: 0 });
+    counter.reset();
+    // Read, count the try of the code, write.
+    await house.say('four seven one one');
+    expect([counter.counts().roundTrips, await house.balanceCoins()]).toEqual([3, 1_200]);
   });
 });
 
