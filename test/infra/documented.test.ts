@@ -29,10 +29,14 @@ const shown = (value: unknown): string =>
   typeof value === 'number' ? value.toLocaleString('en-US') : JSON.stringify(value);
 
 const termAt = (path: string): unknown =>
-  path.split('.').reduce((value: unknown, key) => (value as Record<string, unknown>)[key], standardWalletTerms);
+  path
+    .split('.')
+    .reduce((value: unknown, key) => (value as Record<string, unknown>)[key], standardWalletTerms);
 
 describe('docs/compliance.md', () => {
-  const rows = [...readFileSync('docs/compliance.md', 'utf8').matchAll(/^\| `([a-z][\w.]+)` \| ([^|]+) \|/gm)];
+  const rows = [
+    ...readFileSync('docs/compliance.md', 'utf8').matchAll(/^\| `([a-z][\w.]+)` \| ([^|]+) \|/gm),
+  ];
 
   it('explains every term of the wallet', () => {
     const explained = rows.map(([, path = '']) => path).sort();
