@@ -9,6 +9,7 @@ export type Ask = { kind: string; householdId: string } & (
   | { does: 'spend'; coins: number }
   | { does: 'hold'; coins: number; ofPurchased?: boolean }
   | { does: 'refund'; orderId: string }
+  | { does: 'give-back'; holdKey: string; coins: number; clawbackCoins: number }
   | { does: 'withdraw'; origin: string }
   | { does: 'take-back'; coins: number }
   | { does: 'transfer'; coins: number; to: string }

@@ -7,7 +7,15 @@ import { checkOrder, refundIn } from './order-check';
 import { checkPayment } from './payment-check';
 import { askOfPromise } from './promise-check';
 import { type Parts, part, partsOf, type Raw, text } from './raw';
-import { applied, capturedOf, type Expected, ended, type Held, type PaidOrder } from './rules';
+import {
+  applied,
+  capturedOf,
+  type Expected,
+  ended,
+  type Held,
+  type OrderRefund,
+  type PaidOrder,
+} from './rules';
 import { assertSame, assertThat, Violation } from './violation';
 
 const walletKeyOf = (householdId: string): string => `H#${householdId}\nA#WALLET`;
@@ -158,7 +166,7 @@ export class Auditor {
     assertSame('P4', 'the kind of an entry', text(entry, 'kind'), ask.kind);
     const [from, to] = this.sides(parts, ask.householdId, ask.does === 'transfer' ? ask.to : undefined);
     const at = this.instantOf(entry, [from, to]);
-    const refund = ask.does === 'refund' ? this.refundOf(journalKey, ask.orderId, parts) : undefined;
+    const refund = this.refundOf(journalKey, ask, parts);
     const expected = applied(ask, at, from, to, refund);
     assertSame('P9', 'the status of a journal', journal.status, expected.held ? 'pending' : 'posted');
     if (expected.held) this.held.set(journalKey, expected.held);
@@ -199,10 +207,12 @@ export class Auditor {
     this.paid.set(journalKey, { captured, refundedCoins: 0 });
   }
 
-  private refundOf(journalKey: string, orderId: string, parts: Parts) {
-    const holdKey = `order:${orderId}:hold`;
-    const paid = this.paid.get(holdKey) ?? { captured: [], refundedCoins: 0 };
-    return refundIn(parts, orderId, paid, this.refundCents.get(journalKey) ?? 0);
+  private refundOf(journalKey: string, ask: Ask, parts: Parts): OrderRefund | undefined {
+    const nothing = { captured: [], refundedCoins: 0 };
+    if (ask.does === 'give-back') return { ...ask, paid: this.paid.get(ask.holdKey) ?? nothing };
+    if (ask.does !== 'refund') return undefined;
+    const paid = this.paid.get(`order:${ask.orderId}:hold`) ?? nothing;
+    return refundIn(parts, ask.orderId, paid, this.refundCents.get(journalKey) ?? 0);
   }
 
   /** The books of a movement, the first of a new wallet among them. */

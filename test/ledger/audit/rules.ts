@@ -99,6 +99,20 @@ function takeOrOwe(book: Book, coins: number, there: number, take: (some: number
   return some;
 }
 
+/** Coins go back where they came from; what they had earned is taken, or owed. */
+const giveBack: Rule<Ask> = (work, { kind }, book, _to, refund) => {
+  if (!refund) throw new Violation('P16', 'coins of an order went back and the order does not know');
+  const { coins, clawbackCoins, paid } = refund;
+  const left = piecesTotal(paid.captured) - paid.refundedCoins;
+  assertThat(coins <= left, 'P16', `${coins} coins went back of ${left} that were left`);
+  book.putBack(lastPieces(firstPieces(paid.captured, left), coins), work.at);
+  paid.refundedCoins += coins;
+  const taken = takeOrOwe(book, clawbackCoins, book.total(), (some) => book.take(some));
+  work.leg(other(kind), -coins);
+  work.leg(other('clawback'), taken);
+  return undefined;
+};
+
 const rules: Rules = {
   credit(work, { kind, coins, origin }, book) {
     book.creditPack(origin, coins);
@@ -122,18 +136,8 @@ const rules: Rules = {
     book.heldCoins += coins;
     return { account: book.account, pieces };
   },
-  refund(work, { kind }, book, _to, refund) {
-    if (!refund) throw new Violation('P16', 'coins of an order went back and the order does not know');
-    const { coins, clawbackCoins, paid } = refund;
-    const left = piecesTotal(paid.captured) - paid.refundedCoins;
-    assertThat(coins <= left, 'P16', `${coins} coins went back of ${left} that were left`);
-    book.putBack(lastPieces(firstPieces(paid.captured, left), coins), work.at);
-    paid.refundedCoins += coins;
-    const taken = takeOrOwe(book, clawbackCoins, book.total(), (some) => book.take(some));
-    work.leg(other(kind), -coins);
-    work.leg(other('clawback'), taken);
-    return undefined;
-  },
+  refund: giveBack,
+  'give-back': giveBack,
   withdraw(work, { kind, origin }, book) {
     const coins = book.unusedOf(origin);
     book.withdraw(origin, coins);

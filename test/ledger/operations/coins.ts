@@ -6,6 +6,7 @@ import {
   holdCoins,
   isPending,
   type ResolutionAsk,
+  refundLots,
   resolveHold,
 } from '../../../lambda/domain/wallet/holds';
 import type { Movement } from '../../../lambda/domain/wallet/movement';
@@ -14,6 +15,7 @@ import {
   closeWallet,
   creditPromo,
   creditPurchased,
+  refundCoins,
   takeCoins,
 } from '../../../lambda/domain/wallet/moves';
 import type { MovementKind, Wallet } from '../../../lambda/domain/wallet/wallet';
@@ -143,8 +145,49 @@ function endHold(world: World): Request | undefined {
   const { status, kind } = world.chance.pick(ends);
   const end = { status, kind, capturedCoins: status === 'captured' ? partOf(one.key, one.coins) : 0 };
   world.auditor.expectEnd(one.key, { ...end, does: 'release' });
-  const final = ends.map(({ status }) => status);
+  if (status === 'captured') captured.add(world, one);
+  const final = ends.map((each) => each.status);
   return { name: `hold ${end.status}`, final, ask: (shop) => resolve(shop, one, end) };
+}
+
+interface Captured {
+  key: string;
+  householdId: string;
+  coins: number;
+}
+
+const captured = new Pool<Captured>(60);
+
+/** Now and then more than any wallet has. */
+function clawedBack(key: string): number {
+  const code = key.charCodeAt(key.length - 2);
+  return code % 3 === 0 ? 50_000 : code * 10;
+}
+
+/** All that was captured goes back, and with it what it is said to have earned, be it there or not. */
+async function giveAllBack(shop: SimulatedShop, one: Captured, clawbackCoins: number): Promise<string> {
+  const { key, householdId, coins } = one;
+  const journal = await shop.wallets.journal(key);
+  const back = journal && refundLots(journal, 0, coins);
+  if (!back || journal.status !== 'captured') return journal?.status ?? 'unknown';
+  const about = { key: `${key}:back`, kind: 'order-refund' as const, subject: 'goods', back, clawbackCoins };
+  return move(shop, householdId, about.key, (wallet, now) => refundCoins(wallet, { ...about, now }));
+}
+
+function giveBack(world: World): Request | undefined {
+  const one = captured.pick(world);
+  if (!one) return undefined;
+  const { key: holdKey, householdId } = one;
+  const [coins, clawbackCoins] = [partOf(holdKey, one.coins), clawedBack(holdKey)];
+  const ask: Ask = { does: 'give-back', kind: 'order-refund', householdId, holdKey, coins, clawbackCoins };
+  const journalKey = `${holdKey}:back`;
+  world.auditor.expect(journalKey, ask);
+  return {
+    name: 'give back',
+    final: ['done'],
+    journalKey,
+    ask: (shop) => giveAllBack(shop, { ...one, coins }, clawbackCoins),
+  };
 }
 
 /** The same key for something else is refused, for ever, and does nothing (P4). */
@@ -199,6 +242,7 @@ export const coinOperations: Operation[] = [
   { name: 'adjustment down', weight: 2, begin: spending('adjustment') },
   { name: 'hold', weight: 8, begin: hold },
   { name: 'end of a hold', weight: 12, begin: endHold },
+  { name: 'give back', weight: 5, begin: giveBack },
   { name: 'reused key', weight: 2, begin: reuse },
   {
     name: 'expiry sweep',
