@@ -1,5 +1,5 @@
 import type { Item } from '../../lambda/adapters/dynamodb/requests';
-import { entryHash, lineHash } from '../../lambda/domain/wallet/chain';
+import { canonical, entryHash, type Hashable, lineHash, sha256 } from '../../lambda/domain/wallet/chain';
 import type { Entry, Line } from '../../lambda/domain/wallet/movement';
 import { randomLedger } from '../support/random-ledger';
 import { asItems, audit, type BooksAsItems, firstOf, lineItem } from './books-as-items';
@@ -237,4 +237,18 @@ test('books of many households are right, and one wrong coin among them is found
     const lines = replaced(books.lines, index, lineItem({ ...line, coins: line.coins + 1 }));
     expect(firstOf({ ...books, lines })).toContain(`line ${line.sequence} of account ${line.account}`);
   }
+});
+
+test('the text of an entry that is spelt out is its canonical JSON', () => {
+  const many = randomLedger({
+    seed: 12,
+    walletCount: 20,
+    movementCount: 1_500,
+    from: '2026-01-01T00:00:00.000Z',
+  });
+  for (const { key, entry, resolution } of many.journals)
+    for (const one of [entry, ...(resolution ? [resolution] : [])]) {
+      const text = canonical(['majordomo:entry:1', key, one as unknown as Hashable]);
+      expect(entryHash(key, one)).toBe(sha256(text));
+    }
 });

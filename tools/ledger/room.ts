@@ -30,6 +30,7 @@ function mergeInto(to: AccountEvidence, more: AccountEvidence): void {
  */
 export function spillingRoom(limit = mostInMemory): SpillingRoom {
   let accounts = new Map<string, AccountEvidence>();
+  let last: AccountEvidence | undefined;
   let pieceCount = 0;
   let folder: string | undefined;
   const fileOf = (bucket: number): string => path.join(folder ?? '', `${bucket}.jsonl`);
@@ -45,6 +46,7 @@ export function spillingRoom(limit = mostInMemory): SpillingRoom {
     }
     for (const [bucket, rows] of texts) appendFileSync(fileOf(bucket), rows.join(''));
     accounts = new Map();
+    last = undefined;
     pieceCount = 0;
   }
 
@@ -63,9 +65,11 @@ export function spillingRoom(limit = mostInMemory): SpillingRoom {
   return {
     of(account) {
       if (++pieceCount > limit) spill();
-      const known = accounts.get(account) ?? noEvidence(account);
-      accounts.set(account, known);
-      return known;
+      // What belongs together mostly comes together.
+      if (last?.account === account) return last;
+      last = accounts.get(account) ?? noEvidence(account);
+      accounts.set(account, last);
+      return last;
     },
     *accounts() {
       if (folder === undefined) return yield* accounts.values();

@@ -60,27 +60,28 @@ export function entryProblem(entry: Entry): Problem {
   return isBooked ? undefined : 'coins that expired are missing in breakage';
 }
 
-/** What of an entry a line repeats, so that it can be read alone. */
-export const toldBy = (key: string, entry: Entry, change: AccountChange) => ({
-  at: entry.at,
-  kind: entry.kind,
-  subject: entry.subject,
-  journalKey: key,
-  coins: movedBy(change),
-  expiredCoins: total(change.expired),
-  balanceCoins: change.balanceCoins,
-});
+const differs = (name: string, says: unknown, told: unknown): string =>
+  `its ${name} is ${says}, the journal says ${told}`;
 
-const names = ['at', 'kind', 'subject', 'journalKey', 'coins', 'balanceCoins'] as const;
+/** Whether a line repeats what the entry behind it says of the line's account. */
+export function toldProblem(line: Line, key: string, entry: Entry, change: AccountChange): Problem {
+  const { at, kind, subject, journalKey, coins, expiredCoins = 0, balanceCoins } = line;
+  if (at !== entry.at) return differs('at', at, entry.at);
+  if (kind !== entry.kind) return differs('kind', kind, entry.kind);
+  if (subject !== entry.subject) return differs('subject', subject, entry.subject);
+  if (journalKey !== key) return differs('journalKey', journalKey, key);
+  return amountsProblem({ coins, expiredCoins, balanceCoins }, change);
+}
 
-/** Whether a line says what the entry behind it says of the line's account. */
-export function toldProblem(line: Line, told: ReturnType<typeof toldBy>): Problem {
-  for (const name of names)
-    if (line[name] !== told[name]) return `its ${name} is ${line[name]}, the journal says ${told[name]}`;
-  const { expiredCoins = 0 } = line;
-  return expiredCoins === told.expiredCoins
+type Amounts = Required<Pick<Line, 'coins' | 'expiredCoins' | 'balanceCoins'>>;
+
+function amountsProblem({ coins, expiredCoins, balanceCoins }: Amounts, change: AccountChange): Problem {
+  const [moved, expired] = [movedBy(change), total(change.expired)];
+  if (coins !== moved) return differs('coins', coins, moved);
+  if (expiredCoins !== expired) return differs('expiredCoins', expiredCoins, expired);
+  return balanceCoins === change.balanceCoins
     ? undefined
-    : `its expiredCoins are ${expiredCoins}, the journal says ${told.expiredCoins}`;
+    : differs('balanceCoins', balanceCoins, change.balanceCoins);
 }
 
 /** Whether an entry explains a line, hash and all. */
@@ -90,7 +91,5 @@ export function pairProblem(line: Line, entry: Entry): Problem {
   const change = entry.changes.find(
     ({ account, sequence }) => account === line.account && sequence === line.sequence,
   );
-  return change
-    ? toldProblem(line, toldBy(line.journalKey, entry, change))
-    : 'its entry does not speak of it';
+  return change ? toldProblem(line, line.journalKey, entry, change) : 'its entry does not speak of it';
 }

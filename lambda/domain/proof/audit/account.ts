@@ -12,9 +12,23 @@ import { beginning, type Standing, stepProblem } from './standing';
 
 const bySequence = (a: { sequence: number }, b: { sequence: number }): number => a.sequence - b.sequence;
 
-/** What was said twice of one line, or undefined. */
-const firstTwice = (sorted: readonly { sequence: number }[]): number | undefined =>
-  sorted.find(({ sequence }, place) => sequence === sorted[place - 1]?.sequence)?.sequence;
+/** The place of the first that is not greater than the one before it; -1 when all are in order. */
+function outOfOrder(each: readonly { sequence: number }[]): number {
+  let before = 0;
+  for (let place = 0; place < each.length; place++) {
+    const sequence = each[place]?.sequence ?? 0;
+    if (sequence <= before) return place;
+    before = sequence;
+  }
+  return -1;
+}
+
+/** Sorts by sequence, which mostly is done already; gives one that stands twice. */
+function sortedTwice(each: { sequence: number }[]): number | undefined {
+  if (outOfOrder(each) < 0) return undefined;
+  each.sort(bySequence);
+  return each[outOfOrder(each)]?.sequence;
+}
 
 const isAlike = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -121,12 +135,9 @@ class Walk {
   }
 }
 
-function sort(evidence: AccountEvidence): void {
-  for (const each of [evidence.lines, evidence.told, evidence.leaves]) each.sort(bySequence);
-}
-
+/** Puts everything in order; nothing may stand twice. */
 function twice({ lines, told, leaves }: AccountEvidence): { sequence: number; problem: string } | undefined {
-  const [line, entry, leaf] = [firstTwice(lines), firstTwice(told), firstTwice(leaves)];
+  const [line, entry, leaf] = [sortedTwice(lines), sortedTwice(told), sortedTwice(leaves)];
   if (line !== undefined) return { sequence: line, problem: 'it stands twice' };
   if (entry !== undefined) return { sequence: entry, problem: 'two journals speak of it' };
   return leaf === undefined ? undefined : { sequence: leaf, problem: 'it is sealed twice' };
@@ -135,9 +146,9 @@ function twice({ lines, told, leaves }: AccountEvidence): { sequence: number; pr
 /** What is wrong with an account: its first wrong line and, with all lines right, its wallet. */
 export function auditAccount(evidence: AccountEvidence, onSealed: OnSealed): Finding | undefined {
   const { account, lines, wallets } = evidence;
-  sort(evidence);
+  const isTwice = twice(evidence);
   const walk = new Walk(evidence, onSealed);
-  const wrong = twice(evidence) ?? walk.firstProblem();
+  const wrong = isTwice ?? walk.firstProblem();
   if (wrong) return { place: { of: 'line', account, sequence: wrong.sequence }, problem: wrong.problem };
   const [wallet, other] = wallets;
   const problem = other

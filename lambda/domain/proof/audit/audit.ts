@@ -2,6 +2,7 @@ import type { Totals } from '../../books/totals';
 import type { Day } from '../../time';
 import type { Entry, Journal, Line } from '../../wallet/movement';
 import { systemPrefix, type Wallet } from '../../wallet/wallet';
+import { lineProblem } from '../checks';
 import { bookDayOf } from '../seal';
 import { auditAccount } from './account';
 import type { EvidenceRoom } from './evidence';
@@ -60,6 +61,10 @@ export class LedgerAudit {
 
   addLine(line: Line): void {
     this.counts.line++;
+    const { account, sequence } = line;
+    // While it is at hand: a million lines later it would have to be fetched from memory again.
+    const problem = lineProblem(line);
+    if (problem) this.find({ place: { of: 'line', account, sequence }, problem });
     this.room.of(line.account).lines.push(line);
   }
 

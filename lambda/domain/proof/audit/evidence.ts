@@ -47,14 +47,14 @@ export const noEvidence = (account: string): AccountEvidence => ({
 /** Keeps everything in memory. */
 export function memoryRoom(): EvidenceRoom {
   const accounts = new Map<string, AccountEvidence>();
+  let last: AccountEvidence | undefined;
   return {
     of(account) {
-      let known = accounts.get(account);
-      if (!known) {
-        known = noEvidence(account);
-        accounts.set(account, known);
-      }
-      return known;
+      // What belongs together mostly comes together.
+      if (last?.account === account) return last;
+      last = accounts.get(account) ?? noEvidence(account);
+      accounts.set(account, last);
+      return last;
     },
     accounts: () => accounts.values(),
   };

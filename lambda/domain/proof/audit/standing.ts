@@ -2,12 +2,11 @@ import type { Instant } from '../../time';
 import { type Holdings, holdingsAfter } from '../../wallet/holdings';
 import { expiryOf, type Month } from '../../wallet/month';
 import type { AccountChange, Line } from '../../wallet/movement';
-import { heldChange, lineProblem, type Problem, toldBy, toldProblem } from '../checks';
+import { heldChange, type Problem, toldProblem } from '../checks';
 import type { Told } from './evidence';
 
 /*
- * An account is followed line by line: each is hashed again, continues the one before, and says what its journal
- * says; coins are carried along lot by lot.
+ * An account is followed line by line: each continues the one before, and says what its journal says; coins are carried along lot by lot.
  */
 
 /** Where an account stands after some lines. */
@@ -127,10 +126,9 @@ function continueWith(standing: Standing, line: Line): void {
 export function stepProblem(standing: Standing, line: Line, told: Told | undefined): Problem {
   if (!told) return 'no journal speaks of it';
   const problem =
-    lineProblem(line) ??
     chainProblem(standing, line) ??
     (line.entryHash === told.entryHash ? undefined : 'its entry is not the one it was hashed with') ??
-    toldProblem(line, toldBy(told.journalKey, told.entry, told.change)) ??
+    toldProblem(line, told.journalKey, told.entry, told.change) ??
     balanceProblem(standing, line, told) ??
     expiryProblem(standing, line.at, told.change.expired ?? none) ??
     lotsProblem(standing, told.change);
