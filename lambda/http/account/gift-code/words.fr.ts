@@ -2,13 +2,14 @@ import type { GiftCodeWords } from './words.en';
 
 export const fr: GiftCodeWords = {
   title: 'Code cadeau',
-  explained: 'Saisissez les douze chiffres d’un code cadeau pour ajouter ses jetons à votre portefeuille.',
+  explained: 'Saisissez les douze chiffres d’un code cadeau pour ajouter ses jetons à votre porte-monnaie.',
   code: 'Code cadeau',
   hint: 'Douze chiffres ; les espaces ne comptent pas.',
   action: 'Utiliser le code',
   done: {
     redeemed: (coins, balance) => `${coins} ajoutés. Vous avez maintenant ${balance}.`,
-    'yours-already': (coins) => `Vous avez déjà utilisé ce code : ses ${coins} sont dans votre portefeuille.`,
+    'yours-already': (coins) =>
+      `Vous avez déjà utilisé ce code : ses ${coins} sont dans votre porte-monnaie.`,
   },
   problems: {
     malformed: 'Ce ne sont pas les douze chiffres d’un code cadeau. Merci de les vérifier.',
@@ -16,9 +17,9 @@ export const fr: GiftCodeWords = {
     'code-used': 'Ce code a déjà été utilisé par quelqu’un d’autre.',
     'code-expired': 'Ce code a expiré.',
     'too-many-tries': (time) => `Trop d’essais. Merci de réessayer après ${time}.`,
-    'wallet-closed': 'Votre portefeuille est fermé.',
+    'wallet-closed': 'Votre porte-monnaie est fermé.',
     'wallet-full': (most) =>
-      `Votre portefeuille peut contenir ${most} au plus. Dépensez-en d’abord : le code reste valable.`,
+      `Votre porte-monnaie peut contenir ${most} au plus. Dépensez-en d’abord : le code reste valable.`,
     'not-linked': 'Votre foyer n’est pas encore associé à un compte client.',
   },
 };

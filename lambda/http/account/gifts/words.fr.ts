@@ -7,14 +7,14 @@ export const fr: GiftWords = {
   accept: 'Accepter',
   return: 'Renvoyer',
   done: {
-    accepted: 'Le cadeau est accepté : ses jetons sont dans votre portefeuille.',
+    accepted: 'Le cadeau est accepté : ses jetons sont dans votre porte-monnaie.',
     returned: 'Le cadeau est renvoyé.',
   },
   problems: {
     gone: 'Ce cadeau a déjà été accepté ou renvoyé.',
     expired: 'Ce cadeau a expiré et repart.',
-    'wallet-closed': 'Votre portefeuille est fermé : le cadeau ne peut pas être accepté.',
+    'wallet-closed': 'Votre porte-monnaie est fermé : le cadeau ne peut pas être accepté.',
     'wallet-full':
-      'Votre portefeuille ne peut pas contenir autant. Dépensez d’abord des jetons ; le cadeau attend jusqu’à son expiration.',
+      'Votre porte-monnaie ne peut pas contenir autant. Dépensez d’abord des jetons ; le cadeau attend jusqu’à son expiration.',
   },
 };

@@ -19,7 +19,7 @@ export const fr: MovementWords = {
     'gift-hold': 'Cadeau mis de côté',
     'gift-accept': 'Cadeau accepté',
     'gift-return': 'Cadeau retourné',
-    closing: 'Portefeuille fermé',
+    closing: 'Porte-monnaie fermé',
     'digital-purchase': 'Étoiles achetées',
     'digital-reversal': 'Étoiles rendues',
     'digital-use': 'Étoiles utilisées',

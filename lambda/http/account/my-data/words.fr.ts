@@ -24,8 +24,8 @@ export const fr: MyDataWords = {
   coins: {
     title: (coins) => `Ce que deviennent vos ${coins}`,
     refund:
-      'Remboursez-moi ce que j’ai acheté et fermez définitivement le portefeuille ; les lots inutilisés sont recrédités sur la carte qui les a payés. Les jetons promotionnels sont perdus.',
-    keep: 'Gardez-moi le portefeuille sous son numéro de compte, sans mon nom.',
+      'Remboursez-moi ce que j’ai acheté et fermez définitivement le porte-monnaie ; les lots inutilisés sont recrédités sur la carte qui les a payés. Les jetons promotionnels sont perdus.',
+    keep: 'Gardez-moi le porte-monnaie sous son numéro de compte, sans mon nom.',
   },
   before:
     'Dissociez ensuite la skill dans l’application Alexa ; sinon, le foyer recommence à zéro dès votre prochaine phrase.',
@@ -33,7 +33,7 @@ export const fr: MyDataWords = {
   confirm: (word) => `Pour confirmer, saisissez le mot « ${word} »`,
   action: 'Supprimer définitivement mes données',
   held: (coins) =>
-    `Rien n’a été supprimé : ${coins} sont réservés pour des commandes ou des cadeaux en cours, le portefeuille ne peut donc pas encore être fermé. Attendez qu’ils soient terminés, ou faites garder le portefeuille.`,
+    `Rien n’a été supprimé : ${coins} sont réservés pour des commandes ou des cadeaux en cours, le porte-monnaie ne peut donc pas encore être fermé. Attendez qu’ils soient terminés, ou faites garder le porte-monnaie.`,
   problem: (word) => `Merci de saisir exactement ce mot : ${word}`,
   erased: {
     title: 'Vos données sont supprimées',
