@@ -1,10 +1,12 @@
 import type { RequestEnvelope } from 'ask-sdk-model';
-import type { Json, Pending, Words } from './outcome';
+import type { Elicited, Json, Pending, Words } from './outcome';
 
 /** What one turn leaves to the next, in the session's attributes. */
 export interface Conversation {
   /** The question that waits. */
   pending?: Pending;
+  /** The slot that a bare word fills, as long as its question waits. */
+  elicit?: Elicited;
   /** Said last, for "repeat". */
   said?: Pick<Words, 'say' | 'ask'>;
   /** Turns in a row that were not understood. */
@@ -30,6 +32,12 @@ export function pendingOf(value: unknown): Pending | undefined {
   return { intent, question, ...(data !== undefined && { data: data as Json }) };
 }
 
+function elicitedOf(value: unknown): Elicited | undefined {
+  if (!isRecord(value)) return undefined;
+  const { intent, slot } = value;
+  return typeof intent === 'string' && typeof slot === 'string' ? { intent, slot } : undefined;
+}
+
 function saidOf(value: unknown): Conversation['said'] {
   if (!isRecord(value) || typeof value.say !== 'string') return undefined;
   return { say: value.say, ...(typeof value.ask === 'string' && { ask: value.ask }) };
@@ -40,11 +48,13 @@ export function conversationOf(envelope: RequestEnvelope): Conversation {
   const attributes: unknown = envelope.session?.attributes;
   if (!isRecord(attributes)) return newConversation;
   const pending = pendingOf(attributes.pending);
+  const elicit = elicitedOf(attributes.elicit);
   const said = saidOf(attributes.said);
   return {
     misses: countOf(attributes.misses),
     turns: countOf(attributes.turns),
     ...(pending && { pending }),
+    ...(elicit && { elicit }),
     ...(attributes.inDoubt === true && { inDoubt: true }),
     ...(said && { said }),
   };

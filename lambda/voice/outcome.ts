@@ -58,11 +58,17 @@ export interface EntityValue {
   synonyms: string[];
 }
 
+/** A slot of an intent. */
+export interface Elicited {
+  intent: string;
+  slot: string;
+}
+
 export interface ReplyOptions {
   /** Who answers "yes" and "no"; without it a question is answered by "anything else?". */
   pending?: Pending;
   /** A slot of this intent that a bare word now fills. */
-  elicit?: { intent: string; slot: string };
+  elicit?: Elicited;
   /** What was asked may have happened already: the store failed in doubt. */
   inDoubt?: true;
   /** Sends the card that links the seller's account. */

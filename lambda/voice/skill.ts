@@ -63,6 +63,7 @@ function speak(
     turns: before.turns + 1,
     said: { say: words.say, ...(words.ask !== undefined && { ask: words.ask }) },
     ...(given.pending && { pending: given.pending }),
+    ...(given.elicit && { elicit: given.elicit }),
     ...(given.inDoubt && { inDoubt: true }),
   };
   return responseOf(words, given, conversation, { hasScreen: hasScreen(envelope), slotsOf });
@@ -74,6 +75,7 @@ function apologise(envelope: RequestEnvelope, fault: Fault, before: Conversation
   const apology: Reply = {
     ...reply(outcome('fault', { code: fault.code, waiting })),
     ...(before.pending && { pending: before.pending }),
+    ...(before.elicit && { elicit: before.elicit }),
     ...(waiting && (isInDoubt(fault) || before.inDoubt) && { inDoubt: true }),
   };
   const noDay = { today: '1970-01-01', turn: before.turns };

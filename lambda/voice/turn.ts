@@ -42,9 +42,22 @@ export interface Turn {
   inDoubt: boolean;
 }
 
-/** Whether a purchase was read out and waits for "yes". */
-export const isPurchaseWaiting = ({ pending }: Pick<Turn, 'pending'>): boolean =>
-  pending?.intent === 'ReorderIntent' && pending.question === 'confirm';
+/** What is done with coins or goods once all that is asked for is said. */
+export type Action = 'order' | 'top-up' | 'sending';
+
+/** What has begun and waits for an answer before it is done. */
+export function waitingAction({ pending }: Pick<Turn, 'pending'>): Action | undefined {
+  switch (pending?.intent) {
+    case 'ReorderIntent':
+      return pending.question === 'confirm' ? 'order' : undefined;
+    case 'TopUpIntent':
+      return 'top-up';
+    case 'SendCoinsIntent':
+      return 'sending';
+    default:
+      return undefined;
+  }
+}
 
 /** Who speaks, for a household that was never seen before. */
 export function newHousehold({ householdId, account, locale }: Turn): Household {

@@ -4,22 +4,18 @@ import { balance } from '../intents/balance/intent';
 import { explainCoins } from '../intents/explain-coins/intent';
 import { giftAccept } from '../intents/gift-accept/intent';
 import { orderStatus } from '../intents/order-status/intent';
-import { sendCoins } from '../intents/send-coins/intent';
 import { tier } from '../intents/tier/intent';
-import { topUp } from '../intents/top-up/intent';
 import type { Reply } from '../outcome';
 import { productSlot } from '../slots';
-import { isPurchaseWaiting, type Turn } from '../turn';
+import { type Turn, waitingAction } from '../turn';
 import { askingAgain, repeat } from './help';
 
 /** What only tells something, and leaves everything as it is. */
 const tellers = [balance, explainCoins, tier];
 
-/** Who asks about coins: the answer may hang on how many there are. */
-const coinAskers = [topUp, sendCoins, giftAccept];
-
+/** The answer may hang on how many coins there are. */
 const isMoneyWaiting = (turn: Turn): boolean =>
-  isPurchaseWaiting(turn) || coinAskers.some(({ name }) => name === turn.pending?.intent);
+  waitingAction(turn) !== undefined || turn.pending?.intent === giftAccept.name;
 
 /**
  * What is asked beside a purchase, or a question about coins, leaves it waiting: "how many coins do I have?" is told,
@@ -33,6 +29,6 @@ export async function aside(
   if (!isMoneyWaiting(turn)) return undefined;
   const told = tellers.find(({ name }) => name === heard.name);
   if (told) return askingAgain(await told.handle(turn, heard), conversation);
-  const isAboutIt = isPurchaseWaiting(turn) && heard.name === orderStatus.name && !productSlot(heard);
+  const isAboutIt = waitingAction(turn) === 'order' && heard.name === orderStatus.name && !productSlot(heard);
   return isAboutIt ? repeat(conversation) : undefined;
 }

@@ -4,7 +4,7 @@ import { intents } from '../intents';
 import { balance } from '../intents/balance/intent';
 import { redeemCode } from '../intents/redeem-code/intent';
 import { voiceCode } from '../intents/voice-code/intent';
-import { elicit, question, reply, undone, type Waiting, waitingFor } from '../intents/voice-code/waiting';
+import { question, reply, undone, type Waiting, waitingFor } from '../intents/voice-code/waiting';
 import { outcome, type Reply } from '../outcome';
 import { productSlot } from '../slots';
 import type { Turn } from '../turn';
@@ -59,8 +59,7 @@ export async function hearCode(
     const isUnasked = heard.name === voiceCode.name && conversation.pending !== undefined;
     return isUnasked ? askingAgain(await voiceCode.handle(turn, heard), conversation) : undefined;
   }
-  if (heard.name === balance.name)
-    return { ...askingAgain(await balance.handle(turn, heard), conversation), elicit };
+  if (heard.name === balance.name) return askingAgain(await balance.handle(turn, heard), conversation);
   const code = asCode(heard);
   if (code || heard.name === voiceCode.name) readAhead(turn, waiting);
   return code ? voiceCode.handle(turn, code) : whileWaiting[heard.name]?.(turn, waiting);

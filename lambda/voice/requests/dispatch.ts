@@ -6,7 +6,7 @@ import { intents } from '../intents';
 import { cancelOrder } from '../intents/cancel-order/intent';
 import { afterVerification } from '../intents/voice-code/resumed';
 import { outcome, type Reply } from '../outcome';
-import { isLinked, isPurchaseWaiting, type Turn } from '../turn';
+import { isLinked, type Turn, waitingAction } from '../turn';
 import { answer, goOn } from './answer';
 import { aside } from './aside';
 import { hearCode } from './code';
@@ -19,7 +19,7 @@ import { reply } from './words';
 type Handler = (turn: Turn, conversation: Conversation, heard: HeardIntent) => Promise<Reply>;
 
 const goodbye: Handler = async (turn) =>
-  reply(outcome('goodbye', { unordered: isPurchaseWaiting(turn) && !turn.inDoubt }));
+  reply(outcome('goodbye', { undone: turn.inDoubt ? undefined : waitingAction(turn) }));
 
 /**
  * "Ask my majordomo to cancel it": with nothing begun, only an order can be meant. And whoever says it to "shall I

@@ -1,5 +1,4 @@
 import type { Intent as HeardIntent, Slot } from 'ask-sdk-model';
-import { buyStars } from '../intents/buy-stars/intent';
 import { redeemCode } from '../intents/redeem-code/intent';
 import { reorder } from '../intents/reorder/intent';
 import { sendCoins } from '../intents/send-coins/intent';
@@ -17,15 +16,20 @@ export function bareNumber(heard: HeardIntent): Slot | undefined {
     : undefined;
 }
 
-/** Questions for a number, or about one that can still be another, and the slot that takes it. */
+/** Questions that a number answers, or that it asks anew, and the slot that takes it. */
 const questions = [
   { intent: redeemCode, question: 'code', slot: 'first' },
   { intent: sendCoins, question: 'coins', slot: 'coins' },
   { intent: sendCoins, question: 'confirm', slot: 'coins' },
   { intent: topUp, question: 'how-many', slot: 'coins' },
   { intent: topUp, question: 'confirm', slot: 'coins' },
-  { intent: buyStars, question: 'pack', slot: 'stars' },
 ];
+
+/** "Make it 200 coins" sounds like buying them, whatever they are for. */
+function saidCoins({ name, slots }: HeardIntent): HeardIntent['slots'] | undefined {
+  const isAmount = slots?.coins?.value !== undefined || slots?.money?.value !== undefined;
+  return name === topUp.name && isAmount ? slots : undefined;
+}
 
 /**
  * "Make it four" and "it's four seven one one" are said to whoever asked for a number, though they can be heard as a
@@ -35,7 +39,10 @@ export async function hearNumber(turn: Turn, heard: HeardIntent): Promise<Reply 
   const asked = questions.find(
     ({ intent, question }) => intent.name === turn.pending?.intent && question === turn.pending.question,
   );
+  if (!asked) return undefined;
+  const { intent, slot } = asked;
   const number = heard.name === voiceCode.name ? heard.slots?.code : bareNumber(heard);
-  if (!asked || number?.value === undefined) return undefined;
-  return asked.intent.handle(turn, { ...heard, name: asked.intent.name, slots: { [asked.slot]: number } });
+  const coins = intent === sendCoins ? saidCoins(heard) : undefined;
+  const slots = number?.value === undefined ? coins : { [slot]: number };
+  return slots && intent.handle(turn, { ...heard, name: intent.name, slots });
 }

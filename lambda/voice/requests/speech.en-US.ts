@@ -3,8 +3,9 @@ import type { Speech, Words } from '../outcome';
 import { aboutDays, coins, isOrAre, money, nameOf, onDay } from '../phrases/en-US';
 import { cameBack, orderName } from '../phrases/orders.en-US';
 import { capitalised, vary } from '../phrases/phrases';
+import type { Action } from '../turn';
 import { screenOf } from './screen';
-import type { RequestOutcomes } from './words';
+import type { RequestOutcomes, Wanted } from './words';
 
 const helpQuestion = 'What can I do for you?';
 const exampleOf = (item: Parameters<typeof nameOf>[0] | undefined): string =>
@@ -31,6 +32,42 @@ const faults: Partial<Record<FaultCode, string>> = {
   'store-unavailable': "That's taking longer than it should, and I've changed nothing.",
   'store-unknown':
     "That's taking longer than it should. It may have gone through, and it can't happen twice.",
+};
+
+/** How a question can be answered, in two ways: help is never the same twice in a row. */
+const helps: Record<Wanted, [string, string]> = {
+  'yes-to-order': [
+    'You pay with your coins, and nothing is ordered before you say yes. You can also name another product.',
+    'Yes orders it and pays with your coins, no keeps nothing. You can also say: make it two.',
+  ],
+  'yes-to-top-up': [
+    'Nothing is charged before you say yes. You can also say: make it one thousand.',
+    'Yes buys them with your saved card, no leaves it. You can also name another number.',
+  ],
+  'yes-to-sending': [
+    'They stay in your wallet until you say yes. You can also say: make it one hundred.',
+    'Yes sends them, no keeps them. You can also name another number.',
+  ],
+  yes: [
+    'A yes or a no will do. You can also ask for something else.',
+    'You can answer yes or no, name a product, or say stop.',
+  ],
+  number: [
+    'A number of coins will do, such as five hundred. A coin is one cent.',
+    'You can say a number, such as one thousand, or say stop.',
+  ],
+  contact: [
+    'A name from your contacts will do. You add people on your account page.',
+    'You can say the name of a contact, or say stop.',
+  ],
+  digits: ['Read me the digits, four at a time.', 'You can say them one by one, or say stop.'],
+  product: ['Name anything the house needs, such as coffee.', 'You can name a product, or say stop.'],
+};
+
+const unfinished: Record<Action, string> = {
+  order: "I haven't ordered anything",
+  'top-up': "I haven't bought anything",
+  sending: "I haven't sent anything",
 };
 
 export const speech: Speech<RequestOutcomes> = {
@@ -74,19 +111,7 @@ export const speech: Speech<RequestOutcomes> = {
       : "I can tell you the deals and find products. To order, link your store account: I've put a card in the Alexa app.",
     ask: 'What would you like?',
   }),
-  'help-waiting': ({ purchase }, { turn }) => ({
-    say: purchase
-      ? vary(
-          turn,
-          'You pay with your coins, and nothing is ordered before you say yes. You can also name another product.',
-          'Yes orders it and pays with your coins, no keeps nothing. You can also say: make it two.',
-        )
-      : vary(
-          turn,
-          'A yes or a no will do. You can also ask for something else.',
-          'You can answer yes or no, name a product, or say stop.',
-        ),
-  }),
+  'help-waiting': ({ wanted }, { turn }) => ({ say: vary(turn, ...helps[wanted]) }),
   'missed-once': () => ({ say: 'Sorry,', ask: 'what can I do for you?' }),
   'missed-twice': ({ example }) => ({
     say: `You can say: ${exampleOf(example)}, or: what are my deals.`,
@@ -102,9 +127,9 @@ export const speech: Speech<RequestOutcomes> = {
   enough: (_facts, { turn }) => ({ say: vary(turn, 'All right.', 'Very well.'), ask: 'Anything else?' }),
   'nothing-more': () => ({ say: "There's nothing more to go through.", ask: helpQuestion }),
   'nothing-to-repeat': () => ({ say: "I haven't said anything yet.", ask: helpQuestion }),
-  goodbye: ({ unordered }, { turn }) => ({
-    say: unordered
-      ? "All right, I haven't ordered anything. Goodbye."
+  goodbye: ({ undone }, { turn }) => ({
+    say: undone
+      ? `All right, ${unfinished[undone]}. Goodbye.`
       : vary(turn, 'Goodbye.', 'At your service. Goodbye.'),
   }),
   fault: ({ code, waiting }) => ({

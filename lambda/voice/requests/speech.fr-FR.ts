@@ -3,8 +3,9 @@ import type { Speech, Words } from '../outcome';
 import { aboutDays, coins, goesOrGo, isOrAre, money, nameOf, onDay, some, the, your } from '../phrases/fr-FR';
 import { cameBack, orderName } from '../phrases/orders.fr-FR';
 import { capitalised, vary } from '../phrases/phrases';
+import type { Action } from '../turn';
 import { screenOf } from './screen';
-import type { RequestOutcomes } from './words';
+import type { RequestOutcomes, Wanted } from './words';
 
 const helpQuestion = 'Que puis-je faire pour vous ?';
 const exampleOf = (item: Parameters<typeof some>[0] | undefined): string =>
@@ -37,6 +38,45 @@ const faults: Partial<Record<FaultCode, string>> = {
   'store-conflict': "Quelqu'un d'autre de la maison a été plus rapide au même moment, je n'ai rien changé.",
   'store-unavailable': "C'est plus long que d'habitude, et je n'ai rien changé.",
   'store-unknown': "C'est plus long que d'habitude. C'est peut-être passé, et ça ne se fera pas deux fois.",
+};
+
+/** Comment répondre à une question, de deux façons : l'aide n'est jamais deux fois la même. */
+const helps: Record<Wanted, [string, string]> = {
+  'yes-to-order': [
+    "Rien n'est commandé avant votre oui, et vous payez avec vos jetons. Vous pouvez aussi nommer un autre produit.",
+    'Si vous dites oui, je commande et vos jetons paient. Sinon, dites non, ou bien : mets-en deux.',
+  ],
+  'yes-to-top-up': [
+    "Rien n'est débité avant votre oui. Vous pouvez aussi dire : mets-en mille.",
+    'Si vous dites oui, je les achète avec votre carte. Vous pouvez aussi dire un autre nombre.',
+  ],
+  'yes-to-sending': [
+    'Ils restent à vous tant que vous ne dites pas oui. Vous pouvez aussi dire : mets-en cent.',
+    'Si vous dites oui, je les envoie. Vous pouvez aussi dire un autre nombre.',
+  ],
+  yes: [
+    'Vous pouvez répondre oui ou non, nommer un produit, ou dire stop.',
+    'Un oui ou un non suffit. Vous pouvez aussi demander autre chose.',
+  ],
+  number: [
+    'Dites un nombre de jetons, cinq cents par exemple. Un jeton vaut un centime.',
+    'Vous pouvez dire un nombre, comme mille, ou dire stop.',
+  ],
+  contact: [
+    "Dites le nom d'un de vos contacts. Ils s'ajoutent sur la page de votre compte.",
+    "Vous pouvez dire le nom d'un contact, ou dire stop.",
+  ],
+  digits: ['Lisez-moi les chiffres, quatre par quatre.', 'Vous pouvez les dire un par un, ou dire stop.'],
+  product: [
+    'Nommez ce qui manque à la maison, du café par exemple.',
+    'Vous pouvez nommer un produit, ou dire stop.',
+  ],
+};
+
+const unfinished: Record<Action, string> = {
+  order: "je n'ai rien commandé",
+  'top-up': "je n'ai rien acheté",
+  sending: "je n'ai rien envoyé",
 };
 
 export const speech: Speech<RequestOutcomes> = {
@@ -87,19 +127,7 @@ export const speech: Speech<RequestOutcomes> = {
       : "Je peux vous dire les bons plans et trouver des produits. Pour commander, reliez votre compte client dans l'application Alexa.",
     ask: "Qu'est-ce qui vous ferait plaisir ?",
   }),
-  'help-waiting': ({ purchase }, { turn }) => ({
-    say: purchase
-      ? vary(
-          turn,
-          "Rien n'est commandé avant votre oui, et vous payez avec vos jetons. Vous pouvez aussi nommer un autre produit.",
-          'Si vous dites oui, je commande et vos jetons paient. Sinon, dites non, ou bien : mets-en deux.',
-        )
-      : vary(
-          turn,
-          'Vous pouvez répondre oui ou non, nommer un produit, ou dire stop.',
-          'Un oui ou un non suffit. Vous pouvez aussi demander autre chose.',
-        ),
-  }),
+  'help-waiting': ({ wanted }, { turn }) => ({ say: vary(turn, ...helps[wanted]) }),
   'missed-once': () => ({ say: 'Pardon,', ask: 'que puis-je faire pour vous ?' }),
   'missed-twice': ({ example }) => ({
     say: `Vous pouvez dire : ${exampleOf(example)}, ou : quels sont mes bons plans.`,
@@ -112,9 +140,9 @@ export const speech: Speech<RequestOutcomes> = {
   enough: (_facts, { turn }) => ({ say: vary(turn, "D'accord.", 'Très bien.'), ask: 'Autre chose ?' }),
   'nothing-more': () => ({ say: "Je n'ai rien d'autre à vous lire.", ask: helpQuestion }),
   'nothing-to-repeat': () => ({ say: "Je n'ai encore rien dit.", ask: helpQuestion }),
-  goodbye: ({ unordered }, { turn }) => ({
-    say: unordered
-      ? "D'accord, je n'ai rien commandé. Au revoir."
+  goodbye: ({ undone }, { turn }) => ({
+    say: undone
+      ? `D'accord, ${unfinished[undone]}. Au revoir.`
       : vary(turn, 'Au revoir.', 'À votre service. Au revoir.'),
   }),
   fault: ({ code, waiting }) => ({

@@ -5,9 +5,21 @@ import type { Order } from '../../domain/orders/order';
 import type { NoFacts } from '../../domain/outcome';
 import type { Offered } from '../intents/gift-accept/outcomes';
 import { type Outcome, outcome, type Reply, type ReplyOptions, say } from '../outcome';
+import type { Action } from '../turn';
 import { apl } from './apl';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
+
+/** What a question wants to hear: leave to do something, or one thing of a kind. */
+export type Wanted =
+  | 'yes-to-order'
+  | 'yes-to-top-up'
+  | 'yes-to-sending'
+  | 'yes'
+  | 'number'
+  | 'contact'
+  | 'digits'
+  | 'product';
 
 /** What can be said that no intent of the household's business says. */
 export type RequestOutcomes = {
@@ -20,8 +32,8 @@ export type RequestOutcomes = {
   'welcome-deal': { item: CatalogueItem; price: Money; percentOff: number };
   welcome: { example: CatalogueItem | undefined; linked: boolean };
   help: { example: CatalogueItem | undefined; linked: boolean };
-  /** How the question that waits can be answered; `purchase` when it is "shall I order it?". */
-  'help-waiting': { purchase: boolean };
+  /** How the question that waits can be answered. */
+  'help-waiting': { wanted: Wanted };
   'missed-once': NoFacts;
   'missed-twice': { example: CatalogueItem | undefined };
   'missed-thrice': NoFacts;
@@ -30,8 +42,8 @@ export type RequestOutcomes = {
   enough: NoFacts;
   'nothing-more': NoFacts;
   'nothing-to-repeat': NoFacts;
-  /** `unordered`: a purchase was waiting for "yes". */
-  goodbye: { unordered: boolean };
+  /** `undone`: had begun, and is left. */
+  goodbye: { undone: Action | undefined };
   fault: { code: FaultCode; waiting: boolean };
 };
 
@@ -41,4 +53,4 @@ export const reply = (result: Outcome<RequestOutcomes>, options?: ReplyOptions):
   say(speech, result, { apl, ...options });
 
 /** The end of a conversation that left nothing open. */
-export const goodbye = (): Reply => reply(outcome('goodbye', { unordered: false }));
+export const goodbye = (): Reply => reply(outcome('goodbye', { undone: undefined }));

@@ -30,7 +30,7 @@ export function waitingFor({ pending }: Pick<Turn, 'pending'>): Waiting | undefi
 }
 
 /** A bare "four seven one one" is taken for the code. */
-export const elicit = { intent: intentName, slot: 'code' };
+const elicit = { intent: intentName, slot: 'code' };
 
 /** Whether it can be said that nothing was done. */
 export const undone = ({ inDoubt }: Pick<Turn, 'inDoubt'>) => ({ nothingDone: !inDoubt });
