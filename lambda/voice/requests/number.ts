@@ -1,4 +1,5 @@
 import type { Intent as HeardIntent, Slot } from 'ask-sdk-model';
+import { buyStars } from '../intents/buy-stars/intent';
 import { redeemCode } from '../intents/redeem-code/intent';
 import { reorder } from '../intents/reorder/intent';
 import { sendCoins } from '../intents/send-coins/intent';
@@ -16,13 +17,14 @@ export function bareNumber(heard: HeardIntent): Slot | undefined {
     : undefined;
 }
 
-/** Questions that a number answers, or that it asks anew, and the slot that takes it. */
+/** Questions for a number, or about one that can still be another, and the slot that takes it. */
 const questions = [
   { intent: redeemCode, question: 'code', slot: 'first' },
   { intent: sendCoins, question: 'coins', slot: 'coins' },
   { intent: sendCoins, question: 'confirm', slot: 'coins' },
   { intent: topUp, question: 'how-many', slot: 'coins' },
   { intent: topUp, question: 'confirm', slot: 'coins' },
+  { intent: buyStars, question: 'pack', slot: 'stars' },
 ];
 
 /** "Make it 200 coins" sounds like buying them, whatever they are for. */
