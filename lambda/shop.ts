@@ -8,7 +8,6 @@ import { makeCodeSource } from './adapters/system/codes';
 import { makeIdSource } from './adapters/system/ids';
 import {
   type CommerceConfig,
-  httpConfigFromEnvironment,
   type ShopConfig,
   shopConfigFromEnvironment,
   skillConfigFromEnvironment,
@@ -111,6 +110,5 @@ function once(make: () => Shop): () => Shop {
 }
 
 export const skillShopFromEnvironment = once(() => makeShop(skillConfigFromEnvironment()));
-export const httpShopFromEnvironment = once(() => makeShop(httpConfigFromEnvironment()));
 export const shopFromEnvironment = once(() => makeShop(shopConfigFromEnvironment()));
 export const workerShopFromEnvironment = once(() => makeShop(workerConfigFromEnvironment()));

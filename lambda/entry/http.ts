@@ -1,4 +1,5 @@
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
+import { makeArchive } from '../adapters/archive';
 import { sandboxEventReader } from '../adapters/payment/sandbox-callbacks';
 import { stripeEventReader } from '../adapters/payment/stripe-webhooks';
 import { openIdSignIn } from '../adapters/sign-in/openid';
@@ -10,7 +11,7 @@ import type { PaymentCallReader } from '../domain/payments/events';
 import type { Shop } from '../domain/shop';
 import type { Clock } from '../domain/time';
 import { makeHttpApp } from '../http/app';
-import { httpShopFromEnvironment } from '../shop';
+import { makeShop, type ShopParts } from '../shop';
 
 type Config = Pick<HttpConfig, 'storeWebhookSecrets' | 'paymentCalls' | 'accountPages' | 'environment'>;
 
@@ -47,5 +48,17 @@ export function makeHandler(shop: () => Promise<Shop> | Shop, config: () => Conf
   };
 }
 
-export const handler = makeHandler(httpShopFromEnvironment, httpConfigFromEnvironment);
+/** The shop that shows receipts: it reads the archive of seals. */
+export const httpShop = (config: HttpConfig, parts: ShopParts = {}): Shop =>
+  makeShop(config, { archive: makeArchive(config.archive), ...parts });
+
+let shop: Shop | undefined;
+
+/** Made once per process. */
+function shopFromEnvironment(): Shop {
+  shop ??= httpShop(httpConfigFromEnvironment());
+  return shop;
+}
+
+export const handler = makeHandler(shopFromEnvironment, httpConfigFromEnvironment);
 atStart(httpConfigFromEnvironment);
