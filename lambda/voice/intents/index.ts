@@ -1,4 +1,5 @@
 import type { Intent } from '../intent';
+import { andWhen } from './and-when/intent';
 import { balance } from './balance/intent';
 import { buyStars } from './buy-stars/intent';
 import { cancelOrder } from './cancel-order/intent';
@@ -34,6 +35,7 @@ export const intents: readonly Intent[] = [
   purchaseHistory,
   balance,
   statement,
+  andWhen,
   sendCoins,
   giftAccept,
   redeemCode,

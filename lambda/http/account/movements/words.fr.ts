@@ -18,7 +18,7 @@ export const fr: MovementWords = {
     transfer: 'Jetons transférés au sein du foyer',
     'gift-hold': 'Cadeau mis de côté',
     'gift-accept': 'Cadeau accepté',
-    'gift-return': 'Cadeau retourné',
+    'gift-return': 'Cadeau renvoyé',
     closing: 'Porte-monnaie fermé',
     'digital-purchase': 'Étoiles achetées',
     'digital-reversal': 'Étoiles rendues',

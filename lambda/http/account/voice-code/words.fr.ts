@@ -3,7 +3,7 @@ import type { VoiceCodeWords } from './words.en';
 export const fr: VoiceCodeWords = {
   title: 'Code vocal',
   explained:
-    'Quatre chiffres que votre assistant vocal demande avant une commande importante, avant d’acheter des jetons et avant d’en offrir. Il n’est jamais répété à voix haute et personne ne peut le lire, pas même nous.',
+    'Quatre chiffres que votre assistant vocal demande avant une commande importante, avant d’acheter des jetons et avant d’en offrir. Ce code n’est jamais répété à voix haute et personne ne peut le lire, pas même nous.',
   state: {
     missing: 'Aucun code vocal n’est défini.',
     set: (date) => `Un code vocal est défini depuis le ${date}.`,

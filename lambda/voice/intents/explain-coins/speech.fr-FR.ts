@@ -13,7 +13,7 @@ export const speech: Speech<ExplainCoinsOutcomes> = {
     ask: 'Je continue ?',
   }),
   limits: ({ withdrawalDays, earnedValidMonths }) => ({
-    say: `Les jetons achetés n'expirent jamais. Ceux que vous gagnez durent environ ${validFor(earnedValidMonths)}, et je les dépense en premier. Ils ne se rechangent pas en argent, sauf ceux d'un lot que vous n'avez pas utilisés sous ${count(withdrawalDays)} jours. Un retour vous est remboursé comme vous aviez payé.`,
+    say: `Les jetons achetés n'expirent jamais. Ceux que vous gagnez durent environ ${validFor(earnedValidMonths)}, et je les dépense en premier. Ils ne se rechangent pas en argent, sauf ce qui reste d'un lot, pendant ${count(withdrawalDays)} jours. Un retour vous est remboursé comme vous aviez payé.`,
     ask: 'Autre chose ?',
   }),
   'more-again': (_facts, { turn }) => ({

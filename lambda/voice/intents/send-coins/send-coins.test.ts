@@ -196,7 +196,7 @@ describe('whom a name may mean', () => {
     const maison = await houseWith({ locale: 'fr-FR' });
     await maison.talk(`
       U : demande à mon majordome d'envoyer quarante jetons à claire
-      A : Les jetons ne s'envoient qu'à des personnes convenues d'avance, * Autre chose ?
+      A : Les jetons ne s'envoient qu'à vos contacts, * Autre chose ?
     `);
   });
 });

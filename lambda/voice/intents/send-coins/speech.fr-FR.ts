@@ -25,7 +25,7 @@ export const speech: Speech<SendCoinsOutcomes> = {
     say: "Vos jetons sont sur votre compte client, qui n'est pas encore relié. J'ai mis une carte dans l'application Alexa, ça prend une minute. À bientôt.",
   }),
   'no-contacts': () => ({
-    say: "Les jetons ne s'envoient qu'à des personnes convenues d'avance, et vous n'avez encore personne. Vous pouvez inviter quelqu'un sur la page de votre compte.",
+    say: "Les jetons ne s'envoient qu'à vos contacts, et vous n'en avez pas encore. Vous pouvez inviter quelqu'un sur la page de votre compte.",
     ask: anythingElse,
   }),
   'ask-coins': () => ({ say: 'Volontiers.', ask: howMany }),
@@ -75,6 +75,10 @@ export const speech: Speech<SendCoinsOutcomes> = {
   }),
   'recipient-full': ({ contact }) => ({
     say: `Le porte-monnaie ${de(contact.name)} ne peut pas en contenir autant, je n'ai donc rien envoyé. Un plus petit nombre passera peut-être.`,
+    ask: anythingElse,
+  }),
+  'recipient-currency': ({ contact }) => ({
+    say: `${contact.name} est dans un pays qui a une autre monnaie : un jeton n'y vaut pas la même chose, je n'ai donc rien envoyé. Vos jetons n'ont pas bougé.`,
     ask: anythingElse,
   }),
   'gifts-off': ({ contact }) => ({

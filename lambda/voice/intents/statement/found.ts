@@ -2,14 +2,7 @@ import type { HouseholdView } from '../../../domain/household/household';
 import type { Order } from '../../../domain/orders/order';
 import { outcome } from '../../../domain/outcome';
 import { addDays, dayMs, dayOf, type Instant, plusMs, startOfDay, type TimeZone } from '../../../domain/time';
-import {
-  type Found,
-  findMovements,
-  type TimeSpan,
-  type Topic,
-  told,
-  topics,
-} from '../../../domain/wallet/statement';
+import { type Found, findMovements, type TimeSpan, told } from '../../../domain/wallet/statement';
 import type { RecentMovement, Wallet } from '../../../domain/wallet/wallet';
 import type { AnswerHandler } from '../../intent';
 import type { Json, Pending, Reply } from '../../outcome';
@@ -17,7 +10,7 @@ import { nextStart, pageLength, placeOf, recordOf } from '../../paging';
 import type { Period } from '../../slots';
 import type { Turn } from '../../turn';
 import type { Asked, DatedEntry } from './outcomes';
-import { intentName, offerNewest, reply } from './reply';
+import { intentName, offerNewest, reply, toldAbout, topicIn } from './reply';
 
 /** What was found in the household's account, and the orders it may be about. */
 interface Search {
@@ -66,7 +59,10 @@ function tellSum(asked: Asked, result: Search): Reply {
   const { found, isWhole, view } = result;
   const { movements, ...coins } = found;
   if (movements.length === 0)
-    return reply(isWhole ? outcome('nothing-found', asked) : outcome('too-long-ago'), offerNewest);
+    return reply(
+      isWhole ? outcome('nothing-found', asked) : outcome('too-long-ago'),
+      offerNewest(asked.topic),
+    );
   const isShort = movements.length <= pageLength;
   const worth = (cents: number) => ({ cents, currency: view.household.currency });
   const sum = {
@@ -78,7 +74,7 @@ function tellSum(asked: Asked, result: Search): Reply {
     isWhole,
     entries: isShort ? dated(movements, result) : [],
   };
-  return reply(outcome('sum', sum), isShort ? undefined : goOn(asked, 0));
+  return reply(outcome('sum', sum), isShort ? toldAbout(asked.topic) : goOn(asked, 0));
 }
 
 function tellPage(asked: Asked, result: Search, start: number): Reply {
@@ -86,7 +82,7 @@ function tellPage(asked: Asked, result: Search, start: number): Reply {
   const shown = start + pageLength;
   const more = movements.length > shown;
   const entries = dated(movements.slice(start, shown), result);
-  return reply(outcome('movements', { entries, more }), more ? goOn(asked, shown) : undefined);
+  return reply(outcome('movements', { entries, more }), more ? goOn(asked, shown) : toldAbout(asked.topic));
 }
 
 /** The wallet's movements of a time or of a kind: what they come to, or from `start` on one by one. */
@@ -94,14 +90,15 @@ export async function tellFound(turn: Turn, asked: Asked, start?: number): Promi
   const view = await turn.household();
   const { wallet } = view;
   if (!wallet || wallet.sequence === 0) return reply(outcome('nothing-yet'));
-  if (asked.period && asked.period.from > turn.today()) return reply(outcome('still-to-come'), offerNewest);
+  if (asked.period && asked.period.from > turn.today())
+    return reply(outcome('still-to-come'), offerNewest(asked.topic));
   const result = await search(turn, view, wallet, asked);
   return start === undefined ? tellSum(asked, result) : tellPage(asked, result, start);
 }
 
 function askedIn(data: Json | undefined): (Asked & { shown: number }) | undefined {
   const record = recordOf(data);
-  const topic = topics.find((one): one is Topic => one === record?.topic);
+  const topic = topicIn(data);
   if (!record || !topic) return undefined;
   const { from, to } = record;
   const period = typeof from === 'string' && typeof to === 'string' ? { from, to } : undefined;

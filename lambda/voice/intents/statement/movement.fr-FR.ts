@@ -1,11 +1,19 @@
 import type { MovementKind } from '../../../domain/wallet/wallet';
 import type { Moment } from '../../outcome';
-import { coins, onDay } from '../../phrases/fr-FR';
+import { coins, count, onDay, some } from '../../phrases/fr-FR';
 import { goods } from '../../phrases/orders.fr-FR';
 import { capitalised } from '../../phrases/phrases';
 import type { DatedEntry } from './outcomes';
 
-const goodsOf = ({ order }: DatedEntry): string => (order ? goods(order.lines) : 'une commande');
+/** Le premier produit, et combien d'autres : trois mouvements se lisent d'un souffle. */
+function goodsOf({ order }: DatedEntry): string {
+  const [line, ...others] = order?.lines ?? [];
+  if (!line) return 'une commande';
+  return others.length < 2
+    ? goods([line, ...others])
+    : `${some(line)} et ${count(others.length)} autres produits`;
+}
+
 const amount = ({ coins: moved }: DatedEntry): string => coins(Math.abs(moved));
 /** « 1 jeton est », « 2 jetons sont » : un seul au singulier. */
 const isOne = ({ coins: moved }: DatedEntry): boolean => Math.abs(moved) === 1;

@@ -5,7 +5,7 @@ import type { AnswerHandler } from '../../intent';
 import type { Json, Pending, Reply } from '../../outcome';
 import { pageLength, placeOf, recordOf } from '../../paging';
 import type { Turn } from '../../turn';
-import { intentName, offerNewest, reply } from './reply';
+import { intentName, offerNewest, reply, toldAbout, topicIn } from './reply';
 
 /** A movement's order is among as many orders as there were movements since, and some more for late refunds. */
 const slackOrders = 20;
@@ -37,7 +37,10 @@ function tell(
 ) {
   const dated = entries.map((entry) => ({ ...entry, day: dayOf(entry.at, zone) }));
   const told = outcome('movements', { entries: dated, more: beforeSequence !== undefined });
-  return reply(told, beforeSequence === undefined ? undefined : waitingAt({ ...place, beforeSequence }));
+  return reply(
+    told,
+    beforeSequence === undefined ? toldAbout('all') : waitingAt({ ...place, beforeSequence }),
+  );
 }
 
 /** The last movements, out of the wallet itself. */
@@ -82,7 +85,7 @@ export const answerMore: AnswerHandler = async (turn, answer, data) => {
 };
 
 /** "Shall I read you your last movements?" */
-export const answerNewest: AnswerHandler = async (turn, answer) => {
-  if (answer === 'missed') return reply(outcome('more-again'), offerNewest);
+export const answerNewest: AnswerHandler = async (turn, answer, data) => {
+  if (answer === 'missed') return reply(outcome('more-again'), offerNewest(topicIn(data) ?? 'all'));
   return answer === 'yes' || answer === 'next' ? tellNewest(turn) : undefined;
 };

@@ -1,4 +1,6 @@
-import { type Outcome, type Pending, type Reply, say } from '../../outcome';
+import { type Topic, topics } from '../../../domain/wallet/statement';
+import { type Json, type Outcome, type Pending, type Reply, say } from '../../outcome';
+import { recordOf } from '../../paging';
 import type { StatementOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
@@ -10,4 +12,19 @@ export const reply = (result: Outcome<StatementOutcomes>, pending?: Pending): Re
   say(speech, result, pending && { pending });
 
 /** "Shall I read you your last movements?" */
-export const offerNewest: Pending = { intent: intentName, question: 'newest' };
+export const offerNewest = (topic: Topic): Pending => ({
+  intent: intentName,
+  question: 'newest',
+  data: { topic },
+});
+
+/** Nothing is asked but "anything else?", and "and in May?" would be about the same. */
+export const toldAbout = (topic: Topic): Pending => ({
+  intent: intentName,
+  question: 'told',
+  data: { topic },
+});
+
+/** What was talked about, as the session kept it. */
+export const topicIn = (data: Json | undefined): Topic | undefined =>
+  topics.find((one) => one === recordOf(data)?.topic);

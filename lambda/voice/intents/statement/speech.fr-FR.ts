@@ -10,7 +10,11 @@ import type { Asked, StatementOutcomes, Sum } from './outcomes';
 const anythingElse = 'Autre chose ?';
 const newestQuestion = 'Je vous lis vos derniers mouvements ?';
 
-const movements = (value: number): string => `${count(value)} ${value === 1 ? 'mouvement' : 'mouvements'}`;
+/** « en deux fois » ; d'un seul mouvement, ce qui suit dit tout. */
+const howOften = ({ movements, topic }: Sum): string => {
+  if (movements === 1) return '';
+  return topic === 'all' ? `, en ${count(movements)} mouvements` : `, en ${count(movements, 'f')} fois`;
+};
 
 /** « En octobre », « La semaine dernière », « En tout ». */
 const whenSaid = ({ period }: Asked, today: Day): string =>
@@ -50,7 +54,7 @@ const sums: Record<Topic, (sum: Sum) => string> = {
 
 /** Ce qu'on n'a pas pu tout parcourir ne se présente pas comme un total. */
 function sumSaid(sum: Sum, today: Day): string {
-  const said = `${whenSaid(sum, today)}, ${sums[sum.topic](sum)}, en ${movements(sum.movements)}.`;
+  const said = `${whenSaid(sum, today)}, ${sums[sum.topic](sum)}${howOften(sum)}.`;
   return sum.isWhole
     ? said
     : `Il y a trop de mouvements pour que je les additionne tous. Parmi les derniers : ${said.charAt(0).toLowerCase()}${said.slice(1)}`;

@@ -206,7 +206,7 @@ describe('a time or a kind', () => {
     const house = await withMovements({ locale: 'fr-FR' }, aYear);
     await house.talk(`
       U : demande à mon majordome qu'est-ce que j'ai dépensé en octobre
-      A : En octobre, vous avez dépensé 4 240 jetons, soit 42,40 €, en quatre mouvements. Je vous les détaille ?
+      A : En octobre, vous avez dépensé 4 240 jetons, soit 42,40 €, en quatre fois. Je vous les détaille ?
       U : oui
       A : Le mardi 7 octobre, vous avez payé 840 jetons pour une commande. * Vous voulez la suite ?
       U : suivant
@@ -245,11 +245,11 @@ describe('a time or a kind', () => {
   it.each([
     [
       'mes remboursements',
-      /^En tout, on vous a rendu 390.jetons, soit 3,90.€, en deux mouvements. Le vendredi 5 décembre, 90/,
+      /^En tout, on vous a rendu 390.jetons, soit 3,90.€, en deux fois. Le vendredi 5 décembre, 90/,
     ],
-    ['mes récompenses', /^En tout, vous avez gagné 42.jetons, soit 0,42.€, en deux mouvements./],
-    ['combien de jetons ont expiré', /^En tout, 12.jetons ont expiré, en un mouvement/],
-    ['mes recharges', /^En tout, vous avez acheté 10.000.jetons, en un mouvement/],
+    ['mes récompenses', /^En tout, vous avez gagné 42.jetons, soit 0,42.€, en deux fois./],
+    ['combien de jetons ont expiré', /^En tout, 12.jetons ont expiré\. /],
+    ['mes recharges', /^En tout, vous avez acheté 10.000.jetons\. /],
     [
       "mon relevé d'octobre",
       /^En octobre, 10.042.jetons sont entrés et 4.540 sont sortis, en huit mouvements/,

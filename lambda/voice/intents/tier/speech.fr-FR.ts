@@ -41,10 +41,10 @@ export const speech: Speech<TierOutcomes> = {
     return { say: `${way} Il vous donnera ${benefits(tier)}. ${held}`, ask: anythingElse };
   },
   tier: ({ tier, keptDays, next }, moment) => {
-    const has = `Vous avez le statut ${tier.names.fr} : ${benefits(tier)}.`;
-    const lasts = `En dessous de ${coins(tier.fromCoins)}, il durerait encore ${days(keptDays)}.`;
-    const above = next ? wayTo(next, moment) : "C'est le plus élevé.";
-    return { say: `${has} ${lasts} ${above}`, ask: anythingElse };
+    const has = `Vous avez le statut ${tier.names.fr}${next ? '' : ', le plus élevé'} : ${benefits(tier)}.`;
+    const lasts = `Si vous passez sous ${coins(tier.fromCoins)}, vous le gardez encore ${days(keptDays)}.`;
+    const above = next ? wayTo(next, moment) : '';
+    return { say: [has, lasts, above].filter(Boolean).join(' '), ask: anythingElse };
   },
   'tier-fading': ({ tier, until, missingCoins, heldDays }, { today }) => ({
     say: `Vous avez le statut ${tier.names.fr} ${untilDay(until, today)}. ${missing(missingCoins)}, à garder ${days(heldDays)}, pour ne pas le perdre.`,

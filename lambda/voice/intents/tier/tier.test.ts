@@ -103,7 +103,7 @@ describe('the status of a household', () => {
     const maison = await houseSince(10, { coins: 6_240, locale: 'fr-FR' });
     await maison.talk(`
       U : demande à mon majordome quel est mon statut
-      A : Vous avez le statut Argent : la livraison offerte et les bons plans un jour plus tôt. En dessous de 5 000 jetons, il durerait encore 30 jours. Il vous manque 3 760 jetons, à garder sept jours, pour le statut Or. Autre chose ?
+      A : Vous avez le statut Argent : la livraison offerte et les bons plans un jour plus tôt. Si vous passez sous 5 000 jetons, vous le gardez encore 30 jours. Il vous manque 3 760 jetons, à garder sept jours, pour le statut Or. Autre chose ?
     `);
   });
 
@@ -114,7 +114,7 @@ describe('the status of a household', () => {
     );
     const maison = await houseSince(10, { coins: 20_000, locale: 'fr-FR' });
     expect(await heard(maison, 'demande mon niveau à mon majordome')).toContain(
-      "les bons plans 36 heures plus tôt. En dessous de 10 000 jetons, il durerait encore 30 jours. C'est le plus élevé.",
+      "les bons plans 36 heures plus tôt. Si vous passez sous 10 000 jetons, vous le gardez encore 30 jours.",
     );
   });
 

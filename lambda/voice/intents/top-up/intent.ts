@@ -9,7 +9,7 @@ import { usedOf } from '../../../domain/wallet/usage';
 import type { AnswerHandler, Intent } from '../../intent';
 import { type Json, type Outcome, outcome, type Pending, type Reply, say } from '../../outcome';
 import { recordOf } from '../../paging';
-import { numberSlot } from '../../slots';
+import { numberSlot, slotIds } from '../../slots';
 import { isLinked, type Turn } from '../../turn';
 import { askForCode } from '../voice-code/ask';
 import type { PricedCoins, TopUpOutcomes } from './outcomes';
@@ -87,6 +87,13 @@ function coinsSaid(heard: HeardIntent): number | 'unclear' | undefined {
   return money === 'unclear' ? money : money * 100;
 }
 
+/** "The smallest pack". */
+function packSaid(turn: Turn, heard: HeardIntent): number | undefined {
+  const [size] = slotIds(heard, 'size');
+  const packs = packOffers(turn.shop.seller.wallet);
+  return size === undefined ? undefined : packs.at(size === 'smallest' ? 0 : -1)?.coins;
+}
+
 function listPacks(turn: Turn, view: HouseholdView): Reply {
   const packs = packOffers(turn.shop.seller.wallet).map((offer) => priced(view, offer));
   return askHowMany(outcome('packs', { packs: packs.slice(0, packsRead), more: packs.length > packsRead }));
@@ -94,9 +101,10 @@ function listPacks(turn: Turn, view: HouseholdView): Reply {
 
 async function offerCoins(turn: Turn, view: HouseholdView, coins: number): Promise<Reply> {
   const terms = turn.shop.seller.wallet;
+  const belowLeast = outcome('below-least', { leastCoins: terms.leastCardCents });
+  if (coins < 1) return askHowMany(belowLeast);
   const offer = bestOffer(turn, coins);
-  if (offer.cents < terms.leastCardCents)
-    return askHowMany(outcome('below-least', { leastCoins: terms.leastCardCents }));
+  if (offer.cents < terms.leastCardCents) return askHowMany(belowLeast);
   const payments = await turn.shop.payments.latest(turn.householdId, latestPayments);
   const room = topUpRoom(terms, view.household.isVerified === true, view.wallet, payments, turn.now);
   if (offer.coins > room.coins)
@@ -109,9 +117,9 @@ async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   const view = await turn.household();
   const refused = refuse(turn, view);
   if (refused) return refused;
-  const coins = coinsSaid(heard);
+  const coins = coinsSaid(heard) ?? packSaid(turn, heard);
   if (coins === undefined) return listPacks(turn, view);
-  return coins === 'unclear' || coins < 1 ? askHowMany(outcome('how-many')) : offerCoins(turn, view, coins);
+  return coins === 'unclear' ? askHowMany(outcome('how-many')) : offerCoins(turn, view, coins);
 }
 
 /** Whether the voice code comes first. */
@@ -170,7 +178,7 @@ const answerHowMany: AnswerHandler = async (turn, answer) => {
 
 export const topUp: Intent = {
   name: intentName,
-  slots: { coins: 'AMAZON.NUMBER', money: 'AMAZON.NUMBER' },
+  slots: { coins: 'AMAZON.NUMBER', money: 'AMAZON.NUMBER', size: 'PackSize' },
   elicits: ['coins'],
   handle,
   answers: { confirm: answerConfirm, 'how-many': answerHowMany },

@@ -27,7 +27,7 @@ export const speech: Speech<TopUpOutcomes> = {
     ask: howMany,
   }),
   confirm: ({ offer, sellerName, withdrawalDays, insteadOf, changed }) => ({
-    say: `${changed ? 'Le prix a changé. ' : ''}${insteadOf ? `Plus gros, et moins cher que ${coins(insteadOf)} : ` : ''}${insteadOf ? forPrice(offer) : capitalised(forPrice(offer))}${saving(offer)}, chez ${sellerName}, sur votre carte enregistrée. Ce qui ne sert pas est repris pendant ${count(withdrawalDays)} jours.`,
+    say: `${changed ? 'Le prix a changé. ' : ''}${insteadOf ? `Plus gros, et moins cher que ${coins(insteadOf)} : ` : ''}${insteadOf ? forPrice(offer) : capitalised(forPrice(offer))}${saving(offer)}, chez ${sellerName}, sur votre carte enregistrée. Ceux que vous n'utilisez pas sont remboursables pendant ${count(withdrawalDays)} jours.`,
     ask: 'Je les achète ?',
   }),
   'confirm-again': ({ offer }) => ({
@@ -35,7 +35,7 @@ export const speech: Speech<TopUpOutcomes> = {
     ask: `J'achète ${forPrice(offer)} ?`,
   }),
   begun: ({ offer }) => ({
-    say: `Je débite ${money(offer.price)} sur votre carte. Vos ${coins(offer.coins)} arrivent dans un instant.`,
+    say: `Je débite ${money(offer.price)} sur votre carte, et vos ${coins(offer.coins)} arrivent dès que la banque accepte.`,
     ask: anythingElse,
   }),
   'nothing-bought': (_facts, { turn }) => ({
@@ -43,7 +43,7 @@ export const speech: Speech<TopUpOutcomes> = {
     ask: anythingElse,
   }),
   'below-least': ({ leastCoins }) => ({
-    say: `Une carte ne se débite pas pour moins de ${coins(leastCoins)}.`,
+    say: `Par carte, c'est ${coins(leastCoins)} au minimum.`,
     ask: howMany,
   }),
   'over-limit': ({ limit, atMostCoins }) =>

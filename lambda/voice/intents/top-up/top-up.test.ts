@@ -46,11 +46,11 @@ describe('buying coins', () => {
       U : demande à mon majordome de recharger mon porte-monnaie
       A : Il y a 500 jetons pour 4,80 €, 1 000 jetons pour 9,50 € et 2 500 jetons pour 23,50 €, et plus gros encore. À l'unité, c'est un centime le jeton. Vous en voulez combien ?
       U : le lot de 500
-      A : 500 jetons pour 4,80 €, avec quatre pour cent de remise, chez Majordomo, sur votre carte enregistrée. Ce qui ne sert pas est repris pendant 14 jours. Je les achète ?
+      A : 500 jetons pour 4,80 €, avec quatre pour cent de remise, chez Majordomo, sur votre carte enregistrée. Ceux que vous n'utilisez pas sont remboursables pendant 14 jours. Je les achète ?
       U : blablabla machin truc chose
       A : /compris.*J'achète 500 jetons pour 4,80 €/
       U : oui
-      A : Je débite 4,80 € sur votre carte. Vos 500 jetons arrivent dans un instant. Autre chose ?
+      A : Je débite 4,80 € sur votre carte, et vos 500 jetons arrivent dès que la banque accepte. Autre chose ?
     `);
     expect(await paymentsOf(house)).toMatchObject([{ cents: 480, purpose: { coins: 500 } }]);
   });
@@ -96,7 +96,7 @@ describe('buying coins', () => {
     const maison = await houseWith({ locale: 'fr-FR' });
     await maison.talk(`
       U : demande à mon majordome d'acheter 20 jetons
-      A : Une carte ne se débite pas pour moins de 50 jetons. Vous en voulez combien ?
+      A : Par carte, c'est 50 jetons au minimum. Vous en voulez combien ?
       U : 9000
       A : Vous pouvez encore en acheter 5 000 aujourd'hui. Vous en voulez combien ?
       U : non

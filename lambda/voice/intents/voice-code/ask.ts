@@ -7,6 +7,10 @@ import { question, reply, saidBefore, undone } from './waiting';
 
 type Usable = { code: VoiceCode } | { refused: Reply };
 
+/** What the code is, and where it is set. */
+export const about = (turn: Turn): Reply =>
+  reply(outcome('about', { accountPageUrl: turn.shop.seller.accountPageUrl }));
+
 export const notSet = (turn: Turn): Reply =>
   reply(outcome('not-set', { ...undone(turn), accountPageUrl: turn.shop.seller.accountPageUrl }));
 

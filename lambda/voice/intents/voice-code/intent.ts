@@ -7,7 +7,7 @@ import type { AnswerHandler, Intent } from '../../intent';
 import type { Reply } from '../../outcome';
 import { slotText } from '../../slots';
 import type { Turn } from '../../turn';
-import { locked, notSet } from './ask';
+import { about, locked, notSet } from './ask';
 import { speakingVoice } from './verify';
 import { goOn, intentName, question, reply, undone, type Waiting, waitingFor } from './waiting';
 
@@ -50,8 +50,13 @@ async function tryCode(turn: Turn, { keptBack }: Waiting, digits: string): Promi
   }
 }
 
+/** Said without a code, "I forgot my code"; what stands in for a mumbled code has no such slot at all. */
+const isAboutCode = ({ slots }: HeardIntent): boolean =>
+  slots?.code !== undefined && slots.code.value === undefined;
+
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   const waiting = waitingFor(turn);
+  if (isAboutCode(heard)) return waiting ? question(turn, outcome('help'), waiting) : about(turn);
   if (!waiting) return reply(outcome('not-needed'));
   const said = slotText(heard, 'code');
   return said !== undefined && isFourDigits(said) ? tryCode(turn, waiting, said) : askAgain(turn, waiting);

@@ -24,6 +24,8 @@ export type VoiceCodeOutcomes = {
   /** "Stop". */
   stopped: Undone;
   'gave-up': Undone;
+  /** Asked about, when it is not asked for. */
+  about: AccountPage;
   /** Said when nobody asked. */
   'not-needed': NoFacts;
   /** What the code was for waits no longer. */

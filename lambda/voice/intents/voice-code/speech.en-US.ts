@@ -42,6 +42,11 @@ export const speech: Speech<VoiceCodeOutcomes> = {
   'gave-up': (undone) => ({
     say: `I'll leave it there${orNothing(undone, '; nothing was done')}. Ask for me whenever you like. Goodbye.`,
   }),
+  about: ({ accountPageUrl }) => ({
+    say: 'Your voice code is four digits that you choose on your account page. I never say them aloud.',
+    ask: helpQuestion,
+    card: card(accountPageUrl),
+  }),
   'not-needed': () => ({ say: 'No code is needed just now.', ask: helpQuestion }),
   lapsed: () => ({ say: "That's no longer waiting. Please ask me again.", ask: helpQuestion }),
   verifying: () => ({ say: "Very well. Alexa makes sure that it's you." }),

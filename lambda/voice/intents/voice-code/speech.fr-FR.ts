@@ -44,6 +44,11 @@ export const speech: Speech<VoiceCodeOutcomes> = {
   'gave-up': (undone) => ({
     say: `J'en reste là${orNothing(undone, ", rien n'a été fait")}. Appelez-moi quand vous voulez. Au revoir.`,
   }),
+  about: ({ accountPageUrl }) => ({
+    say: 'Le code vocal, ce sont quatre chiffres que vous choisissez sur la page de votre compte. Je ne les dis jamais à voix haute.',
+    ask: helpQuestion,
+    card: card(accountPageUrl),
+  }),
   'not-needed': () => ({ say: "Je n'ai pas besoin de code pour l'instant.", ask: helpQuestion }),
   lapsed: () => ({ say: "Ce n'est plus en attente. Redemandez-le-moi, s'il vous plaît.", ask: helpQuestion }),
   verifying: () => ({ say: "Très bien. Alexa s'assure que c'est bien vous." }),
