@@ -57,6 +57,15 @@ it('is agreed once, however many try the code at once', async () => {
   expect(await stores.contacts.list(mine)).toHaveLength(1);
 });
 
+it('refuses a household whose coins are of another currency, on both sides', async () => {
+  const mine = await newHousehold();
+  const american = sampleHousehold({ currency: 'USD', country: 'US' });
+  await stores.households.save(american);
+  const code = await invited(mine);
+  expect((await agreeBy(american.id, code)).name).toBe('other-currency');
+  expect([await stores.contacts.list(mine), await stores.contacts.list(american.id)]).toEqual([[], []]);
+});
+
 it('refuses oneself, whoever is agreed with already, old codes and codes of nobody', async () => {
   const [mine, theirs] = [await newHousehold(), await newHousehold()];
   const code = await invited(mine);

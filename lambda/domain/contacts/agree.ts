@@ -65,6 +65,8 @@ export type AgreeOutcomes = {
   'name-invalid': NoFacts;
   'name-taken': { name: string };
   'already-agreed': { contact: Contact };
+  /** A coin is a cent of the household's currency: between two currencies none can go. */
+  'other-currency': NoFacts;
   'too-many-tries': { until: Instant };
 };
 
@@ -110,6 +112,12 @@ function refusalOf(
   return contact && outcome('already-agreed', { contact });
 }
 
+/** Whether coins of one are worth what coins of the other are. */
+async function haveOneCurrency({ households }: ContactShop, one: HouseholdId, other: HouseholdId) {
+  const [a, b] = await Promise.all([households.read(one), households.read(other)]);
+  return a?.household.currency === b?.household.currency;
+}
+
 /** Completes an agreement with the code of an invitation, once; guessing is limited. */
 export async function agree(shop: ContactShop, request: AgreeRequest): Promise<Outcome<AgreeOutcomes>> {
   const { householdId, now } = request;
@@ -122,6 +130,7 @@ export async function agree(shop: ContactShop, request: AgreeRequest): Promise<O
   ]);
   const refusal = refusalOf(invitation, contacts, request);
   if (refusal || !invitation) return refusal ?? outcome('code-unknown');
+  if (!(await haveOneCurrency(shop, householdId, invitation.householdId))) return outcome('other-currency');
   const name = spokenName(request.name || invitation.ownName);
   if (!name) return outcome('name-invalid');
   if (isTaken(contacts, name)) return outcome('name-taken', { name });

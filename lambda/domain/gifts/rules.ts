@@ -22,6 +22,8 @@ export type GiftRefusals = {
   'recipient-closed': { contact: Contact };
   /** The other may hold no more. */
   'recipient-full': { contact: Contact };
+  /** The other's coins are cents of another currency. */
+  'recipient-currency': { contact: Contact };
   /** The seller offers it within a home alone. */
   'gifts-off': { contact: Contact };
   'not-verified': NoFacts;
@@ -109,8 +111,11 @@ function periodRefusal({ seller, coins, now }: Wish, { usage }: Wallet): GiftRef
     : undefined;
 }
 
-function recipientRefusal({ recipient, seller, coins }: Sending, contact: Contact): GiftRefusal | undefined {
+function recipientRefusal(sending: Sending, contact: Contact): GiftRefusal | undefined {
+  const { sender, recipient, seller, coins } = sending;
   if (!recipient || recipient.wallet?.status === 'closed') return outcome('recipient-closed', { contact });
+  if (sender?.household.currency !== recipient.household.currency)
+    return outcome('recipient-currency', { contact });
   const { storedCoins } = topUpLimitsOf(seller.wallet, recipient.household);
   return isOverStored(recipient.wallet, coins, storedCoins)
     ? outcome('recipient-full', { contact })

@@ -42,6 +42,7 @@ export const en = {
     'name-taken': 'One of your contacts has this name already.',
     'too-many-contacts': (most: string) => `You have ${most} contacts. Please remove one first.`,
     'code-unknown': 'There is no such code, or it was used or has expired.',
+    'other-currency': 'This person’s coins are in another currency than yours: none can be sent between you.',
     self: 'This is your own invitation: the other person enters it.',
     'already-agreed': (name: string) => `You have agreed with ${name} already.`,
     'too-many-tries': (date: string, time: string) =>

@@ -15,7 +15,7 @@ export const fr: ContactWords = {
     codeHint: 'Dix lettres et chiffres, donnés par l’autre personne.',
     name: 'Comment vous l’appelez (facultatif)',
     nameHint: 'Le nom que vous direz à l’assistant vocal.',
-    action: 'Se mettre d’accord',
+    action: 'Ajouter ce contact',
   },
   invite: {
     title: 'Inviter quelqu’un',
@@ -25,8 +25,8 @@ export const fr: ContactWords = {
     ownName: 'Comment cette personne doit vous appeler',
     kind: 'Cette personne fait partie',
     kinds: {
-      home: 'de mon foyer : les jetons passent aussitôt',
-      other: 'd’un autre foyer : les jetons attendent d’être acceptés',
+      home: 'de mon foyer : reçus aussitôt',
+      other: 'd’un autre foyer : à accepter',
     },
     giftsOff:
       'Ce vendeur ne propose pas de cadeaux à d’autres foyers ; vous pouvez tout de même vous mettre d’accord.',
@@ -47,6 +47,8 @@ export const fr: ContactWords = {
     'name-taken': 'Un de vos contacts porte déjà ce nom.',
     'too-many-contacts': (most) => `Vous avez ${most} contacts. Merci d’en supprimer un d’abord.`,
     'code-unknown': 'Ce code n’existe pas, ou il a été utilisé ou a expiré.',
+    'other-currency':
+      'Les jetons de cette personne sont dans une autre monnaie que les vôtres : vous ne pouvez pas vous en envoyer.',
     self: 'C’est votre propre invitation : c’est à l’autre personne de la saisir.',
     'already-agreed': (name) => `Vous êtes déjà en contact avec ${name}.`,
     'too-many-tries': (date, time) => `Trop d’essais. Merci de réessayer après le ${date}, ${time}.`,

@@ -339,6 +339,27 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be sent (%s)', (locale) 
     expect(await house.balanceCoins()).toBe(1_240);
   });
 
+  it('to somebody whose coins are cents of another currency, found when it is done', async () => {
+    const [house, other] = await pair({ locale });
+    await other.shop.households.save({ ...other.household, currency: inFrench ? 'USD' : 'EUR' });
+    await house.talk(
+      inFrench
+        ? `
+          U : demande à mon majordome d'envoyer cinq cents jetons à claire
+          U : oui
+          U : quatre sept un un
+          A : * une autre monnaie * je n'ai donc rien envoyé. * Autre chose ?
+        `
+        : `
+          U: ask my majordomo to send five hundred coins to claire
+          U: yes
+          U: four seven one one
+          A: * another currency, * so I sent nothing. * Anything else?
+        `,
+    );
+    expect([await house.balanceCoins(), await other.balanceCoins()]).toEqual([1_240, 0]);
+  });
+
   it.each(inFrench ? ['zéro', 'moins cinq', 'deux virgule cinq'] : ['zero', 'minus five', 'two point five'])(
     'an amount that is none: %s',
     async (amount) => {

@@ -72,6 +72,10 @@ export const speech: Speech<SendCoinsOutcomes> = {
     say: `${contact.name}'s wallet can't hold that many more, so I sent nothing. A smaller number may fit.`,
     ask: anythingElse,
   }),
+  'recipient-currency': ({ contact }) => ({
+    say: `${contact.name} is in a country with another currency, where a coin is worth something else, so I sent nothing. Your coins are where they were.`,
+    ask: anythingElse,
+  }),
   'gifts-off': ({ contact }) => ({
     say: `Coins stay within a home here: sent to another household they would be a money transfer, which takes a licence. You can buy something for ${contact.name} instead.`,
     ask: anythingElse,
