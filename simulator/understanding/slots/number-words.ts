@@ -28,7 +28,7 @@ export const ENGLISH: NumberWords = {
     ...valuesOf('twenty thirty forty fifty sixty seventy eighty ninety', 20, 10),
     fourty: 40,
   },
-  scales: { thousand: 1e3, million: 1e6, millions: 1e6 },
+  scales: { thousand: 1e3, million: 1e6, millions: 1e6, billion: 1e9, billions: 1e9 },
   hundred: new Set(['hundred', 'hundreds']),
   and: new Set(['and']),
   collections: { dozen: 12, dozens: 12, couple: 2, pair: 2 },
@@ -48,7 +48,7 @@ export const FRENCH: NumberWords = {
     une: 1,
     octante: 80,
   },
-  scales: { mille: 1e3, million: 1e6, millions: 1e6 },
+  scales: { mille: 1e3, million: 1e6, millions: 1e6, milliard: 1e9, milliards: 1e9 },
   hundred: new Set(['cent', 'cents']),
   and: new Set(['et']),
   collections: {

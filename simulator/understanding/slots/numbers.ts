@@ -5,7 +5,7 @@ import { FRENCH, type NumberWords, numberWordsOf } from './number-words';
  * Number words, both languages, by one rule: within a group of three digits each word must fit in the room that the
  * one before left ("twenty" leaves room for 1–9, « soixante » for 1–19), and scales must fall.
  */
-const LARGEST = 999_999_999;
+const LARGEST = 999_999_999_999;
 
 /** A number said whole by these words, or undefined. Digits and words may mix ("3 million"). */
 export function parseNumber(words: readonly string[], locale: string): number | undefined {
@@ -86,7 +86,7 @@ function parseWhole(words: readonly string[], language: NumberWords): number | u
     group: 0,
     roomFrom: 0,
     roomBelow: 1000,
-    scaleBelow: 1e9,
+    scaleBelow: 1e12,
     started: false,
   };
   for (const [index, word] of words.entries()) {
