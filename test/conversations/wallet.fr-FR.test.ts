@@ -1,4 +1,5 @@
 /** Le porte-monnaie, comme des clients en parlent vraiment : ce qu'ils disent, et ce qu'on leur doit en réponse. */
+import { settlePayment } from '../../lambda/domain/payments/settle';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { agreeOn, giftCodeOf, sellerWithGifts } from '../support/gift-houses';
 import { type House, type HouseOptions, habitOf, openHouse } from '../support/house';
@@ -249,6 +250,14 @@ const talks: Talk[] = [
       A : Ce n'est pas le bon, et par sécurité j'ai bloqué le code. * rien n'a été fait. Autre chose ?`,
   },
   {
+    title: 'ma recharge est arrivée ? la banque n’a pas encore répondu',
+    script: `
+      U : demande à mon majordome d'acheter cinq cents jetons
+      U : oui
+      U : est-ce que ma recharge est arrivée
+      A : Votre recharge de 4,80 € attend encore la réponse de la banque. Je vous lis vos derniers mouvements ?`,
+  },
+  {
     title: 'sans contact, on sait comment en avoir',
     script: `
       U : demande à mon majordome d'envoyer cent jetons à ma sœur
@@ -347,4 +356,26 @@ it('un code cadeau dit d’un trait apporte ses jetons une seule fois', async ()
     A : Celui-là, vous l'avez déjà utilisé : * Autre chose ?
   `);
   expect(await house.balanceCoins()).toBe(1_740);
+});
+
+it('une recharge que la banque refuse est dite refusée, et la suivante peut se faire', async () => {
+  const house = await houseWith();
+  await house.talk(`
+    U : demande à mon majordome d'acheter cinq cents jetons
+    U : oui
+    A : Je débite 4,80 € *
+  `);
+  const [payment] = await house.shop.payments.latest(house.household.id, 1);
+  if (!payment) throw new Error('no payment');
+  await settlePayment(house.shop, payment, { kind: 'declined', reason: 'card-declined' });
+  await house.talk(`
+    U : demande à mon majordome si ma recharge est passée
+    A : La banque a refusé votre dernière recharge, de 4,80 €. Rien n'est débité. Je vous lis vos derniers mouvements ?
+    U : non
+    U : achète cinq cents jetons
+    A : 500 jetons pour 4,80 €, * Je les achète ?
+    U : oui
+    A : Je débite 4,80 € *
+  `);
+  expect(await house.shop.payments.latest(house.household.id, 3)).toHaveLength(2);
 });

@@ -85,7 +85,7 @@ export const speech: Speech<RequestOutcomes> = {
   },
   'welcome-declined': ({ order }) => {
     const fact = `Your card was declined, so your ${orderName(order)} is canceled, and ${cameBack(order)}.`;
-    const screen = welcomeScreen(fact, '“Reorder my last order” or “buy coins”');
+    const screen = welcomeScreen(fact, `“${capitalised(exampleOf(order.lines[0]))}” or “buy coins”`);
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-due': ({ item, dueInDays }) =>

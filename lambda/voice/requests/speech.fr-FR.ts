@@ -93,8 +93,11 @@ export const speech: Speech<RequestOutcomes> = {
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-declined': ({ order }) => {
-    const fact = `Votre carte a été refusée : votre ${orderName(order)} est annulée, et ${cameBack(order)}.`;
-    const screen = welcomeScreen(fact, '« Recommande ma dernière commande » ou « achète des jetons »');
+    const fact = `Votre carte a été refusée : votre ${orderName(order)} est annulée. ${capitalised(cameBack(order))}.`;
+    const screen = welcomeScreen(
+      fact,
+      `« ${capitalised(exampleOf(order.lines[0]))} » ou « achète des jetons »`,
+    );
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-due': ({ item, dueInDays }) =>

@@ -9,7 +9,7 @@ export const fr: MovementWords = {
     'gift-code': 'Code cadeau',
     adjustment: 'Correction',
     purchase: 'Achat',
-    'order-hold': 'Réservés pour une commande',
+    'order-hold': 'Commande passée',
     'order-capture': 'Commande payée',
     'order-void': 'Commande annulée, jetons rendus',
     'order-expiry': 'Commande non expédiée, jetons rendus',

@@ -3,7 +3,7 @@ import type { PackWords } from './words.en';
 export const fr: PackWords = {
   title: 'Acheter des jetons',
   explained:
-    'Les jetons achetés n’expirent jamais et paient tout ce que vend ce vendeur. Ils sont débités de la carte enregistrée dans votre compte client.',
+    'Les jetons achetés n’expirent jamais et servent à payer tout ce que propose ce vendeur. Leur prix est débité de la carte enregistrée dans votre compte client.',
   none: 'Ce vendeur ne vend pas de jetons en ce moment.',
   room: (coins) => `Vous pouvez encore acheter jusqu’à ${coins} maintenant.`,
   packs: 'Lots',

@@ -10,7 +10,7 @@ export const fr: ReferralWords = {
   friends: 'On vous a parrainé ?',
   noted: 'Un parrainage est déjà noté pour vous.',
   code: 'Le code de votre parrain',
-  hint: 'Huit chiffres ; les espaces ne comptent pas. Il compte avant votre première commande.',
+  hint: 'Huit chiffres ; les espaces ne comptent pas. Il ne compte qu’avant votre première commande.',
   action: 'Enregistrer le code',
   done: {
     referred:

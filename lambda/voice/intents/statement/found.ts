@@ -11,6 +11,7 @@ import type { Period } from '../../slots';
 import type { Turn } from '../../turn';
 import type { Asked, DatedEntry } from './outcomes';
 import { intentName, offerNewest, reply, toldAbout, topicIn } from './reply';
+import { unpaidTopUp } from './unpaid';
 
 /** What was found in the household's account, and the orders it may be about. */
 interface Search {
@@ -87,8 +88,12 @@ function tellPage(asked: Asked, result: Search, start: number): Reply {
 
 /** The wallet's movements of a time or of a kind: what they come to, or from `start` on one by one. */
 export async function tellFound(turn: Turn, asked: Asked, start?: number): Promise<Reply> {
-  const view = await turn.household();
+  const [view, unpaid] = await Promise.all([
+    turn.household(),
+    start === undefined ? unpaidTopUp(turn, asked) : undefined,
+  ]);
   const { wallet } = view;
+  if (unpaid) return reply(outcome('unpaid-top-up', unpaid), offerNewest(asked.topic));
   if (!wallet || wallet.sequence === 0) return reply(outcome('nothing-yet'));
   if (asked.period && asked.period.from > turn.today())
     return reply(outcome('still-to-come'), offerNewest(asked.topic));

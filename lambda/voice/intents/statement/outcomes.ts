@@ -36,6 +36,8 @@ export type StatementOutcomes = {
   movements: { entries: DatedEntry[]; more: boolean };
   sum: Sum;
   'nothing-found': Asked;
+  /** Coins that were to be bought and are not there: declined, or the bank takes its time. */
+  'unpaid-top-up': { price: Money; isDeclined: boolean };
   /** There may have been some: it is longer ago than can be looked through by voice. */
   'too-long-ago': NoFacts;
   'still-to-come': NoFacts;

@@ -80,6 +80,12 @@ export const speech: Speech<StatementOutcomes> = {
       : `So far, ${nothing[asked.topic]}.`,
     ask: newestQuestion,
   }),
+  'unpaid-top-up': ({ price, isDeclined }) => ({
+    say: isDeclined
+      ? `The bank declined your last purchase of coins, for ${money(price)}. Nothing was charged.`
+      : `Your purchase of coins for ${money(price)} is still waiting for the bank.`,
+    ask: newestQuestion,
+  }),
   'too-long-ago': () => ({
     say: 'Too much has moved since then for me to look so far back. Your account page has all of it.',
     ask: newestQuestion,

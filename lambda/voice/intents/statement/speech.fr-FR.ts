@@ -83,6 +83,12 @@ export const speech: Speech<StatementOutcomes> = {
     say: `${asked.period ? whenSaid(asked, today) : "Jusqu'ici"}, ${nothing[asked.topic]}.`,
     ask: newestQuestion,
   }),
+  'unpaid-top-up': ({ price, isDeclined }) => ({
+    say: isDeclined
+      ? `La banque a refusé votre dernière recharge, de ${money(price)}. Rien n'est débité.`
+      : `Votre recharge de ${money(price)} attend encore la réponse de la banque.`,
+    ask: newestQuestion,
+  }),
   'too-long-ago': () => ({
     say: 'Il y a eu trop de mouvements depuis pour que je remonte aussi loin. La page de votre compte les a tous.',
     ask: newestQuestion,
