@@ -1,5 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import type { Stores } from '../../lambda/adapters/dynamodb';
+import { keys } from '../../lambda/adapters/dynamodb/table';
 import type { Movement } from '../../lambda/domain/wallet/movement';
 import { takeCoins } from '../../lambda/domain/wallet/moves';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
@@ -92,16 +94,20 @@ test('two first movements of one household make one wallet', async () => {
   expect(results.map(({ kind }) => kind).sort()).toEqual(['committed', 'wallet-changed']);
 });
 
+/** As if it had been empty when its household was forgotten. */
+const forget = ({ householdId }: Wallet) =>
+  table.client.send(new DeleteCommand({ TableName: table.name, Key: keys.wallet(householdId) }));
+
 test('a movement on a forgotten wallet is a fault, and makes no wallet', async () => {
   const wallet = await householdWith(stores, 100);
-  await stores.households.erase(wallet.householdId);
+  await forget(wallet);
   const late = stores.wallets.commit(spendOf(wallet, 50, newId('key')));
   await expect(late).rejects.toMatchObject({ code: 'wallet-missing' });
 });
 
 test('a new wallet of a household that was forgotten is not taken for the old one', async () => {
   const old = await householdWith(stores, 100);
-  await stores.households.erase(old.householdId);
+  await forget(old);
   const renewed = grantOf(newWallet(old.householdId), 100);
   await stores.wallets.commit(renewed);
   const late = await stores.wallets.commit(spendOf(old, 50, newId('key')));

@@ -433,7 +433,7 @@ const talks: Talk[] = [
     script: `
       U : ouvre mon majordome
       U : c'est quoi un jeton
-      A : * Vous payez en jetons, un centime le jeton. *`,
+      A : Un jeton vaut un centime, *`,
   },
   {
     title: 'comme d’habitude',

@@ -171,18 +171,20 @@ async function saveHabits(table: TestTable, household: Household, habits: Habit[
   await table.client.send(new PutCommand({ TableName: table.name, Item: packed }));
 }
 
+const householdOf = (subject: string, locale: Locale, { card, verified }: HouseOptions): Household => ({
+  id: householdIdFromSubject(houseKey, subject),
+  customerId: subject,
+  ...customsOf[locale],
+  ...(card && { paymentCustomerId: `cus_${subject}` }),
+  ...(verified && { isVerified: true }),
+});
+
 export async function openHouse(table: TestTable, options: HouseOptions = {}): Promise<House> {
   const locale = options.locale ?? 'en-US';
   const linked = options.linked !== false;
   let now = options.now ?? houseNow;
   const subject = `subject-${++houses}`;
-  const household: Household = {
-    id: householdIdFromSubject(houseKey, subject),
-    customerId: subject,
-    ...customsOf[locale],
-    ...(options.card && { paymentCustomerId: `cus_${subject}` }),
-    ...(options.verified && { isVerified: true }),
-  };
+  const household = householdOf(subject, locale, options);
   const clock = { now: () => now };
   const stores = table.stores({ clock, patience: noWaiting });
   const common = {

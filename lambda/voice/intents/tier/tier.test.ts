@@ -114,7 +114,7 @@ describe('the status of a household', () => {
     );
     const maison = await houseSince(10, { coins: 20_000, locale: 'fr-FR' });
     expect(await heard(maison, 'demande mon niveau à mon majordome')).toContain(
-      "les bons plans 36 heures plus tôt. Si vous passez sous 10 000 jetons, vous le gardez encore 30 jours.",
+      'les bons plans 36 heures plus tôt. Si vous passez sous 10 000 jetons, vous le gardez encore 30 jours.',
     );
   });
 
