@@ -9,5 +9,5 @@ module.exports = {
   },
   // Published as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(temporal-(polyfill|utils)|oauth4webapi)/)'],
-  testTimeout: 60_000,
+  testTimeout: 180_000,
 };
