@@ -178,6 +178,17 @@ const buyingCoins: Talk[] = [
     `,
   },
   {
+    title: 'the cheapest and the biggest are packs',
+    options: { verified: true },
+    script: `
+      U: ask my majordomo to buy coins
+      U: the cheapest
+      A: 500 coins for $4.80, *
+      U: the biggest pack
+      A: 10,000 coins for $90.00, *
+    `,
+  },
+  {
     title: 'ten bucks are a pack',
     script: `
       U: ask my majordomo to buy ten bucks worth of coins

@@ -103,6 +103,16 @@ it.each(['', '0', '-5', '1.5', '1,5', 'NaN', '1e3', '99999999999999999999', 'man
 );
 
 it.each([
+  ['1000000000', 'That is more than your limit for today. At most 5,000 coins'],
+  ['20', 'A card can be charged $0.50 or more.'],
+])('offers no %s coins that could not be bought', async (coins, problem) => {
+  const { visitor } = await arrive();
+  const seen = await visitor.get(`${path}/confirm?coins=${coins}`);
+  expect([seen.status, wordsOf(seen)]).toEqual([422, expect.stringContaining(problem)]);
+  expect(seen.text).not.toContain(`${path}/buy`);
+});
+
+it.each([
   [{ coins: '20', cents: '20' }, {}, 422, 'A card can be charged $0.50 or more.'],
   [{ coins: '10000', cents: '9000' }, {}, 422, 'That is more than your limit for today. At most 5,000 coins'],
   [{ coins: '1000', cents: '1' }, {}, 409, 'The price has changed meanwhile.'],

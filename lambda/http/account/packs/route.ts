@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
+import { outcome } from '../../../domain/outcome';
 import { topUpRoom } from '../../../domain/payments/limits';
-import { offerOf } from '../../../domain/payments/packs';
+import { type CoinOffer, offerOf } from '../../../domain/payments/packs';
 import type { Payment } from '../../../domain/payments/payment';
 import { beginTopUp } from '../../../domain/payments/top-up';
 import { unusedCoins, withdrawPack } from '../../../domain/payments/withdraw';
@@ -72,8 +73,20 @@ async function page(context: PageContext, pages: Pages, refused?: Refused) {
   return show(context, pages, content, refused?.status ?? 200);
 }
 
+/** A price is shown only of what can be bought. */
+async function amountRefusal(context: PageContext, { shop }: Pages, { coins, cents }: CoinOffer) {
+  const { household, wallet } = context.get('view');
+  const terms = shop.seller.wallet;
+  if (cents < terms.leastCardCents) return outcome('below-least', { leastCents: terms.leastCardCents });
+  const payments = await shop.payments.latest(household.id, latestPayments);
+  const room = topUpRoom(terms, household.isVerified === true, wallet, payments, shop.clock.now());
+  return coins > room.coins
+    ? outcome('over-limit', { limit: room.limit, atMostCoins: room.coins })
+    : undefined;
+}
+
 /** What was asked for, once more, with its price. */
-function confirm(context: PageContext, pages: Pages) {
+async function confirm(context: PageContext, pages: Pages) {
   const said = saidOf(context);
   const typed = context.req.query('coins') ?? '';
   const coins = coinsIn(typed);
@@ -83,6 +96,8 @@ function confirm(context: PageContext, pages: Pages) {
   }
   const { seller } = pages.shop;
   const offer = offerOf(seller.wallet, coins);
+  const refusal = await amountRefusal(context, pages, offer);
+  if (refusal) return page(context, pages, { ...topUpRefusal(refusal, said), typed });
   const body = confirmView({ ...said, seller, offer, paymentId: newId(pages, 'pay') });
   return show(context, pages, { title: said.words.confirm.title, body, place: 'packs' });
 }

@@ -22,7 +22,7 @@ describe('referring a friend', () => {
     const house = await openHouse(table);
     const [first] = await house.talk(`
       U: ask my majordomo to refer a friend
-      A: Your code is * * * *, * * * *. If a friend tells me it before a first order, you each get 300 coins once that order can't be returned any more. Anything else?
+      A: Your code is * * * *, * * * *. A friend says it to me before their first order; you each get 300 coins once that order can't be returned anymore. Anything else?
       U: what's my referral code
       A: Your code is *
     `);

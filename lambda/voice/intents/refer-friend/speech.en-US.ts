@@ -14,7 +14,7 @@ function rewards({ referrer, friend }: ReferralTerms): string {
 
 export const speech: Speech<ReferFriendOutcomes> = {
   code: ({ code, terms }) => ({
-    say: `Your code is ${spelt(code)}. If a friend tells me it before a first order, ${rewards(terms)} once that order can't be returned any more.`,
+    say: `Your code is ${spelt(code)}. A friend says it to me before their first order; ${rewards(terms)} once that order can't be returned anymore.`,
     ask: anythingElse,
     card: {
       title: 'Your referral code',
