@@ -57,8 +57,8 @@ describe('the functions as AWS calls them', () => {
         () => ({
           storeWebhookSecrets: [secretIn],
           accountPages: testPagesConfig,
-paymentCalls: { provider: 'sandbox', secrets: [secretIn] },
-              environment: 'development',
+          paymentCalls: { provider: 'sandbox', secrets: [secretIn] },
+          environment: 'development',
         }),
       );
       const answer = await handler({ ...sent, isBase64Encoded } as LambdaEvent);
