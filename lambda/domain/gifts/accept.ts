@@ -106,6 +106,18 @@ async function take(shop: GiftShop, accepting: Accepting): Promise<AcceptOutcome
   }
 }
 
+/** The wallet is read after the journal: the gift itself may have made it. */
+async function endedBefore(
+  shop: GiftShop,
+  gift: Gift,
+  standing: Standing,
+  now: Instant,
+): Promise<AcceptOutcome> {
+  const wallet = await shop.wallets.read(gift.householdId);
+  if (!wallet || !isMine(standing, wallet)) return outcome('gone');
+  return outcome('accepted', { gift, balanceCoins: spendableCoins(wallet, now) });
+}
+
 /**
  * Accepts a gift, once. What the gift says of itself is for the words alone: amount, time and wallets are those of its
  * hold. One round trip to read, one to write.
@@ -119,10 +131,8 @@ export async function acceptGift(
   reading: Promise<HouseholdView | undefined> = shop.households.read(gift.householdId),
 ): Promise<AcceptOutcome> {
   const [standing, view] = await Promise.all([readStanding(shop, gift), reading]);
-  if (isMine(standing, view?.wallet))
-    return outcome('accepted', { gift, balanceCoins: view?.wallet ? spendableCoins(view.wallet, now) : 0 });
   const hold = heldIn(standing);
-  if (!hold) return outcome('gone');
+  if (!hold) return endedBefore(shop, gift, standing, now);
   const to = view?.wallet ?? emptyWallet(gift.householdId, shop.ids.next('acc', epochMsOf(now)));
   const storedCoins = mostStored(shop, view);
   return take(shop, { gift, hold, from: standing.from, to, storedCoins, now });

@@ -3,10 +3,11 @@ import type { Conversation } from '../conversation';
 import { intents } from '../intents';
 import { balance } from '../intents/balance/intent';
 import { redeemCode } from '../intents/redeem-code/intent';
+import { topUp } from '../intents/top-up/intent';
 import { voiceCode } from '../intents/voice-code/intent';
 import { question, reply, undone, type Waiting, waitingFor } from '../intents/voice-code/waiting';
 import { outcome, type Reply } from '../outcome';
-import { productSlot } from '../slots';
+import { productSlot, slotIds, slotText } from '../slots';
 import type { Turn } from '../turn';
 import { askingAgain } from './help';
 import { bareNumber } from './number';
@@ -29,12 +30,17 @@ function giftCodePart({ name, slots }: HeardIntent): Slot | undefined {
   return name === redeemCode.name ? (slots?.number ?? slots?.first) : undefined;
 }
 
+/** "The weather is nice" can be heard as a size of packs that there is not. */
+const isNoPack = (heard: HeardIntent): boolean =>
+  heard.name === topUp.name && slotText(heard, 'size') !== undefined && slotIds(heard, 'size').length === 0;
+
 /**
  * Digits can be heard as a number of goods, or half a code as a product that nobody knows. Both are meant as an answer:
  * as anything else they would be said back aloud.
  */
 function asCode(heard: HeardIntent): HeardIntent | undefined {
   const number = bareNumber(heard) ?? giftCodePart(heard);
+  if (isNoPack(heard)) return { ...heard, name: voiceCode.name, slots: {} };
   if (!number && productSlot(heard)?.skus.length !== 0) return undefined;
   return { ...heard, name: voiceCode.name, slots: number ? { code: number } : {} };
 }

@@ -6,6 +6,7 @@ import { type House, type HouseOptions, houseNow, openHouse } from '../../../../
 import { returnOverdueGifts } from '../../../domain/gifts/accept';
 import { sendCoins } from '../../../domain/gifts/send';
 import { plusMs } from '../../../domain/time';
+import type { Locale } from '../../locale';
 
 let table: TestTable;
 const houses: House[] = [];
@@ -31,7 +32,8 @@ let gifts = 0;
 
 /** Somebody who sends the house a gift. */
 async function giftTo(house: House, coins: number, senderName = 'Claire', now = houseNow): Promise<House> {
-  const sender = await openHouse(table, { ...common, coins: 2_000 });
+  const { locale } = house.speaker;
+  const sender = await openHouse(table, { ...common, coins: 2_000, locale: locale as Locale });
   await agreeOn(sender, house, { name: 'Paul', knownAs: senderName, kind: 'other' });
   const [contact] = await sender.shop.contacts.list(sender.household.id);
   if (!contact) throw new Error('no contact');
@@ -211,7 +213,7 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be accepted (%s)', (loca
     const limits = { dayCoins: 1, monthCoins: 1, storedCoins: 550 };
     const wallet = { ...seller.wallet, limits: { unverified: limits, verified: limits } };
     const house = await houseWith({ locale, seller: { ...seller, wallet } });
-    const sender = await openHouse(table, { ...common, coins: 2_000 });
+    const sender = await openHouse(table, { ...common, coins: 2_000, locale });
     await agreeOn(sender, house, { name: 'Paul', knownAs: 'Claire', kind: 'other' });
     const [contact] = await sender.shop.contacts.list(sender.household.id);
     const { contactId = '', otherId = '' } = contact ?? {};
