@@ -18,7 +18,7 @@ const onCard = { coins: 0, cardCents: 450 };
 test.each<[Partial<Order>, string | undefined]>([
   [{}, '2026-03-02T09:05:00.000Z'],
   [{ handedOver: { placed: placedAt } }, heldUntil],
-  [onCard, heldUntil],
+  [onCard, '2026-03-02T09:05:00.000Z'],
   [{ ...onCard, card: { state: 'paid', at: placedAt } }, '2026-03-02T09:05:00.000Z'],
   [{ status: 'shipped' }, undefined],
   [{ status: 'delivered' }, undefined],

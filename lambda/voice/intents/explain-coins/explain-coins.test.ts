@@ -36,7 +36,7 @@ describe('what coins are', () => {
       U : demande à mon majordome c'est quoi les jetons
       A : Un jeton vaut un centime, et sert à payer ce que vous commandez ici. Vous les achetez par lots, moins cher qu'à l'unité, et vos commandes vous en font gagner. Je continue ?
       U : oui
-      A : Les jetons achetés n'expirent jamais. Ceux que vous gagnez durent environ un an, et je les dépense en premier. Ils ne se rechangent pas en argent, sauf ceux d'un lot que vous n'avez pas utilisés sous 14 jours. Un retour vous est remboursé comme vous aviez payé. Autre chose ?
+      A : Les jetons achetés n'expirent jamais. Ceux que vous gagnez durent environ un an, et je les dépense en premier. Ils ne se rechangent pas en argent, sauf ce qui reste d'un lot, pendant 14 jours. Un retour vous est remboursé comme vous aviez payé. Autre chose ?
     `);
   });
 
