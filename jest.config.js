@@ -10,4 +10,7 @@ module.exports = {
   // Published as ES modules only.
   transformIgnorePatterns: ['/node_modules/(?!(temporal-(polyfill|utils)|oauth4webapi)/)'],
   testTimeout: 180_000,
+  // Both cores of a small machine, and a fresh process before one has grown large: engines and browsers need room too.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '700MB',
 };
