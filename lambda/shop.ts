@@ -6,13 +6,7 @@ import { systemClock } from './adapters/system/clock';
 import { makeCodeHasher } from './adapters/system/code-hasher';
 import { makeCodeSource } from './adapters/system/codes';
 import { makeIdSource } from './adapters/system/ids';
-import {
-  type CommerceConfig,
-  type ShopConfig,
-  shopConfigFromEnvironment,
-  skillConfigFromEnvironment,
-  workerConfigFromEnvironment,
-} from './config';
+import type { CommerceConfig, ShopConfig } from './config';
 import type { CodeSource } from './domain/codes';
 import { Fault } from './domain/fault';
 import type { CommercePort } from './domain/orders/commerce';
@@ -100,15 +94,11 @@ export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Sh
   };
 }
 
-/** Made once per process: the catalogue is kept in memory between turns. */
-function once(make: () => Shop): () => Shop {
+/** The shop of an entry, made once per process: the catalogue is kept in memory between turns. */
+export function once(make: () => Shop): () => Shop {
   let shop: Shop | undefined;
   return () => {
     shop ??= make();
     return shop;
   };
 }
-
-export const skillShopFromEnvironment = once(() => makeShop(skillConfigFromEnvironment()));
-export const shopFromEnvironment = once(() => makeShop(shopConfigFromEnvironment()));
-export const workerShopFromEnvironment = once(() => makeShop(workerConfigFromEnvironment()));

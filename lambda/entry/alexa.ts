@@ -2,7 +2,7 @@ import { accountTokenReader } from '../adapters/system/account-token';
 import { logger } from '../adapters/system/log';
 import { atStart, type SkillConfig, skillConfigFromEnvironment } from '../config';
 import type { Shop } from '../domain/shop';
-import { skillShopFromEnvironment } from '../shop';
+import { makeShop, once } from '../shop';
 import { makeSkill, type SkillHandler } from '../voice/skill';
 
 /** The skill over a shop, as Lambda calls it. */
@@ -19,5 +19,7 @@ export function makeHandler(shop: () => Shop, config: () => SkillConfig): SkillH
   };
 }
 
-export const handler = makeHandler(skillShopFromEnvironment, skillConfigFromEnvironment);
+const shopFromEnvironment = once(() => makeShop(skillConfigFromEnvironment()));
+
+export const handler = makeHandler(shopFromEnvironment, skillConfigFromEnvironment);
 atStart(skillConfigFromEnvironment);

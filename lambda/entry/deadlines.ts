@@ -1,11 +1,11 @@
-import { atStart } from '../config';
+import { atStart, shopConfigFromEnvironment } from '../config';
 import { returnOverdueGifts } from '../domain/gifts/accept';
 import { sweepOrders } from '../domain/orders/sweep';
 import { sweepPayments } from '../domain/payments/sweep';
 import { sweepRewards } from '../domain/rewards/sweep';
 import type { Shop } from '../domain/shop';
 import { sweepExpiries } from '../domain/wallet/expiry';
-import { shopFromEnvironment } from '../shop';
+import { makeShop, once } from '../shop';
 
 const sweeps = {
   sweptOrders: sweepOrders,
@@ -33,6 +33,8 @@ async function sweepAll(shop: Shop): Promise<Swept> {
 export function makeHandler(shop: () => Promise<Shop> | Shop) {
   return async (): Promise<Swept> => sweepAll(await shop());
 }
+
+const shopFromEnvironment = once(() => makeShop(shopConfigFromEnvironment()));
 
 export const handler = makeHandler(shopFromEnvironment);
 atStart(shopFromEnvironment);

@@ -11,7 +11,7 @@ import type { PaymentCallReader } from '../domain/payments/events';
 import type { Shop } from '../domain/shop';
 import type { Clock } from '../domain/time';
 import { makeHttpApp } from '../http/app';
-import { makeShop, type ShopParts } from '../shop';
+import { makeShop, once, type ShopParts } from '../shop';
 
 type Config = Pick<HttpConfig, 'storeWebhookSecrets' | 'paymentCalls' | 'accountPages' | 'environment'>;
 
@@ -52,13 +52,7 @@ export function makeHandler(shop: () => Promise<Shop> | Shop, config: () => Conf
 export const httpShop = (config: HttpConfig, parts: ShopParts = {}): Shop =>
   makeShop(config, { archive: makeArchive(config.archive), ...parts });
 
-let shop: Shop | undefined;
-
-/** Made once per process. */
-function shopFromEnvironment(): Shop {
-  shop ??= httpShop(httpConfigFromEnvironment());
-  return shop;
-}
+const shopFromEnvironment = once(() => httpShop(httpConfigFromEnvironment()));
 
 export const handler = makeHandler(shopFromEnvironment, httpConfigFromEnvironment);
 atStart(httpConfigFromEnvironment);

@@ -4,7 +4,7 @@ import { atStart, type NightlyConfig, nightlyConfigFromEnvironment } from '../co
 import { closeEndedDays, type NightReport } from '../domain/books/close-day';
 import { Fault } from '../domain/fault';
 import type { Shop } from '../domain/shop';
-import { makeShop, type ShopParts } from '../shop';
+import { makeShop, once, type ShopParts } from '../shop';
 
 /** The shop that seals: the only one that writes to the archive. */
 export const nightlyShop = (config: NightlyConfig, parts: ShopParts = {}): Shop =>
@@ -35,13 +35,7 @@ export function makeHandler(
   };
 }
 
-let shop: Shop | undefined;
-
-/** Made once per process, at its start when deployed. */
-function shopFromEnvironment(): Shop {
-  shop ??= nightlyShop(nightlyConfigFromEnvironment());
-  return shop;
-}
+const shopFromEnvironment = once(() => nightlyShop(nightlyConfigFromEnvironment()));
 
 export const handler = makeHandler(shopFromEnvironment, nightlyConfigFromEnvironment);
 atStart(shopFromEnvironment);

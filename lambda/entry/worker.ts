@@ -9,7 +9,7 @@ import { atStart, type WorkerConfig, workerConfigFromEnvironment } from '../conf
 import type { PaymentPort } from '../domain/payments/port';
 import type { Shop } from '../domain/shop';
 import { followStream } from '../outbox/stream';
-import { makeShop, type ShopParts } from '../shop';
+import { makeShop, once, type ShopParts } from '../shop';
 
 const paymentProviderOf = ({ payment }: WorkerConfig, { clock = systemClock }: ShopParts): PaymentPort =>
   payment.provider === 'stripe' ? makeStripe(payment) : makeSandbox({ ...payment, clock });
@@ -24,13 +24,7 @@ export function makeHandler(shop: () => Promise<Shop> | Shop) {
     followStream(await shop(), event.Records, { followedBy, journalOf, report });
 }
 
-let shop: Shop | undefined;
-
-/** Made once per process, at its start when deployed. */
-function shopFromEnvironment(): Shop {
-  shop ??= workerShop(workerConfigFromEnvironment());
-  return shop;
-}
+const shopFromEnvironment = once(() => workerShop(workerConfigFromEnvironment()));
 
 export const handler = makeHandler(shopFromEnvironment);
 atStart(shopFromEnvironment);
