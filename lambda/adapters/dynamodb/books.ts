@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { BooksStore, DailyTotals } from '../../domain/books/store';
 import { addTotals, type Posting, type Totals } from '../../domain/books/totals';
 import { putNew } from './movements';
-import { parse } from './parse';
+import { parse, whole } from './parse';
 import { type Item, queryItems, type Table } from './requests';
 import { bookShardCount, booksPk, type Key, keys, shardOf } from './table';
 import { transact, type Write } from './transact';
@@ -10,7 +10,7 @@ import { transact, type Write } from './transact';
 /** Marks of a transaction; with its sums, at most one for each mark's day and one in all, it stays below 100 writes. */
 const postingsPerTransaction = 40;
 
-const totalsShape = v.record(v.string(), v.pipe(v.number(), v.safeInteger()));
+const totalsShape = v.record(v.string(), whole);
 
 const labelOf = ({ key, part }: Posting): string => `${part} of ${key}`;
 

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import type { DigitalRecord } from '../../domain/digital/account';
 import type { DigitalStore } from '../../domain/digital/store';
 import { Fault } from '../../domain/fault';
-import { movementWrites, putVersion, replayIn, walletRefusalOf } from './movements';
-import { parse } from './parse';
+import { movementWrites, putVersion, refusalOf } from './movements';
+import { count, parse } from './parse';
 import { type Item, queryItems, type Table } from './requests';
 import { householdPk, keys } from './table';
 import { transact } from './transact';
@@ -11,7 +11,6 @@ import { walletOf } from './wallet-item';
 
 const recordLabel = 'digital record';
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const recordShape: v.GenericSchema<unknown, DigitalRecord> = v.object({
   householdId: v.string(),
   booked: v.record(v.string(), v.object({ units: count, generation: count })),
@@ -49,7 +48,7 @@ export const digitalStore = (table: Table): DigitalStore => ({
     const result = await transact(table, writes);
     if (result.kind === 'committed') return 'committed';
     const { failed } = result;
-    if (replayIn(movement, failed) ?? walletRefusalOf(movement, failed)) return 'changed';
+    if (refusalOf(movement, failed)) return 'changed';
     if (failed.has(recordLabel)) return 'changed';
     throw new Fault('store-corrupt', 'a change of stars was refused for no reason', {
       key: movement.journal.key,

@@ -2,14 +2,13 @@ import * as v from 'valibot';
 import { Fault } from '../../domain/fault';
 import type { GiftCode } from '../../domain/gift-codes/gift-code';
 import type { GiftCodeStore } from '../../domain/gift-codes/store';
-import { movementWrites, putNew, putVersion, replayIn, walletRefusalOf } from './movements';
-import { parse } from './parse';
+import { movementWrites, putNew, putVersion, refusalOf } from './movements';
+import { count, parse } from './parse';
 import { getItem, type Table } from './requests';
 import { keys } from './table';
 import { transact } from './transact';
 
 const label = 'gift code';
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const giftCodeShape = v.object({
   codeHash: v.string(),
@@ -55,7 +54,7 @@ export const giftCodeStore = (table: Table): GiftCodeStore => ({
     // First of all: two households that race for one code have one key, and the code says whose it is.
     const standing = failed.get(label);
     if (standing) return { kind: 'code-changed', code: parse(giftCodeShape, standing) };
-    const refusal = replayIn(movement, failed) ?? walletRefusalOf(movement, failed);
+    const refusal = refusalOf(movement, failed);
     if (refusal) return refusal;
     throw new Fault('store-corrupt', 'a gift code was refused for no reason');
   },

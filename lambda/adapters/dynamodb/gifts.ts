@@ -2,16 +2,14 @@ import * as v from 'valibot';
 import { Fault } from '../../domain/fault';
 import type { Gift } from '../../domain/gifts/gift';
 import type { GiftStore } from '../../domain/gifts/store';
-import type { Movement } from '../../domain/wallet/movement';
 import { dueItems } from './due';
-import { type Failed, movementWrites, putNew, replayIn, walletRefusalOf } from './movements';
-import { parse } from './parse';
+import { movementWrites, putNew, refusalOf } from './movements';
+import { count, parse } from './parse';
 import { getItem, type Item, type Table } from './requests';
 import { dueKeys, keys } from './table';
 import { transact } from './transact';
 
 const label = 'gift';
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const giftShape = v.object({
   giftId: v.string(),
@@ -32,9 +30,6 @@ const giftItem = (gift: Gift) => ({
   ...gift,
   ...dueKeys('gift', keyOf(gift), gift.expiresAt),
 });
-
-const refusalOf = (movement: Movement, failed: Failed) =>
-  replayIn(movement, failed) ?? walletRefusalOf(movement, failed);
 
 const unexplained = ({ giftId }: Gift) =>
   new Fault('store-corrupt', 'a gift was refused for no reason', { giftId });

@@ -144,3 +144,7 @@ export function walletRefusalOf({ sides }: Movement, failed: Failed): MovementRe
   }
   return undefined;
 }
+
+/** Why a movement was refused, whichever of its own writes it was; undefined when it was none of them. */
+export const refusalOf = (movement: Movement, failed: Failed): MovementResult | undefined =>
+  replayIn(movement, failed) ?? walletRefusalOf(movement, failed);

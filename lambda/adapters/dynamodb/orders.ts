@@ -4,11 +4,18 @@ import type { Order } from '../../domain/orders/order';
 import type { ChangeResult, OrderStore, PlaceResult, SaveResult } from '../../domain/orders/store';
 import { epochMsOf, type Instant, plusMs } from '../../domain/time';
 import type { Movement } from '../../domain/wallet/movement';
-import type { MovementResult } from '../../domain/wallet/store';
 import { givenBack, StockTaker } from './deal-stock';
 import { dueItems } from './due';
 import { eventLabel, eventWrites } from './events';
-import { type Failed, movementWrites, putVersion, replayIn, replayOf, walletRefusalOf } from './movements';
+import {
+  type Failed,
+  movementWrites,
+  putVersion,
+  refusalOf,
+  replayIn,
+  replayOf,
+  walletRefusalOf,
+} from './movements';
 import { orderShape, parse } from './parse';
 import { getItem, type Item, queryItems, type Table } from './requests';
 import {
@@ -66,9 +73,6 @@ function orderChange(order: Order, failed: Failed): ChangeResult | undefined {
 const writesOf = (table: Table, movement: Movement | undefined): Write[] =>
   movement ? movementWrites(table, movement) : [];
 
-const refusalOf = (movement: Movement | undefined, failed: Failed): MovementResult | undefined =>
-  movement && (replayIn(movement, failed) ?? walletRefusalOf(movement, failed));
-
 /** An order that moves no coins is its own proof of having been placed. */
 function placedBefore(hold: Movement | undefined, order: Order, failed: Failed): PlaceResult {
   const standing = failed.get(orderLabel);
@@ -87,7 +91,7 @@ async function tryToPlace(
   const result = await transact(table, writes);
   if (result.kind === 'committed') return result;
   const { failed } = result;
-  const answer = refusalOf(hold, failed);
+  const answer = hold && refusalOf(hold, failed);
   if (answer) return answer;
   return failed.has(orderLabel) ? placedBefore(hold, placed, failed) : { kind: 'stock-short', failed };
 }

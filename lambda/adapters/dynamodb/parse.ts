@@ -14,8 +14,10 @@ import type { Item } from './requests';
 /** What an item must look like to be believed. What else it carries (its keys, for one) is left out. */
 type Shape<T> = v.GenericSchema<unknown, T>;
 
-const whole = v.pipe(v.number(), v.safeInteger());
-const count = v.pipe(whole, v.minValue(0));
+/** A whole number that JSON carries without loss: coins or cents that may be below 0. */
+export const whole = v.pipe(v.number(), v.safeInteger());
+/** How many, from 0: coins, cents, a version. */
+export const count = v.pipe(whole, v.minValue(0));
 const cents = v.object({ EUR: count, USD: count });
 const currency = v.picklist(currencies);
 const kind = v.picklist(movementKinds);

@@ -6,14 +6,12 @@ import { type Reward, rewardStatuses } from '../../domain/rewards/reward';
 import type { RewardStore, Settlement, SettleResult } from '../../domain/rewards/store';
 import { dueItems } from './due';
 import { eventWrites } from './events';
-import { type Failed, movementWrites, putNew, putVersion, replayIn, walletRefusalOf } from './movements';
+import { type Failed, movementWrites, putNew, putVersion, refusalOf } from './movements';
 import { putOrder } from './orders';
-import { parse } from './parse';
+import { count, parse } from './parse';
 import { getItem, type Item, type Table } from './requests';
 import { dueKeys, keys } from './table';
 import { transact, type Write } from './transact';
-
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const rewardShape: v.GenericSchema<unknown, Reward> = v.object({
   rewardId: v.string(),
@@ -60,7 +58,7 @@ const settleWrites = (table: Table, reward: Reward, { movement, order }: Settlem
 /** The reward and its order before the movement's own answers: settled otherwise, its key stands for other coins. */
 function settleRefusal({ movement }: Settlement, failed: Failed): SettleResult | undefined {
   if (failed.has(labels.reward) || failed.has(labels.order)) return { kind: 'conflict' };
-  return movement && (replayIn(movement, failed) ?? walletRefusalOf(movement, failed));
+  return movement && refusalOf(movement, failed);
 }
 
 const settle =

@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time';
 import { expiryOf } from '../../domain/wallet/month';
 import { periodOf, type Usage, usageNames } from '../../domain/wallet/usage';
 import { movementKinds, type RecentMovement, type Wallet } from '../../domain/wallet/wallet';
-import { parse } from './parse';
+import { count, parse, whole } from './parse';
 import type { Item } from './requests';
 import { dueKeys, householdOfPk, keys } from './table';
 
@@ -12,8 +12,6 @@ import { dueKeys, householdOfPk, keys } from './table';
  * under one kilobyte, which is one unit of capacity, whatever the wallet holds.
  */
 
-const whole = v.pipe(v.number(), v.safeInteger());
-const count = v.pipe(whole, v.minValue(0));
 const packed = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(v.string(), v.parseJson(undefined, 'is not JSON'), schema);
 

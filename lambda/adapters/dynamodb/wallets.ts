@@ -4,7 +4,7 @@ import { isTold } from '../../domain/wallet/movement';
 import type { WalletStore } from '../../domain/wallet/store';
 import { dueItems } from './due';
 import { type Filter, scanItems } from './ledger';
-import { movementWrites, replayIn, walletRefusalOf } from './movements';
+import { movementWrites, refusalOf } from './movements';
 import { journalShape, lineShape, parse, recentShape } from './parse';
 import { getItem, queryItems, type Table } from './requests';
 import { keys, lineSk, linesPk } from './table';
@@ -69,7 +69,7 @@ export const walletStore = (table: Table): WalletStore => ({
   async commit(movement) {
     const result = await transact(table, movementWrites(table, movement));
     if (result.kind === 'committed') return result;
-    const answer = replayIn(movement, result.failed) ?? walletRefusalOf(movement, result.failed);
+    const answer = refusalOf(movement, result.failed);
     if (answer) return answer;
     throw new Fault('store-corrupt', 'a movement was refused for no reason', { key: movement.journal.key });
   },
