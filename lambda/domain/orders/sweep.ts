@@ -1,12 +1,12 @@
 import type { Shop } from '../shop';
+import { sweepEach } from '../sweeping';
 import type { Instant } from '../time';
 import { isHoldOver } from './due';
 import type { Order } from './order';
 import { refundOrder } from './refund';
 
-/** Orders looked at in one sweep, and how many of them at a time; the rest waits for the next. */
+/** Orders looked at in one sweep; the rest waits for the next. */
 const sweepLimit = 500;
-const atATime = 25;
 
 type SweepShop = Pick<Shop, 'orders' | 'households' | 'wallets' | 'clock'>;
 
@@ -21,18 +21,12 @@ async function takeUp(shop: SweepShop, order: Order, now: Instant): Promise<void
 }
 
 /**
- * Takes up orders that the seller's system should have taken over by now, or shipped long ago. One that cannot be
- * taken up does not hold up the others.
+ * Takes up orders that the seller's system should have taken over by now, or shipped long ago.
  * @returns how many there were.
  * @throws the first failure, once all were tried.
  */
 export async function sweepOrders(shop: SweepShop): Promise<number> {
   const now = shop.clock.now();
   const overdue = await shop.orders.overdue(now, sweepLimit);
-  const failures: unknown[] = [];
-  const tryOne = (order: Order) => takeUp(shop, order, now).catch((error) => failures.push(error));
-  for (let start = 0; start < overdue.length; start += atATime)
-    await Promise.all(overdue.slice(start, start + atATime).map(tryOne));
-  if (failures.length > 0) throw failures[0];
-  return overdue.length;
+  return sweepEach(overdue, (order) => takeUp(shop, order, now));
 }
