@@ -1,24 +1,7 @@
 import * as oauth from 'oauth4webapi';
 import type { SignInConfig } from '../../config';
 import { Fault } from '../../domain/fault';
-
-/** What is remembered of a person who is away at the issuer. */
-export interface Departure {
-  state: string;
-  nonce: string;
-  codeVerifier: string;
-}
-
-/** How a person came back: as the subject of an account, without wanting to, or with an answer that does not fit. */
-export type Arrival = { kind: 'signed-in'; subject: string } | { kind: 'declined' } | { kind: 'invalid' };
-
-/** A person leaves for the issuer of accounts and comes back as somebody. */
-export interface SignIn {
-  /** @throws Fault `sign-in-unavailable` */
-  depart(): Promise<{ url: string; departure: Departure }>;
-  /** @param arrivedAt the whole address that the browser came back to. @throws Fault `sign-in-unavailable` */
-  arrive(arrivedAt: URL, departure: Departure): Promise<Arrival>;
-}
+import type { Arrival, Departure, SignIn } from '../../domain/household/sign-in';
 
 export interface SignInOptions {
   /** Plain http, for an issuer on this machine. */

@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import type { HouseholdView } from '../../../domain/household/household';
+import type { SignIn } from '../../../domain/household/sign-in';
 import type { Language } from '../../../domain/language';
 import type { Shop } from '../../../domain/shop';
 import type { HttpEnv } from '../../problem';
-import type { SignIn } from '../sign-in/port';
 import type { Seal } from './seal';
 
 export interface AccountPagesConfig {
