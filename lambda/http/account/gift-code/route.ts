@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { type RedeemOutcomes, redeemGiftCode } from '../../../domain/gift-codes/redeem';
 import type { Outcome } from '../../../domain/outcome';
+import type { EnteredCode } from '../frame/code-form';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
 import { formBody } from '../frame/form-body';
 import { formatsOf } from '../frame/formats';
@@ -11,14 +12,7 @@ import { fr } from './words.fr';
 
 const words = { en, fr };
 
-/** What a try came to. */
-interface Result {
-  status: 200 | 409 | 422 | 429;
-  done?: string;
-  problem?: string;
-}
-
-function resultOf(context: PageContext, result: Outcome<RedeemOutcomes>): Result {
+function resultOf(context: PageContext, result: Outcome<RedeemOutcomes>): EnteredCode {
   const language = context.get('language');
   const formats = formatsOf(language);
   const { done, problems } = words[language];
@@ -43,7 +37,7 @@ function resultOf(context: PageContext, result: Outcome<RedeemOutcomes>): Result
   }
 }
 
-function page(context: PageContext, pages: Pages, result: Result = { status: 200 }, typed?: string) {
+function page(context: PageContext, pages: Pages, result: EnteredCode = { status: 200 }, typed?: string) {
   const said = words[context.get('language')];
   const { status, done, problem } = result;
   const body = giftCodeView({ words: said, done, problem, typed });

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { notice, textField } from '../frame/form';
+import { codeForm } from '../frame/code-form';
+import { notice } from '../frame/form';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import type { GiftCodeWords } from './words.en';
@@ -16,14 +17,4 @@ interface Parts {
 
 export const giftCodeView = ({ words, done, problem, typed }: Parts): Html => html`${notice(done)}
 <p>${words.explained}</p>
-<form method="post" action="${giftCodePath}">
-  ${textField({
-    name: 'code',
-    label: words.code,
-    hint: words.hint,
-    value: typed,
-    problem,
-    attributes: { inputmode: 'numeric', autocomplete: 'off', maxlength: 40, required: '' },
-  })}
-  <button>${words.action}</button>
-</form>`;
+${codeForm({ path: giftCodePath, words, problem, typed })}`;

@@ -3,6 +3,7 @@ import type { Outcome } from '../../../domain/outcome';
 import { type EnterCodeOutcomes, enterReferralCode } from '../../../domain/referral/enter-code';
 import { giveReferralCode } from '../../../domain/referral/give-code';
 import { referralTermsIn } from '../../../domain/referral/referral';
+import type { EnteredCode } from '../frame/code-form';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
 import { formBody } from '../frame/form-body';
 import { formatsOf } from '../frame/formats';
@@ -13,14 +14,7 @@ import { fr } from './words.fr';
 
 const words = { en, fr };
 
-/** What a try came to. */
-interface Result {
-  status: 200 | 409 | 422 | 429;
-  done?: string;
-  problem?: string;
-}
-
-function resultOf(context: PageContext, result: Outcome<EnterCodeOutcomes>): Result {
+function resultOf(context: PageContext, result: Outcome<EnterCodeOutcomes>): EnteredCode {
   const language = context.get('language');
   const { done, problems } = words[language];
   switch (result.name) {
@@ -40,7 +34,7 @@ function resultOf(context: PageContext, result: Outcome<EnterCodeOutcomes>): Res
   }
 }
 
-function page(context: PageContext, pages: Pages, result: Result = { status: 200 }, typed?: string) {
+function page(context: PageContext, pages: Pages, result: EnteredCode = { status: 200 }, typed?: string) {
   const { household, referral } = context.get('view');
   const said = words[context.get('language')];
   const { status, done, problem } = result;

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { groupsOf, type ReferralCode } from '../../../domain/referral/referral';
-import { notice, textField } from '../frame/form';
+import { codeForm } from '../frame/code-form';
+import { notice } from '../frame/form';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import type { ReferralWords } from './words.en';
@@ -26,17 +27,7 @@ const ownCode = ({ words, mine }: Parts): Html =>
 const friendsCode = ({ words, wasReferred, problem, typed }: Parts): Html =>
   wasReferred && problem === undefined
     ? html`<p>${words.noted}</p>`
-    : html`<form method="post" action="${referralPath}">
-  ${textField({
-    name: 'code',
-    label: words.code,
-    hint: words.hint,
-    value: typed,
-    problem,
-    attributes: { inputmode: 'numeric', autocomplete: 'off', maxlength: 40, required: '' },
-  })}
-  <button>${words.action}</button>
-</form>`;
+    : codeForm({ path: referralPath, words, problem, typed });
 
 export function referralView(parts: Parts): Html {
   const { words, isOff, done } = parts;
