@@ -7,7 +7,7 @@ import { creditPurchased } from '../../lambda/domain/wallet/moves';
 import { emptyWallet } from '../../lambda/domain/wallet/wallet';
 import type { TestTable } from '../support/dynamodb';
 import { newId, testNow } from '../support/samples';
-import { openPageHouse, type PageHouse, type Seen, Visitor, wordsOf } from '../support/visitor';
+import { openPageHouse, type PageHouse, type Seen, type Visitor, wordsOf } from '../support/visitor';
 import type { Row } from './row';
 
 /** Somebody with the pages open. */
@@ -131,9 +131,7 @@ function problemOn(seen: Seen): string {
 
 async function seenIn(table: TestTable, country: 'US' | 'FR', { send }: Try): Promise<Seen> {
   const house = openPageHouse(table);
-  const { subject, household } = await house.household({ country });
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(subject);
+  const { visitor, household } = await house.arrive({ country });
   return send({ house, visitor, household });
 }
 

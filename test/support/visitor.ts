@@ -18,7 +18,16 @@ export interface PageHouse {
   reported: unknown[];
   moveClock(ms: number): void;
   /** Keeps a household; its subject signs it in. */
-  household(overrides?: Partial<Household>): Promise<{ subject: string; household: Household }>;
+  household(overrides?: Partial<Household>): Promise<Kept>;
+  /** A browser that is signed in as somebody. */
+  signedIn(subject: string): Promise<Visitor>;
+  /** Keeps a household, of the US unless told otherwise, and signs it in. */
+  arrive(overrides?: Partial<Household>): Promise<Kept & { visitor: Visitor }>;
+}
+
+interface Kept {
+  subject: string;
+  household: Household;
 }
 
 export function openPageHouse(
@@ -37,6 +46,18 @@ export function openPageHouse(
     account,
     report: (error) => reported.push(error),
   });
+  const household: PageHouse['household'] = async (overrides = {}) => {
+    const subject = newId('subject');
+    const id = householdIdFromSubject(houseKey, subject);
+    const kept = sampleHousehold({ id, customerId: subject, ...overrides });
+    await shop.households.save(kept);
+    return { subject, household: kept };
+  };
+  const signedIn: PageHouse['signedIn'] = async (subject) => {
+    const visitor = new Visitor(app);
+    await visitor.signIn(subject);
+    return visitor;
+  };
   return {
     shop,
     app,
@@ -44,12 +65,11 @@ export function openPageHouse(
     moveClock: (ms) => {
       now = plusMs(now, ms);
     },
-    async household(overrides = {}) {
-      const subject = newId('subject');
-      const id = householdIdFromSubject(houseKey, subject);
-      const household = sampleHousehold({ id, customerId: subject, ...overrides });
-      await shop.households.save(household);
-      return { subject, household };
+    household,
+    signedIn,
+    async arrive(overrides) {
+      const kept = await household({ country: 'US', ...overrides });
+      return { ...kept, visitor: await signedIn(kept.subject) };
     },
   };
 }

@@ -1,25 +1,12 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { pageSuite } from '../../../../test/support/page-suite';
+import { Visitor, wordsOf } from '../../../../test/support/visitor';
 import { dayMs } from '../../../domain/time';
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-beforeEach(() => {
-  house = openPageHouse(table);
-});
+const { house } = pageSuite();
 
 const path = '/account/contacts';
 
-async function arrive(country: 'US' | 'FR' = 'US') {
-  const { subject, household } = await house.household({ country });
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(subject);
-  return { visitor, subject, household };
-}
+const arrive = (country: 'US' | 'FR' = 'US') => house().arrive({ country });
 
 /** Invites and gives the code as it is shown. */
 async function codeFrom(visitor: Visitor): Promise<string> {
@@ -43,7 +30,7 @@ it('agrees by a code that one makes and the other enters', async () => {
 it('ends an agreement on both sides, as often as it is asked to', async () => {
   const [paul, marie] = [await arrive(), await arrive()];
   await marie.visitor.post(`${path}/agree`, { code: await codeFrom(paul.visitor), name: 'Pablo' });
-  const [contact] = await house.shop.contacts.list(marie.household.id);
+  const [contact] = await house().shop.contacts.list(marie.household.id);
   for (let times = 0; times < 2; times++) {
     const removed = await marie.visitor.post(`${path}/remove`, { contactId: contact?.contactId ?? '' });
     expect(removed.location).toBe(`${path}?done=removed`);
@@ -84,12 +71,12 @@ it('refuses a code that is unknown, used, one’s own or too old', async () => {
   ]);
   await marie.visitor.post(`${path}/agree`, { code, name: '' });
   expect(await problemOf(other.visitor, code)).toEqual(unknown);
-  const second = await house.household();
-  const sender = new Visitor(house.app, 'en');
+  const second = await house().household();
+  const sender = new Visitor(house().app, 'en');
   await sender.signIn(second.subject);
   const late = await codeFrom(sender);
-  house.moveClock(8 * dayMs);
-  const again = new Visitor(house.app, 'en');
+  house().moveClock(8 * dayMs);
+  const again = new Visitor(house().app, 'en');
   await again.signIn(other.subject);
   expect(await problemOf(again, late)).toEqual(unknown);
 });

@@ -1,33 +1,20 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { pageSuite } from '../../../../test/support/page-suite';
 import { newId } from '../../../../test/support/samples';
-import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { wordsOf } from '../../../../test/support/visitor';
 import { issueGiftCodes } from '../../../domain/gift-codes/issue';
 import { dayMs, plusMs } from '../../../domain/time';
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-beforeEach(() => {
-  house = openPageHouse(table);
-});
+const { house } = pageSuite();
 
 const path = '/account/gift-code';
 
-async function arrive(country: 'US' | 'FR' = 'US') {
-  const { subject, household } = await house.household({ country });
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(subject);
-  return { visitor, household };
-}
+const arrive = (country: 'US' | 'FR' = 'US') => house().arrive({ country });
 
 async function newCode(validDays = 30): Promise<string> {
-  const now = house.shop.clock.now();
+  const now = house().shop.clock.now();
   const expiresAt = plusMs(now, validDays * dayMs);
   const request = { requestId: newId('req'), count: 1, coins: 500, kind: 'sold' as const, expiresAt, now };
-  const result = await issueGiftCodes(house.shop, request);
+  const result = await issueGiftCodes(house().shop, request);
   return result.name === 'issued' ? (result.facts.codes[0] ?? '') : '';
 }
 
@@ -41,7 +28,7 @@ it.each([
   expect([first.status, wordsOf(first)]).toEqual([200, expect.stringContaining(added)]);
   const second = await visitor.post(path, { code });
   expect([second.status, wordsOf(second)]).toEqual([200, expect.stringContaining(before)]);
-  expect((await house.shop.wallets.read(household.id))?.availableCoins).toBe(500);
+  expect((await house().shop.wallets.read(household.id))?.availableCoins).toBe(500);
 });
 
 it('refuses a code that is malformed, unknown, used or too old, and keeps what was typed', async () => {
@@ -61,7 +48,7 @@ it('refuses a code that is malformed, unknown, used or too old, and keeps what w
   await refused('000000000000', 422, 'There is no such code.');
   await (await arrive()).visitor.post(path, { code });
   await refused(code, 409, 'This code was redeemed before, by somebody else.');
-  expect(await house.shop.wallets.read(household.id)).toBeUndefined();
+  expect(await house().shop.wallets.read(household.id)).toBeUndefined();
 });
 
 it('lets nobody guess for long', async () => {

@@ -1,7 +1,7 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { testSeller } from '../../../../test/support/house';
+import { pageSuite } from '../../../../test/support/page-suite';
 import { newId } from '../../../../test/support/samples';
-import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { wordsOf } from '../../../../test/support/visitor';
 import { agree, invite } from '../../../domain/contacts/agree';
 import { sendCoins } from '../../../domain/gifts/send';
 import type { Household } from '../../../domain/household/household';
@@ -9,31 +9,22 @@ import { dayMs } from '../../../domain/time';
 import { creditPurchased } from '../../../domain/wallet/moves';
 import { emptyWallet } from '../../../domain/wallet/wallet';
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-
 const wallet = { ...testSeller.wallet, gifts: { ...testSeller.wallet.gifts, toOtherHouseholds: true } };
-beforeEach(() => {
-  house = openPageHouse(table, { seller: { ...testSeller, wallet } });
-});
+const { house } = pageSuite(() => ({ seller: { ...testSeller, wallet } }));
 
 /** A household that has a gift of so many coins waiting, and the one who sent it. */
 async function giftFor(coins: number) {
-  const sender = await house.household({ isVerified: true });
-  const recipient = await house.household({ country: 'US' });
+  const sender = await house().household({ isVerified: true });
+  const recipient = await house().household({ country: 'US' });
   await agreeBoth(sender.household, recipient.household);
-  const now = () => house.shop.clock.now();
+  const now = () => house().shop.clock.now();
   const bought = { key: newId('key'), kind: 'pack-purchase', subject: 'pack', coins: 1_000 } as const;
-  await house.shop.wallets.commit(
+  await house().shop.wallets.commit(
     creditPurchased(emptyWallet(sender.household.id, newId('acc')), { ...bought, now: now() }),
   );
-  house.moveClock(2 * dayMs);
-  const [contact] = await house.shop.contacts.list(sender.household.id);
-  const sent = await sendCoins(house.shop, {
+  house().moveClock(2 * dayMs);
+  const [contact] = await house().shop.contacts.list(sender.household.id);
+  const sent = await sendCoins(house().shop, {
     householdId: sender.household.id,
     contactId: contact?.contactId ?? '',
     otherId: recipient.household.id,
@@ -42,20 +33,19 @@ async function giftFor(coins: number) {
     now: now(),
   });
   expect(sent.name).toBe('offered');
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(recipient.subject);
+  const visitor = await house().signedIn(recipient.subject);
   return { visitor, sender: sender.household, recipient: recipient.household };
 }
 
 async function agreeBoth(one: Household, other: Household): Promise<void> {
-  const now = house.shop.clock.now();
+  const now = house().shop.clock.now();
   const names = { otherName: 'Marie', ownName: 'Paul', kind: 'other' as const };
-  const invited = await invite(house.shop, { householdId: one.id, ...names, now });
+  const invited = await invite(house().shop, { householdId: one.id, ...names, now });
   const code = invited.name === 'invited' ? invited.facts.code : '';
-  expect((await agree(house.shop, { householdId: other.id, code, now })).name).toBe('agreed');
+  expect((await agree(house().shop, { householdId: other.id, code, now })).name).toBe('agreed');
 }
 
-const balanceOf = async ({ id }: Household) => (await house.shop.wallets.read(id))?.availableCoins ?? 0;
+const balanceOf = async ({ id }: Household) => (await house().shop.wallets.read(id))?.availableCoins ?? 0;
 const giftIdOn = (text: string): string => /name="giftId" value="([^"]+)"/.exec(text)?.[1] ?? '';
 
 it('shows a gift with who sent it and until when, and accepts it once', async () => {
@@ -86,7 +76,7 @@ it('sends a gift back', async () => {
 it('shows no gift that has expired, and accepts none', async () => {
   const { visitor, recipient } = await giftFor(300);
   const giftId = giftIdOn((await visitor.get('/account')).text);
-  house.moveClock(dayMs);
+  house().moveClock(dayMs);
   await visitor.signIn(recipient.customerId ?? '');
   expect(wordsOf(await visitor.get('/account'))).not.toContain('from Paul');
   const seen = await visitor.post('/account/gifts', { giftId, answer: 'accept' });
@@ -96,8 +86,7 @@ it('shows no gift that has expired, and accepts none', async () => {
 it('answers only gifts of one’s own', async () => {
   const { visitor, sender } = await giftFor(300);
   const giftId = giftIdOn((await visitor.get('/account')).text);
-  const other = new Visitor(house.app);
-  await other.signIn((await house.household()).subject);
-  expect((await other.post('/account/gifts', { giftId, answer: 'accept' })).status).toBe(409);
+  const other = await house().arrive();
+  expect((await other.visitor.post('/account/gifts', { giftId, answer: 'accept' })).status).toBe(409);
   expect(await balanceOf(sender)).toBe(700);
 });

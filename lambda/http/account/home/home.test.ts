@@ -1,22 +1,14 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { pageSuite } from '../../../../test/support/page-suite';
 import { newId } from '../../../../test/support/samples';
-import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { wordsOf } from '../../../../test/support/visitor';
 import type { Household } from '../../../domain/household/household';
 import { creditPromo, creditPurchased } from '../../../domain/wallet/moves';
 import { emptyWallet } from '../../../domain/wallet/wallet';
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-beforeEach(() => {
-  house = openPageHouse(table);
-});
+const { house } = pageSuite();
 
 async function fill({ id }: Household): Promise<void> {
-  const now = house.shop.clock.now();
+  const now = house().shop.clock.now();
   const bought = creditPurchased(emptyWallet(id, newId('acc')), {
     key: newId('key'),
     kind: 'pack-purchase',
@@ -24,7 +16,7 @@ async function fill({ id }: Household): Promise<void> {
     coins: 1_200,
     now,
   });
-  await house.shop.wallets.commit(bought);
+  await house().shop.wallets.commit(bought);
   const promo = creditPromo(bought.sides[0].after, {
     key: newId('key'),
     kind: 'reward',
@@ -33,7 +25,7 @@ async function fill({ id }: Household): Promise<void> {
     month: '2026-12',
     now,
   });
-  await house.shop.wallets.commit(promo);
+  await house().shop.wallets.commit(promo);
 }
 
 it.each([
@@ -62,19 +54,15 @@ it.each([
 ] as const)(
   'tells the balance in coins and in money, and what expires next (%s)',
   async (country, currency, told) => {
-    const { subject, household } = await house.household({ country, currency });
+    const { visitor, household } = await house().arrive({ country, currency });
     await fill(household);
-    const visitor = new Visitor(house.app);
-    await visitor.signIn(subject);
     const words = wordsOf(await visitor.get('/account'));
     for (const each of told) expect(words).toContain(each.replace(/\u00a0/g, ' '));
   },
 );
 
 it('says that there are no coins yet', async () => {
-  const { subject } = await house.household({ country: 'FR' });
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(subject);
+  const { visitor } = await house().arrive({ country: 'FR' });
   const words = wordsOf(await visitor.get('/account'));
   expect(words).toContain('Il n’y a pas encore de jetons ici.');
   expect(words).toContain('Vous n’avez pas encore de code vocal.');

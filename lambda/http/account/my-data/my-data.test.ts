@@ -1,25 +1,17 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { pageSuite } from '../../../../test/support/page-suite';
 import { newId } from '../../../../test/support/samples';
-import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { wordsOf } from '../../../../test/support/visitor';
 import type { Household } from '../../../domain/household/household';
 import { settlePayment } from '../../../domain/payments/settle';
 import { beginTopUp } from '../../../domain/payments/top-up';
 import { dayMs, plusMs } from '../../../domain/time';
 import { holdCoins } from '../../../domain/wallet/holds';
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-beforeEach(() => {
-  house = openPageHouse(table);
-});
+const { house } = pageSuite();
 
 /** Coins of a pack that was paid, and some held for an order that has not shipped. */
 async function fill({ id, currency }: Household, heldCoins: number): Promise<void> {
-  const { shop } = house;
+  const { shop } = house();
   const now = shop.clock.now();
   const paymentId = newId('pay');
   await beginTopUp(shop, { householdId: id, paymentId, coins: 500, cents: 480, now });
@@ -32,12 +24,7 @@ async function fill({ id, currency }: Household, heldCoins: number): Promise<voi
   if (hold) await shop.wallets.commit(hold);
 }
 
-async function arrive(country: 'US' | 'FR') {
-  const { subject, household } = await house.household({ country, paymentCustomerId: 'payer-1' });
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(subject);
-  return { visitor, household };
-}
+const arrive = (country: 'US' | 'FR') => house().arrive({ country, paymentCustomerId: 'payer-1' });
 
 it.each([
   ['US', 'What is deleted', 'What stays, and why'],
@@ -58,7 +45,7 @@ it.each([
   const { visitor, household } = await arrive(country);
   const gone = await visitor.post('/account/my-data/delete', { word });
   expect([gone.status, gone.location]).toEqual([303, '/account/my-data/deleted']);
-  expect(await house.shop.households.read(household.id)).toBeUndefined();
+  expect(await house().shop.households.read(household.id)).toBeUndefined();
   expect(visitor.holds()).toEqual([]);
   expect((await visitor.get('/account/my-data/deleted')).status).toBe(200);
   expect((await visitor.get('/account')).status).toBe(302);
@@ -74,7 +61,7 @@ it.each(['', 'deleted', 'oui', '<b>delete</b>'])(
       expect.stringContaining('Merci de saisir exactement ce mot : supprimer'),
     ]);
     expect(seen.text).toContain(`value="${word.replaceAll('<', '&lt;').replaceAll('>', '&gt;')}"`);
-    expect(await house.shop.households.read(household.id)).toBeDefined();
+    expect(await house().shop.households.read(household.id)).toBeDefined();
   },
 );
 
@@ -85,17 +72,17 @@ describe('coins that are left', () => {
     expect(wordsOf(await visitor.get('/account/my-data'))).toContain('What happens to your 500 coins');
     const gone = await visitor.post('/account/my-data/delete', { word: 'delete', coins: 'refund' });
     expect(gone.location).toBe('/account/my-data/deleted');
-    const [payment] = await house.shop.payments.latest(household.id, 1);
+    const [payment] = await house().shop.payments.latest(household.id, 1);
     expect(payment?.refunds).toMatchObject([{ reason: 'closing', cents: 480, coins: 500, status: 'due' }]);
-    expect(await house.shop.households.read(household.id)).toBeUndefined();
+    expect(await house().shop.households.read(household.id)).toBeUndefined();
   });
 
   it('are kept for whoever asks for that', async () => {
     const { visitor, household } = await arrive('US');
     await fill(household, 100);
     await visitor.post('/account/my-data/delete', { word: 'delete', coins: 'keep' });
-    expect(await house.shop.households.read(household.id)).toBeUndefined();
-    expect(await house.shop.wallets.read(household.id)).toMatchObject({
+    expect(await house().shop.households.read(household.id)).toBeUndefined();
+    expect(await house().shop.wallets.read(household.id)).toMatchObject({
       availableCoins: 400,
       heldCoins: 100,
     });
@@ -110,7 +97,7 @@ describe('coins that are left', () => {
       expect.stringContaining('Nothing was deleted: 100 coins are set aside'),
     ]);
     expect(seen.text).toContain('value="delete"');
-    expect(await house.shop.households.read(household.id)).toBeDefined();
-    expect(await house.shop.wallets.read(household.id)).toMatchObject({ availableCoins: 400 });
+    expect(await house().shop.households.read(household.id)).toBeDefined();
+    expect(await house().shop.wallets.read(household.id)).toMatchObject({ availableCoins: 400 });
   });
 });

@@ -1,32 +1,15 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { openPageHouse, type PageHouse, type Seen, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { pageSuite } from '../../../../test/support/page-suite';
+import { type Seen, type Visitor, wordsOf } from '../../../../test/support/visitor';
 import type { Household } from '../../../domain/household/household';
 import { settlePayment } from '../../../domain/payments/settle';
 import { dayMs } from '../../../domain/time';
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-beforeEach(() => {
-  house = openPageHouse(table);
-});
+const { house } = pageSuite();
 
 const path = '/account/packs';
 
-async function arrive(overrides: Partial<Household> = {}) {
-  const { subject, household } = await house.household({
-    country: 'US',
-    currency: 'USD',
-    paymentCustomerId: 'payer-1',
-    ...overrides,
-  });
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(subject);
-  return { visitor, household };
-}
+const arrive = (overrides: Partial<Household> = {}) =>
+  house().arrive({ currency: 'USD', paymentCustomerId: 'payer-1', ...overrides });
 
 /** The hidden fields of the form that leads to an address. */
 function fieldsOf({ text }: Seen, action: string): Record<string, string> {
@@ -45,9 +28,9 @@ async function buy(visitor: Visitor, coins: number): Promise<Record<string, stri
 
 /** What the worker does once the bank has agreed. */
 async function settleAll({ id }: Household): Promise<void> {
-  for (const payment of await house.shop.payments.latest(id, 10)) {
+  for (const payment of await house().shop.payments.latest(id, 10)) {
     const { cents, currency, paymentId } = payment;
-    await settlePayment(house.shop, payment, {
+    await settlePayment(house().shop, payment, {
       kind: 'succeeded',
       reference: `charge-${paymentId}`,
       cents,
@@ -56,7 +39,7 @@ async function settleAll({ id }: Household): Promise<void> {
   }
 }
 
-const balanceOf = async ({ id }: Household) => (await house.shop.wallets.read(id))?.availableCoins ?? 0;
+const balanceOf = async ({ id }: Household) => (await house().shop.wallets.read(id))?.availableCoins ?? 0;
 
 it('names every pack with its price in money', async () => {
   const { visitor } = await arrive();
@@ -72,10 +55,10 @@ it('shows the price and the way back before anything is bought, and buys once', 
   expect(wordsOf(page)).toContain('1,000 coins for $9.50');
   expect(wordsOf(page)).toContain('within 14 days');
   expect(wordsOf(page)).toContain('Buy and pay $9.50');
-  expect(await house.shop.payments.latest(household.id, 10)).toEqual([]);
+  expect(await house().shop.payments.latest(household.id, 10)).toEqual([]);
   const form = fieldsOf(page, `${path}/buy`);
   for (let times = 0; times < 3; times++) await visitor.post(`${path}/buy`, form);
-  expect(await house.shop.payments.latest(household.id, 10)).toHaveLength(1);
+  expect(await house().shop.payments.latest(household.id, 10)).toHaveLength(1);
   expect(wordsOf(await visitor.get(`${path}?done=begun`))).toContain(
     '1,000 coins $9.50 March 2, 2026 · is being charged',
   );
@@ -122,11 +105,11 @@ it.each([
 ])('refuses %j (%j) and charges nothing', async (form, { ...overrides }, status, problem) => {
   const { visitor, household } = await arrive();
   const { paymentCustomerId: _card, ...rest } = household;
-  if ('paymentCustomerId' in overrides) await house.shop.households.save(rest);
+  if ('paymentCustomerId' in overrides) await house().shop.households.save(rest);
   const { paymentId = '' } = fieldsOf(await visitor.get(`${path}/confirm?coins=500`), `${path}/buy`);
   const seen = await visitor.post(`${path}/buy`, { paymentId, ...form });
   expect([seen.status, wordsOf(seen)]).toEqual([status, expect.stringContaining(problem)]);
-  expect(await house.shop.payments.latest(household.id, 10)).toEqual([]);
+  expect(await house().shop.payments.latest(household.id, 10)).toEqual([]);
 });
 
 describe('giving back', () => {
@@ -152,8 +135,8 @@ describe('giving back', () => {
     await buy(visitor, 500);
     await settleAll(household);
     const form = fieldsOf(await visitor.get(path), `${path}/withdraw`);
-    house.moveClock(15 * dayMs);
-    const later = await arriveAgain(household);
+    house().moveClock(15 * dayMs);
+    const later = await house().signedIn(household.customerId ?? '');
     const seen = await later.post(`${path}/withdraw`, form);
     expect([seen.status, wordsOf(seen)]).toEqual([
       409,
@@ -170,10 +153,4 @@ describe('giving back', () => {
     const { visitor } = await arrive();
     expect((await visitor.post(`${path}/withdraw`, form)).status).toBe(status);
   });
-
-  async function arriveAgain({ customerId = '' }: Household): Promise<Visitor> {
-    const visitor = new Visitor(house.app);
-    await visitor.signIn(customerId);
-    return visitor;
-  }
 });

@@ -1,26 +1,18 @@
 import { memoryArchive } from '../../../../test/support/archive';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { pageSuite } from '../../../../test/support/page-suite';
 import { newId } from '../../../../test/support/samples';
-import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { type Visitor, wordsOf } from '../../../../test/support/visitor';
 import { type Receipt, receiptProblem } from '../../../domain/proof/receipt';
 import { sealDay, sealedDayText, sealName } from '../../../domain/proof/seal';
 import { dayOf } from '../../../domain/time';
 import { creditPurchased, takeCoins } from '../../../domain/wallet/moves';
 import { emptyWallet, type Wallet } from '../../../domain/wallet/wallet';
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-beforeEach(() => {
-  house = openPageHouse(table, { archive: memoryArchive() });
-});
+const { house } = pageSuite(() => ({ archive: memoryArchive() }));
 
 async function arrive(country: 'US' | 'FR' = 'US'): Promise<{ visitor: Visitor; wallet: Wallet }> {
-  const { subject, household } = await house.household({ country });
-  const now = house.shop.clock.now();
+  const { visitor, household } = await house().arrive({ country });
+  const now = house().shop.clock.now();
   const first = creditPurchased(emptyWallet(household.id, newId('acc')), {
     key: newId('key'),
     kind: 'pack-purchase',
@@ -28,22 +20,20 @@ async function arrive(country: 'US' | 'FR' = 'US'): Promise<{ visitor: Visitor; 
     coins: 1_000,
     now,
   });
-  await house.shop.wallets.commit(first);
+  await house().shop.wallets.commit(first);
   const ask = { key: newId('key'), kind: 'purchase' as const, subject: 'thing-1', coins: 40, now };
   const second = takeCoins(first.sides[0].after, ask);
   if (!second) throw new Error('not enough coins');
-  await house.shop.wallets.commit(second);
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(subject);
+  await house().shop.wallets.commit(second);
   return { visitor, wallet: second.sides[0].after };
 }
 
 /** Seals the day of these lines, as the nightly function does. */
 async function seal({ account }: Wallet): Promise<void> {
-  const lines = await house.shop.wallets.statement(account, { limit: 10 });
-  const day = dayOf(house.shop.clock.now(), 'UTC');
+  const lines = await house().shop.wallets.statement(account, { limit: 10 });
+  const day = dayOf(house().shop.clock.now(), 'UTC');
   const sealed = sealDay([{ day, supplement: 0, lines }], undefined);
-  await house.shop.archive.put(sealName(day), sealedDayText(sealed));
+  await house().shop.archive.put(sealName(day), sealedDayText(sealed));
 }
 
 it.each([
@@ -94,8 +84,6 @@ it.each([
 
 it('shows nobody the movements of others', async () => {
   await arrive();
-  const { subject } = await house.household();
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(subject);
+  const { visitor } = await house().arrive();
   expect((await visitor.get('/account/statement/1')).status).toBe(404);
 });

@@ -1,29 +1,16 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { testSeller } from '../../../../test/support/house';
-import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { pageSuite } from '../../../../test/support/page-suite';
+import { openPageHouse, wordsOf } from '../../../../test/support/visitor';
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-beforeEach(() => {
-  house = openPageHouse(table);
-});
+const { house, table } = pageSuite();
 
 const path = '/account/referral';
 
-async function arrive(country: 'US' | 'FR' = 'US', at: PageHouse = house) {
-  const { subject, household } = await at.household({ country });
-  const visitor = new Visitor(at.app);
-  await visitor.signIn(subject);
-  return { visitor, household };
-}
+const arrive = (country: 'US' | 'FR' = 'US') => house().arrive({ country });
 
 async function codeFor({ visitor, household }: Awaited<ReturnType<typeof arrive>>): Promise<string> {
   await visitor.post(`${path}/code`, {});
-  return (await house.shop.households.read(household.id))?.referral?.code ?? '';
+  return (await house().shop.households.read(household.id))?.referral?.code ?? '';
 }
 
 it.each([
@@ -41,7 +28,7 @@ it.each([
   expect([first.status, wordsOf(first)]).toEqual([200, expect.stringContaining(noted)]);
   const second = await visitor.post(path, { code });
   expect([second.status, wordsOf(second)]).toEqual([200, expect.stringContaining(before)]);
-  const referral = (await house.shop.households.read(household.id))?.referral;
+  const referral = (await house().shop.households.read(household.id))?.referral;
   expect(referral?.referredBy?.householdId).toBe(referrer.household.id);
 });
 
@@ -70,6 +57,6 @@ it('lets nobody guess for long', async () => {
 
 it('says when there is nothing to be had for it', async () => {
   const seller = { ...testSeller, wallet: { ...testSeller.wallet, rewards: [] } };
-  const { visitor } = await arrive('FR', openPageHouse(table, { seller }));
+  const { visitor } = await openPageHouse(table(), { seller }).arrive({ country: 'FR' });
   expect(wordsOf(await visitor.get(path))).toContain('Le parrainage n’est pas récompensé en ce moment.');
 });

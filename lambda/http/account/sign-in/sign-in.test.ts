@@ -1,25 +1,17 @@
 import { pagesUrl, testAccount } from '../../../../test/support/account';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { pageSuite } from '../../../../test/support/page-suite';
+import { openPageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
 import { Fault } from '../../../domain/fault';
 import { makeHttpApp } from '../../app';
 
 const minuteMs = 60_000;
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-beforeEach(() => {
-  house = openPageHouse(table);
-});
+const { house, table } = pageSuite();
 
 describe('signing in', () => {
   it('brings back to the page that was asked for', async () => {
-    const { subject } = await house.household();
-    const visitor = new Visitor(house.app);
+    const { subject } = await house().household();
+    const visitor = new Visitor(house().app);
     const asked = await visitor.get('/account/voice-code?from=home');
     expect([asked.status, asked.location]).toEqual([
       302,
@@ -39,13 +31,13 @@ describe('signing in', () => {
     '/account/../v1/openapi.json',
     'javascript:alert(1)',
   ])('never leads away from the pages: %s', async (to) => {
-    const { subject } = await house.household();
-    expect((await new Visitor(house.app).signIn(subject, to)).location).toBe('/account');
+    const { subject } = await house().household();
+    expect((await new Visitor(house().app).signIn(subject, to)).location).toBe('/account');
   });
 
   it('is refused with another state, without having begun, and a second time', async () => {
-    const { subject } = await house.household();
-    const visitor = new Visitor(house.app);
+    const { subject } = await house().household();
+    const visitor = new Visitor(house().app);
     expect((await visitor.get(`/account/sign-in/return?state=state&as=${subject}`)).status).toBe(422);
     await visitor.get('/account/sign-in');
     expect((await visitor.get(`/account/sign-in/return?state=other&as=${subject}`)).status).toBe(422);
@@ -54,7 +46,7 @@ describe('signing in', () => {
   });
 
   it('says so when somebody turned back', async () => {
-    const visitor = new Visitor(house.app);
+    const visitor = new Visitor(house().app);
     await visitor.get('/account/sign-in');
     const back = await visitor.get('/account/sign-in/return?state=state');
     expect([back.status, wordsOf(back)]).toEqual([200, expect.stringContaining('You are not signed in')]);
@@ -63,7 +55,7 @@ describe('signing in', () => {
 
   it('says so when the account server does not answer, and reports it', async () => {
     const reported: unknown[] = [];
-    const { shop } = house;
+    const { shop } = house();
     const away = async () => {
       throw new Fault('sign-in-unavailable', 'down');
     };
@@ -79,7 +71,7 @@ describe('signing in', () => {
   });
 
   it('knows the household that voice knows; another one is told to speak first', async () => {
-    const visitor = new Visitor(house.app);
+    const visitor = new Visitor(house().app);
     await visitor.signIn('somebody-new');
     const seen = await visitor.get('/account');
     expect([seen.status, wordsOf(seen)]).toEqual([404, expect.stringContaining('We have not met yet')]);
@@ -87,43 +79,36 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  async function signedIn(): Promise<Visitor> {
-    const { subject } = await house.household({ country: 'US' });
-    const visitor = new Visitor(house.app);
-    await visitor.signIn(subject);
-    return visitor;
-  }
-
   it('ends after half an hour in which nothing happened', async () => {
-    const visitor = await signedIn();
-    house.moveClock(29 * minuteMs);
+    const { visitor } = await house().arrive();
+    house().moveClock(29 * minuteMs);
     expect((await visitor.get('/account')).status).toBe(200);
-    house.moveClock(29 * minuteMs);
+    house().moveClock(29 * minuteMs);
     expect((await visitor.get('/account')).status).toBe(200);
-    house.moveClock(31 * minuteMs);
+    house().moveClock(31 * minuteMs);
     expect((await visitor.get('/account')).location).toMatch(/^\/account\/sign-in\?/);
   });
 
   it('ends after half a day at the latest', async () => {
-    const visitor = await signedIn();
+    const { visitor } = await house().arrive();
     for (let elapsed = 0; elapsed < 12 * 60 - 20; elapsed += 20) {
-      house.moveClock(20 * minuteMs);
+      house().moveClock(20 * minuteMs);
       expect((await visitor.get('/account')).status).toBe(200);
     }
-    house.moveClock(20 * minuteMs);
+    house().moveClock(20 * minuteMs);
     expect((await visitor.get('/account')).status).toBe(302);
   });
 
   it('that ended does nothing with a form, and says so', async () => {
-    const visitor = await signedIn();
-    house.moveClock(31 * minuteMs);
+    const { visitor } = await house().arrive();
+    house().moveClock(31 * minuteMs);
     const seen = await visitor.post('/account/voice-code', { digits: '8274', again: '8274' });
     expect([seen.status, wordsOf(seen)]).toEqual([401, expect.stringContaining('Please sign in again')]);
     expect(seen.text).toContain('href="/account/sign-in?to=%2Faccount%2Fvoice-code"');
   });
 
   it('ends by signing out', async () => {
-    const visitor = await signedIn();
+    const { visitor } = await house().arrive();
     const out = await visitor.post('/account/sign-out');
     expect([out.status, out.location]).toEqual([303, '/account/signed-out']);
     expect(visitor.holds()).toEqual([]);
@@ -132,14 +117,14 @@ describe('a session', () => {
   });
 
   it('cannot be made or changed by anybody else', async () => {
-    const visitor = await signedIn();
+    const { visitor } = await house().arrive();
     visitor.setCookie('majordomo-session', 'eyJhbGciOiJub25lIn0.e30.');
     expect((await visitor.get('/account')).status).toBe(302);
   });
 
   it('stands in a cookie for this host alone, closed to scripts, over https', async () => {
     const account = { ...testAccount('key'), baseUrl: 'https://account.example.com' };
-    const app = makeHttpApp(house.shop, {
+    const app = makeHttpApp(house().shop, {
       checkStoreSignature: () => ({ kind: 'invalid' }),
       readPaymentCall: () => ({ kind: 'invalid' }),
       account,
@@ -158,9 +143,7 @@ describe('a session', () => {
 
 describe('pages', () => {
   it('are kept by no cache, framed by nobody, and run no script', async () => {
-    const { subject } = await house.household();
-    const visitor = new Visitor(house.app);
-    await visitor.signIn(subject);
+    const { visitor } = await house().arrive();
     const { headers, text } = await visitor.get('/account');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -171,9 +154,9 @@ describe('pages', () => {
   });
 
   it('have one style, which may be kept', async () => {
-    const { text } = await new Visitor(house.app).get('/account/signed-out');
+    const { text } = await new Visitor(house().app).get('/account/signed-out');
     const [, href = ''] = /<link rel="stylesheet" href="([^"]+)"/.exec(text) ?? [];
-    const sheet = await house.app.request(`${pagesUrl}${href}`);
+    const sheet = await house().app.request(`${pagesUrl}${href}`);
     expect(sheet.headers.get('content-type')).toContain('text/css');
     expect(sheet.headers.get('cache-control')).toContain('immutable');
   });
@@ -183,32 +166,26 @@ describe('pages', () => {
     [{ origin: 'null', 'sec-fetch-site': 'none' }],
     [{ origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'same-site' }],
   ])('take no form from elsewhere (%j)', async (headers) => {
-    const { subject, household } = await house.household();
-    const visitor = new Visitor(house.app);
-    await visitor.signIn(subject);
+    const { visitor, household } = await house().arrive();
     const seen = await visitor.post('/account/my-data/delete', { word: 'delete' }, headers);
     expect([seen.status, wordsOf(seen)]).toEqual([
       403,
       expect.stringContaining('This form did not come from here'),
     ]);
-    expect(await house.shop.households.read(household.id)).toBeDefined();
+    expect(await house().shop.households.read(household.id)).toBeDefined();
   });
 
   it('take no form that is longer than any of theirs, and none that cannot be read for a whole one', async () => {
-    const { subject } = await house.household({ country: 'US' });
-    const visitor = new Visitor(house.app);
-    await visitor.signIn(subject);
+    const { visitor } = await house().arrive();
     const long = await visitor.post('/account/voice-code', { digits: '1'.repeat(20_000) });
     expect(long.status).toBe(413);
     const broken = await visitor.post('/account/voice-code', {}, { 'content-type': 'multipart/form-data' });
     expect([broken.status, wordsOf(broken)]).toEqual([422, expect.stringContaining('exactly four digits')]);
-    expect(house.reported).toEqual([]);
+    expect(house().reported).toEqual([]);
   });
 
   it('are found with a slash at the end too', async () => {
-    const { subject } = await house.household({ country: 'US' });
-    const visitor = new Visitor(house.app);
-    await visitor.signIn(subject);
+    const { visitor } = await house().arrive();
     for (const path of ['/account', '/account/packs']) {
       const { status, location } = await visitor.get(`${path}/`);
       expect([status, location]).toEqual([301, expect.stringMatching(new RegExp(`${path}$`))]);
@@ -216,19 +193,17 @@ describe('pages', () => {
   });
 
   it('say which of them there is not', async () => {
-    const { subject } = await house.household({ country: 'US' });
-    const visitor = new Visitor(house.app);
-    await visitor.signIn(subject);
+    const { visitor } = await house().arrive();
     const seen = await visitor.get('/account/nothing');
     expect([seen.status, wordsOf(seen)]).toEqual([404, expect.stringContaining('There is no such page')]);
   });
 
   it('speak the language that was chosen, of the country, or of the browser', async () => {
     expect(
-      (await new Visitor(house.app, 'de, fr;q=0.9, en;q=0.1').get('/account/signed-out')).text,
+      (await new Visitor(house().app, 'de, fr;q=0.9, en;q=0.1').get('/account/signed-out')).text,
     ).toContain('<html lang="fr">');
-    const { subject } = await house.household({ country: 'FR' });
-    const visitor = new Visitor(house.app, 'en-GB');
+    const { subject } = await house().household({ country: 'FR' });
+    const visitor = new Visitor(house().app, 'en-GB');
     await visitor.signIn(subject);
     expect((await visitor.get('/account')).text).toContain('<html lang="fr">');
     const switched = await visitor.post('/account/language', { language: 'en', to: '/account/my-data' });
@@ -239,16 +214,15 @@ describe('pages', () => {
   });
 
   it('say what failed here without saying what', async () => {
-    const { subject } = await house.household({ country: 'US' });
+    const { subject } = await house().household({ country: 'US' });
     const households = {
-      ...house.shop.households,
+      ...house().shop.households,
       read: async () => {
         throw new Fault('store-throttled', 'too much', { secret: 'evidence' });
       },
     };
-    const busy = openPageHouse(table, { households });
-    const visitor = new Visitor(busy.app);
-    await visitor.signIn(subject);
+    const busy = openPageHouse(table(), { households });
+    const visitor = await busy.signedIn(subject);
     const seen = await visitor.get('/account');
     expect([seen.status, wordsOf(seen)]).toEqual([503, expect.stringContaining('Not possible right now')]);
     expect(seen.text).not.toContain('evidence');

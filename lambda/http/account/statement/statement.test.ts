@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { pageSuite } from '../../../../test/support/page-suite';
 import { newId } from '../../../../test/support/samples';
-import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { wordsOf } from '../../../../test/support/visitor';
 import type { Household } from '../../../domain/household/household';
 import { dayMs } from '../../../domain/time';
 import { creditPromo, creditPurchased, takeCoins } from '../../../domain/wallet/moves';
@@ -10,15 +10,7 @@ import { emptyWallet, type MovementKind, type Wallet } from '../../../domain/wal
 import { csvOf } from './csv';
 import { readFilter } from './filter';
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-beforeEach(() => {
-  house = openPageHouse(table);
-});
+const { house } = pageSuite();
 
 /** Books movements one after the other, a day apart. */
 async function book({ id }: Household, movements: [MovementKind, number][]): Promise<Wallet> {
@@ -29,7 +21,7 @@ async function book({ id }: Household, movements: [MovementKind, number][]): Pro
       kind,
       subject: `about-${kind}`,
       coins: Math.abs(coins),
-      now: house.shop.clock.now(),
+      now: house().shop.clock.now(),
     };
     const movement =
       coins < 0
@@ -38,19 +30,17 @@ async function book({ id }: Household, movements: [MovementKind, number][]): Pro
           ? creditPromo(wallet, { ...ask, month: '2027-01' })
           : creditPurchased(wallet, ask);
     if (!movement) throw new Error('not enough coins');
-    await house.shop.wallets.commit(movement);
+    await house().shop.wallets.commit(movement);
     wallet = movement.sides[0].after;
-    house.moveClock(dayMs);
+    house().moveClock(dayMs);
   }
   return wallet;
 }
 
 async function arrive(movements: [MovementKind, number][], country: 'US' | 'FR' = 'US') {
-  const { subject, household } = await house.household({ country });
+  const { subject, household } = await house().household({ country });
   await book(household, movements);
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(subject);
-  return visitor;
+  return house().signedIn(subject);
 }
 
 const kindsOn = (text: string): string[] =>

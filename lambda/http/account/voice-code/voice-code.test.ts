@@ -1,25 +1,15 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { openPageHouse, type PageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
+import { pageSuite } from '../../../../test/support/page-suite';
+import { wordsOf } from '../../../../test/support/visitor';
 import { checkVoiceCode } from '../../../domain/voice-code/check';
 
-let table: TestTable;
-let house: PageHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-beforeEach(() => {
-  house = openPageHouse(table);
-});
+const { house } = pageSuite();
 
 async function arrive(country: 'US' | 'FR' = 'US') {
-  const { subject, household } = await house.household({ country });
-  const visitor = new Visitor(house.app);
-  await visitor.signIn(subject);
+  const { visitor, household } = await house().arrive({ country });
   const outcomeOf = async (digits: string) => {
-    const code = await house.shop.voiceCodes.read(household.id);
-    const now = house.shop.clock.now();
-    return (await checkVoiceCode(house.shop, code, { householdId: household.id, digits, now })).name;
+    const code = await house().shop.voiceCodes.read(household.id);
+    const now = house().shop.clock.now();
+    return (await checkVoiceCode(house().shop, code, { householdId: household.id, digits, now })).name;
   };
   return { visitor, outcomeOf };
 }
