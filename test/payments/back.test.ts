@@ -2,7 +2,7 @@ import type { PaymentEvent } from '../../lambda/domain/payments/events';
 import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs } from '../../lambda/domain/time';
-import { closeWallet, takeCoins } from '../../lambda/domain/wallet/moves';
+import { closeWallet, refundCoins, takeCoins } from '../../lambda/domain/wallet/moves';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
 import {
@@ -142,6 +142,72 @@ describe('money that went back without us', () => {
     expect(await outcomeOf(await callShop(shop, undone))).toEqual({ status: 200, outcome: 'recorded' });
     expect(await outcomeOf(await callShop(shop, undone))).toEqual({ status: 200, outcome: 'repeated' });
     expect(await walletOf(shop, household.id)).toMatchObject({ availableCoins: 100, owedCoins: 0 });
+  });
+
+  describe('and found a part of its coins spent', () => {
+    /** 800 of two packs of 500 are spent; then the first one is disputed: 200 are taken, 300 owed. */
+    async function disputed() {
+      const { household, payment: first } = await paid();
+      const second = await buy(shop, household);
+      await work(shop, second);
+      await spend(household.id, 800);
+      const chargeReference = first.reference ?? '';
+      await callShop(shop, disputeEvent(chargeReference, 480));
+      const undone: PaymentEvent = { type: 'outside-refund-undone', chargeReference, refundId: 'dp_1' };
+      return { household, first, second, undone };
+    }
+
+    async function giveBack(householdId: string, coins: number): Promise<void> {
+      const wallet = await walletOf(shop, householdId);
+      const ask = { key: newId('key'), kind: 'order-refund' as const, subject: 's', now: shop.clock.now() };
+      const back = { purchasedCoins: coins, promo: {} };
+      if (!wallet) throw new Error('no wallet');
+      await shop.wallets.commit(refundCoins(wallet, { ...ask, back, clawbackCoins: 0 }));
+    }
+
+    it('writes down what was taken apart from what is owed', async () => {
+      const { household, first } = await disputed();
+      expect((await current(shop, first)).refunds).toMatchObject([{ coins: 200, owedCoins: 300 }]);
+      expect(await walletOf(shop, household.id)).toMatchObject({ availableCoins: 0, owedCoins: 300 });
+    });
+
+    it('moves later packs by what was taken alone', async () => {
+      const { household, second } = await disputed();
+      await giveBack(household.id, 500);
+      expect(await withdrawPack(shop, second, 'wish')).toMatchObject({ facts: { coins: 500, cents: 480 } });
+      expect(await coinsOf(shop, household.id)).toBe(0);
+    });
+
+    it('knows the packs bought before and after, once the dispute is won', async () => {
+      const { household, second, undone } = await disputed();
+      const third = await buy(shop, household);
+      await work(shop, third);
+      await callShop(shop, undone);
+      expect(await walletOf(shop, household.id)).toMatchObject({ availableCoins: 700, owedCoins: 0 });
+      expect(await withdrawPack(shop, second, 'a')).toMatchObject({ facts: { coins: 200, cents: 192 } });
+      expect(await withdrawPack(shop, third, 'b')).toMatchObject({ facts: { coins: 500, cents: 480 } });
+    });
+
+    it('forgives no debt of another kind when the dispute is won', async () => {
+      const { household, undone } = await disputed();
+      const wallet = await walletOf(shop, household.id);
+      const ask = { key: newId('key'), kind: 'order-refund' as const, subject: 's', now: shop.clock.now() };
+      const back = { purchasedCoins: 0, promo: {} };
+      if (wallet) await shop.wallets.commit(refundCoins(wallet, { ...ask, back, clawbackCoins: 50 }));
+      await callShop(shop, undone);
+      expect(await walletOf(shop, household.id)).toMatchObject({ availableCoins: 200, owedCoins: 50 });
+    });
+  });
+
+  it('withdraws from each pack what is its own, though one was bought when an earlier one had gone back', async () => {
+    const { household, payment: first } = await paid('succeeds', 1_000, 950);
+    const chargeReference = first.reference ?? '';
+    await callShop(shop, refundEvent(chargeReference, 570));
+    const second = await buy(shop, household);
+    await work(shop, second);
+    await callShop(shop, refundEvent(chargeReference, 950));
+    await spend(household.id, 100);
+    expect(await withdrawPack(shop, second, 'wish')).toMatchObject({ facts: { coins: 400, cents: 384 } });
   });
 
   it('of a charge that is not ours is nothing to us', async () => {

@@ -27,7 +27,9 @@ const refundShape = v.object({
   reason: v.picklist(refundReasons),
   at: v.string(),
   coins: v.exactOptional(count),
+  owedCoins: v.exactOptional(count),
   sequence: v.exactOptional(count),
+  undone: v.exactOptional(v.object({ coins: count, sequence: count })),
   chargeReference: v.exactOptional(v.string()),
 });
 

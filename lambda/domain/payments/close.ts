@@ -61,7 +61,7 @@ async function refundPacks(shop: CloseShop, householdId: HouseholdId): Promise<n
   const payments = await shop.payments.latest(householdId, mostPayments);
   const packs = payments
     .filter(({ credited }) => credited !== undefined)
-    .sort((a, b) => (b.credited?.endCoins ?? 0) - (a.credited?.endCoins ?? 0));
+    .sort((a, b) => (b.credited?.sequence ?? 0) - (a.credited?.sequence ?? 0));
   let cents = 0;
   for (const pack of packs) cents += await refundPack(shop, pack, payments);
   return cents;

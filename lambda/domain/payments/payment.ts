@@ -53,10 +53,14 @@ export interface Refund {
   status: 'due' | 'done' | 'refused';
   reason: RefundReason;
   at: Instant;
-  /** Coins that were taken out of the wallet for it, or are owed. */
+  /** Coins that were taken out of the wallet for it. */
   coins?: number;
+  /** Coins it stands for that were spent by then: noted in the wallet as owed. */
+  owedCoins?: number;
   /** The wallet's movement that took them: packs bought before it were moved by it, later ones were not. */
   sequence?: number;
+  /** Coins that had been taken and are back, since the money is; and the movement that brought them. */
+  undone?: { coins: number; sequence: number };
   /** The charge it gives back, when that is not the payment's own. */
   chargeReference?: string;
 }
@@ -168,6 +172,10 @@ export const refundedCents = ({ refunds, reference }: Payment, charge = referenc
     .filter(({ status, chargeReference = reference }) => status !== 'refused' && chargeReference === charge)
     .reduce((sum, { cents }) => sum + cents, 0);
 
-/** Coins of a payment that went back with their price. */
-export const withdrawnCoins = ({ refunds }: Payment): number =>
+/** Coins of a payment that were taken out of the wallet again. */
+export const takenCoins = ({ refunds }: Payment): number =>
   refunds.reduce((sum, { coins = 0 }) => sum + coins, 0);
+
+/** Coins of a payment whose price went back: they were taken, or are owed. */
+export const withdrawnCoins = (payment: Payment): number =>
+  payment.refunds.reduce((sum, { owedCoins = 0 }) => sum + owedCoins, takenCoins(payment));

@@ -74,23 +74,29 @@ export interface OutsideRefund {
   isTotal: boolean;
 }
 
+/** A refund and the coins that went with it: what it took, and what was owed for it. */
+type WithCoins = Refund & { coins: number; owedCoins: number };
+
 /** Coins whose price went back: unused ones are taken, the rest is owed. */
 function takenBack(
   payment: Payment,
-  { coins = 0, refundId }: Refund,
+  refund: Refund,
+  standsFor: number,
   wallet: Wallet,
-  now: Instant,
-): Movement {
-  const taken = Math.min(coins, purchasedCoins(wallet));
-  return post({
-    key: refundKey(payment.paymentId, refundId),
+): NextPayment | undefined {
+  const coins = Math.min(standsFor, purchasedCoins(wallet));
+  const owedCoins = standsFor - coins;
+  const next = withRefund(payment, { ...refund, coins, owedCoins, sequence: wallet.sequence + 1 }, refund.at);
+  const movement = post({
+    key: refundKey(payment.paymentId, refund.refundId),
     kind: 'pack-withdrawal',
     subject: payment.paymentId,
-    now,
-    input: [coins],
-    sides: [{ wallet, lots: { creditedCoins: -taken }, owedCoins: coins - taken }],
-    counterLegs: counterLegs('pack-withdrawal', taken),
+    now: refund.at,
+    input: [standsFor],
+    sides: [{ wallet, lots: { creditedCoins: -coins }, owedCoins }],
+    counterLegs: counterLegs('pack-withdrawal', coins),
   });
+  return next && { payment: next, movement };
 }
 
 /** The coins that a refund stands for, beside those that went back before. */
@@ -106,10 +112,9 @@ function outsideRefundOf(payment: Payment, outside: OutsideRefund, at: Instant):
   const { refundId, reason, chargeReference, isTotal } = outside;
   const cents = outside.cents - (isTotal ? refundedCents(payment, chargeReference) : 0);
   if (cents <= 0) return undefined;
-  const coins = coinsFor(payment, outside, cents);
   const isOwn = chargeReference === payment.reference;
   const refund = { refundId, cents, status: 'done' as const, reason, at };
-  return { ...refund, ...(coins > 0 && { coins }), ...(!isOwn && { chargeReference }) };
+  return { ...refund, ...(!isOwn && { chargeReference }) };
 }
 
 async function withOutsideRefund(
@@ -120,12 +125,12 @@ async function withOutsideRefund(
 ): Promise<NextPayment | undefined> {
   const refund = outsideRefundOf(payment, outside, now);
   if (!refund) return undefined;
-  const wallet = refund.coins === undefined ? undefined : (await owner()).wallet;
+  const coins = coinsFor(payment, outside, refund.cents);
+  const wallet = coins === 0 ? undefined : (await owner()).wallet;
+  if (wallet?.status === 'open') return takenBack(payment, refund, coins, wallet);
   // A closed wallet has given back all it had, and will earn nothing that could pay what is owed.
-  const open = wallet?.status === 'open' ? wallet : undefined;
-  const next = withRefund(payment, { ...refund, ...(open && { sequence: open.sequence + 1 }) }, now);
-  if (!next) return undefined;
-  return { payment: next, ...(open && { movement: takenBack(payment, refund, open, now) }) };
+  const next = withRefund(payment, refund, now);
+  return next && { payment: next };
 }
 
 /**
@@ -144,23 +149,38 @@ export async function recordOutsideRefund(
   return result?.isChanged;
 }
 
-/** The coins that were taken come back; what is still owed of them is forgiven first. */
-function givenBack(
-  payment: Payment,
-  { coins = 0, refundId }: Refund,
-  wallet: Wallet,
-  now: Instant,
-): Movement {
-  const forgiven = Math.min(coins, wallet.owedCoins);
+/** The coins that were taken come back; what is still owed for them is forgiven, what rewards have paid of it comes too. */
+function givenBack(payment: Payment, refund: WithCoins, wallet: Wallet, now: Instant): Movement {
+  const { coins, owedCoins, refundId } = refund;
+  const forgiven = Math.min(owedCoins, wallet.owedCoins);
+  const creditedCoins = coins + owedCoins - forgiven;
   return post({
     key: `${refundKey(payment.paymentId, refundId)}:undone`,
     kind: 'pack-purchase',
     subject: payment.paymentId,
     now,
-    input: [coins],
-    sides: [{ wallet, lots: { creditedCoins: coins - forgiven }, owedCoins: -forgiven }],
-    counterLegs: counterLegs('pack-purchase', forgiven - coins),
+    input: [coins + owedCoins],
+    sides: [{ wallet, lots: { creditedCoins }, owedCoins: -forgiven }],
+    counterLegs: counterLegs('pack-purchase', -creditedCoins),
   });
+}
+
+/** As if it had not been; the place of packs bought meanwhile depends on when it was. */
+async function withoutRefund(
+  payment: Payment,
+  standing: Refund,
+  owner: () => Promise<Owner>,
+  now: Instant,
+): Promise<NextPayment> {
+  const { coins = 0, owedCoins = 0, ...rest } = standing;
+  const wallet = coins + owedCoins > 0 ? (await owner()).wallet : undefined;
+  const open = wallet?.status === 'open' ? wallet : undefined;
+  const undone = open && { coins, sequence: open.sequence + 1 };
+  const refund: Refund = { ...rest, status: 'refused', ...(undone && { undone }) };
+  const refunds = payment.refunds.map((one) => (one === standing ? refund : one));
+  const next = changed(payment, { refunds }, now);
+  const movement = open && givenBack(payment, { ...standing, coins, owedCoins }, open, now);
+  return { payment: next, ...(movement && { movement }) };
 }
 
 /**
@@ -175,13 +195,7 @@ export async function undoOutsideRefund(
   const result = await changePayment(shop, reference, async (payment, owner) => {
     const standing = payment.refunds.find((one) => one.refundId === refundId);
     if (standing?.status !== 'done') return undefined;
-    const now = shop.clock.now();
-    const { coins: _coins, ...undone } = { ...standing, status: 'refused' as const };
-    const refunds = payment.refunds.map((one) => (one === standing ? undone : one));
-    const next = changed(payment, { refunds }, now);
-    const wallet = standing.coins === undefined ? undefined : (await owner()).wallet;
-    if (wallet?.status !== 'open') return { payment: next };
-    return { payment: next, movement: givenBack(payment, standing, wallet, now) };
+    return withoutRefund(payment, standing, owner, shop.clock.now());
   });
   return result?.isChanged;
 }

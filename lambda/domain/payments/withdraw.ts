@@ -5,11 +5,13 @@ import { withdrawPurchased } from '../wallet/moves';
 import type { Wallet } from '../wallet/wallet';
 import { type ChangeShop, changePayment, type NextPayment, type Owner, type Plan } from './change';
 import {
+  type Credited,
   type Payment,
   type PaymentReference,
   type Refund,
   refundedCents,
   refundKey,
+  takenCoins,
   withdrawnCoins,
   withRefund,
 } from './payment';
@@ -26,15 +28,19 @@ export type WithdrawOutcomes = {
 /** Payments that may have moved the marks of one that can still be withdrawn. */
 const latestPayments = 100;
 
-/** Coins that went back from packs before this one since it was bought: they moved its place down. */
-const shiftOf = ({ credited }: Payment, payments: readonly Payment[]): number =>
+/** By how much a refund of an earlier pack moved the place of one that a movement of the wallet brought. */
+function shiftBy({ coins = 0, sequence = 0, undone }: Refund, broughtBy: number): number {
+  if (sequence > broughtBy) return coins;
+  // It was taken before this pack came, and came back below it after.
+  return undone && undone.sequence > broughtBy ? -undone.coins : 0;
+}
+
+/** Coins that went from packs before this one since it was bought, less those that came: its place moved down by them. */
+const shiftOf = ({ sequence }: Credited, payments: readonly Payment[]): number =>
   payments
-    .filter((other) => credited && other.credited && other.credited.endCoins < credited.endCoins)
+    .filter(({ credited }) => credited && credited.sequence < sequence)
     .flatMap(({ refunds }) => refunds)
-    .reduce(
-      (sum, { coins = 0, sequence = 0 }) => sum + (credited && sequence > credited.sequence ? coins : 0),
-      0,
-    );
+    .reduce((sum, refund) => sum + shiftBy(refund, sequence), 0);
 
 /**
  * Coins of a pack that nobody has used: purchased coins go first in, first out, so the wallet's two marks and the
@@ -43,9 +49,11 @@ const shiftOf = ({ credited }: Payment, payments: readonly Payment[]): number =>
 export function unusedCoins(payment: Payment, payments: readonly Payment[], wallet: Wallet): number {
   const { purpose, credited } = payment;
   if (purpose.kind !== 'coins' || !credited) return 0;
-  const gone = withdrawnCoins(payment);
-  const left = credited.endCoins - shiftOf(payment, payments) - gone - wallet.purchasedDebitedCoins;
-  return Math.max(0, Math.min(left, purpose.coins - gone));
+  const endCoins = credited.endCoins - shiftOf(credited, payments) - takenCoins(payment);
+  return Math.max(
+    0,
+    Math.min(endCoins - wallet.purchasedDebitedCoins, purpose.coins - withdrawnCoins(payment)),
+  );
 }
 
 /** At the price paid; a fraction of a cent is the customer's. */
