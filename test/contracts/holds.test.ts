@@ -123,6 +123,17 @@ describe('the end of a hold', () => {
   });
 });
 
+test('a hold that is tried again later, with a later end, is the first one', async () => {
+  const wallet = await householdWith(stores, 100);
+  const ask = askOf(newId('hold'), 60);
+  const hold = sure(holdCoins(wallet, { ...ask, expiresAt }));
+  await stores.wallets.commit(hold);
+  const now = plusMs(testNow, 60_000);
+  const again = sure(holdCoins(wallet, { ...ask, now, expiresAt: plusMs(expiresAt, 60_000) }));
+  expect(await stores.wallets.commit(again)).toEqual({ kind: 'replayed', journal: hold.journal });
+  expect(await stores.wallets.journal(ask.key)).toEqual(hold.journal);
+});
+
 describe('a statement', () => {
   test('leaves out what moved nothing, over page after page', async () => {
     let wallet = await householdWith(stores, 1_000);

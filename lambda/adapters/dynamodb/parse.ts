@@ -102,6 +102,7 @@ const entry = v.object({
       expired: v.exactOptional(promo),
     }),
   ),
+  expiresAt: v.exactOptional(v.string()),
 });
 
 export const journalShape: Shape<Journal> = v.object({

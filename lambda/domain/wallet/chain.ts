@@ -42,7 +42,7 @@ const lineTag = 'majordomo:line:1';
 const quoted = (text: string): string => JSON.stringify(text);
 type Unhashed<T, Hashed extends keyof T> = Record<Exclude<keyof T, Hashed>, never>;
 
-({}) satisfies Unhashed<Entry, 'at' | 'changes' | 'inputHash' | 'kind' | 'legs' | 'subject'>;
+({}) satisfies Unhashed<Entry, 'at' | 'changes' | 'expiresAt' | 'inputHash' | 'kind' | 'legs' | 'subject'>;
 ({}) satisfies Unhashed<AccountChange, 'account' | 'balanceCoins' | 'expired' | 'lots' | 'sequence'>;
 ({}) satisfies Unhashed<LotsChange, 'creditedCoins' | 'debitedCoins' | 'promo'>;
 ({}) satisfies Unhashed<Leg, 'account' | 'coins'>;
@@ -63,8 +63,9 @@ function changeText({ account, balanceCoins, expired, lots, sequence }: AccountC
   return `${start}${expiredText}"lots":${lotsText(lots)},"sequence":${sequence}}`;
 }
 
-function entryText({ at, changes, inputHash, kind, legs, subject }: Entry): string {
-  const start = `{"at":${quoted(at)},"changes":[${changes.map(changeText).join()}],`;
+function entryText({ at, changes, expiresAt, inputHash, kind, legs, subject }: Entry): string {
+  const expiry = expiresAt === undefined ? '' : `"expiresAt":${quoted(expiresAt)},`;
+  const start = `{"at":${quoted(at)},"changes":[${changes.map(changeText).join()}],${expiry}`;
   const end = `"kind":${quoted(kind)},"legs":[${legs.map(legText).join()}],"subject":${quoted(subject)}}`;
   return `${start}"inputHash":${quoted(inputHash)},${end}`;
 }

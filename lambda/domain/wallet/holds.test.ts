@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { plusMs } from '../time';
+import { entryHash } from './chain';
 import {
   capturedCoins,
   holdCoins,
@@ -61,6 +62,15 @@ describe('a hold', () => {
       },
     });
     expect(sides[0].after).toMatchObject({ availableCoins: 90, heldCoins: 60, promo: {} });
+  });
+
+  it('says until when it waits in what is hashed, and is the same hold when it is tried again later', () => {
+    const later = plusMs(expiresAt, 60_000);
+    const again = sure(holdCoins(rich, { ...ask(60), kind: 'order-hold', expiresAt: later }));
+    const [{ entry }, other] = [held(rich, 60).journal, again.journal];
+    expect([entry.expiresAt, other.entry.expiresAt]).toEqual([expiresAt, later]);
+    expect(entryHash('hold', entry)).not.toBe(entryHash('hold', { ...entry, expiresAt: later }));
+    expect(other.entry.inputHash).toBe(entry.inputHash);
   });
 
   it('cannot be of more than there is, nor of coins that others hold', () => {

@@ -41,6 +41,8 @@ export interface Entry {
   inputHash: string;
   legs: Leg[];
   changes: AccountChange[];
+  /** Until when the coins that it sets aside wait. */
+  expiresAt?: Instant;
 }
 
 /** Coins set aside, and until when they wait. */
@@ -117,6 +119,8 @@ export interface EntryRequest {
   /** What was asked, beside kind and subject: hashed, so that a key cannot be used for something else. */
   input: readonly (string | number)[];
   sides: [SideRequest, ...SideRequest[]];
+  /** Of a hold. No part of what was asked: tried again later, it is the same hold and ends as it was first said. */
+  expiresAt?: Instant;
   /** Where the other legs go; legs of households' accounts are added from the sides. */
   counterLegs: Leg[];
 }
@@ -229,14 +233,15 @@ export const inputHashOf = ({
   kind,
   subject,
   input,
-}: Omit<EntryRequest, 'now' | 'sides' | 'counterLegs'>) => sha256(canonical([key, kind, subject, ...input]));
+}: Pick<EntryRequest, 'key' | 'kind' | 'subject' | 'input'>) =>
+  sha256(canonical([key, kind, subject, ...input]));
 
 /**
  * Works out what happened, on wallets as they were read. Who calls has checked that the coins are there.
  * @throws Fault `amount-invalid` when a balance would be negative, fractional or beyond 2^53 - 1.
  */
 export function makeEntry(request: EntryRequest): { entry: Entry; sides: [Side, ...Side[]] } {
-  const { key, kind, subject, sides, counterLegs } = request;
+  const { key, kind, subject, sides, counterLegs, expiresAt } = request;
   const at = instantOf(request.now, sides);
   const all = sides.map((side) => changed(side, at));
   const entry: Entry = {
@@ -246,6 +251,7 @@ export function makeEntry(request: EntryRequest): { entry: Entry; sides: [Side, 
     inputHash: inputHashOf(request),
     legs: balancedLegs([...all.flatMap(({ legs }) => legs), ...counterLegs]),
     changes: all.map(({ change }) => change),
+    ...(expiresAt !== undefined && { expiresAt }),
   };
   const hash = entryHash(key, entry);
   const [first, ...others] = all.map((one) => sideOf(key, entry, hash, one));

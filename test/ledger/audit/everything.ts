@@ -94,12 +94,15 @@ const coinsIn = (lots: Raw): number =>
   Object.values(part(lots, 'promo')).reduce((sum: number, coins) => sum + Number(coins), 0) +
   amount(lots, 'purchasedCoins');
 
-/** P9: what wallets hold is what pending holds hold. */
+/** P8, P9: what wallets hold is what pending holds hold, until the instant that is hashed with them. */
 function checkHolds({ journals, wallets }: Ledger): void {
   const waiting = new Map<string, number>();
   for (const journal of journals.values()) {
-    if (journal.status !== 'pending') continue;
+    if (journal.hold === undefined) continue;
     const hold = part(journal, 'hold');
+    const until = text(part(journal, 'entry'), 'expiresAt');
+    assertSame('P8', `until when ${journal.key} waits`, text(hold, 'expiresAt'), until);
+    if (journal.status !== 'pending') continue;
     const account = text(hold, 'account');
     waiting.set(account, (waiting.get(account) ?? 0) + coinsIn(part(hold, 'lots')));
   }

@@ -1,4 +1,8 @@
+import { creditKey } from '../../payments/payment';
+import type { Instant } from '../../time';
+import { monthOf } from '../../wallet/month';
 import { isTold, type Line } from '../../wallet/movement';
+import { periodOf, type UsageName, usageNames } from '../../wallet/usage';
 import { recentMovements, type Wallet } from '../../wallet/wallet';
 import type { Problem } from '../checks';
 import type { AccountEvidence, SealedLeaf } from './evidence';
@@ -43,7 +47,36 @@ function recentOf(lines: readonly Line[]): Wallet['recent'] {
   return told;
 }
 
-/** What a wallet must say after its last line. What it counts towards limits stands nowhere else. */
+/** What a line counts towards limits: coins that were bought, and gifts to other households. */
+function countedOf({ kind, coins, subject, journalKey }: Line): Partial<Record<UsageName, number>> {
+  if (kind === 'gift-hold') return { 'gift-day': -coins, 'gift-month': -coins, 'gift-count-day': 1 };
+  const isBought = kind === 'pack-purchase' && journalKey === creditKey(subject);
+  return isBought ? { 'top-up-day': coins, 'top-up-month': coins } : {};
+}
+
+/** All counters that follow from the lines; `unproven` does not, for what a card pays is in no line. */
+function usedBy(lines: readonly Line[], at: Instant): Partial<Record<UsageName, number>> {
+  const used: Partial<Record<UsageName, number>> = {};
+  for (let place = lines.length - 1; place >= 0; place--) {
+    const line = lines[place];
+    if (!line || monthOf(line.at) !== monthOf(at)) break;
+    for (const [name, more] of Object.entries(countedOf(line)) as [UsageName, number][])
+      if (periodOf(name, line.at) === periodOf(name, at)) used[name] = (used[name] ?? 0) + more;
+  }
+  return used;
+}
+
+function usageProblem({ usage, at }: Wallet, lines: readonly Line[]): Problem {
+  const expected = usedBy(lines, at);
+  for (const name of usageNames) {
+    const [says, counted] = [usage[name]?.used ?? 0, expected[name] ?? 0];
+    if (name !== 'unproven' && says !== counted)
+      return `its ${name} is used up to ${says}, the lines say ${counted}`;
+  }
+  return undefined;
+}
+
+/** What a wallet must say after its last line. */
 function walletProblem(standing: Standing, lines: readonly Line[], wallet: Wallet): Problem {
   const expected = {
     sequence: standing.sequence,
@@ -66,7 +99,7 @@ function walletProblem(standing: Standing, lines: readonly Line[], wallet: Walle
   }
   const promo = [...standing.promo].sort();
   return isAlike(Object.entries(wallet.promo).sort(), promo)
-    ? undefined
+    ? usageProblem(wallet, lines)
     : 'its promo coins are not what the lines say';
 }
 

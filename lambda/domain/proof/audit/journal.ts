@@ -29,6 +29,8 @@ function holdProblem({ hold, entry }: Journal): Problem {
     (change.lots.debitedCoins ?? 0) === hold.lots.purchasedCoins &&
     isTaken(change.lots.promo, hold.lots.promo);
   if (!isWhole) return 'its hold is not what its entry took';
+  if (hold.expiresAt !== entry.expiresAt)
+    return `its hold ends at ${hold.expiresAt}, its entry says ${entry.expiresAt}`;
   return hold.expiresAt >= entry.at ? undefined : 'its hold ends before it began';
 }
 

@@ -64,6 +64,7 @@ const isEntry = (value: unknown): value is Entry =>
   isText(value.subject) &&
   isText(value.at) &&
   isText(value.inputHash) &&
+  isOptional(value.expiresAt, isText) &&
   Array.isArray(value.legs) &&
   value.legs.every(isLeg) &&
   Array.isArray(value.changes) &&
