@@ -1,21 +1,10 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { type House, type HouseOptions, habitOf, openHouse } from '../../../../test/support/house';
+import { type HouseOptions, habitOf } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
-async function houseWith(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(table, { coins: 2_000, habits: [habitOf('COF-GROUND-250')], ...options });
-  houses.push(house);
-  return house;
-}
+const houseWith = (options: HouseOptions = {}) =>
+  houses.open({ coins: 2_000, habits: [habitOf('COF-GROUND-250')], ...options });
 
 describe('another time', () => {
   it('is about the wallet after an answer about the wallet', async () => {

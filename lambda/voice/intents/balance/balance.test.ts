@@ -1,25 +1,11 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { type House, type HouseOptions, houseNow, openHouse } from '../../../../test/support/house';
+import { type House, houseNow } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { pastOrder } from '../../../../test/support/past-orders';
 import { creditPromo, refundCoins, takeCoins } from '../../../domain/wallet/moves';
 import { emptyWallet } from '../../../domain/wallet/wallet';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
-
-async function houseWith(options: HouseOptions): Promise<House> {
-  const house = await openHouse(table, options);
-  houses.push(house);
-  return house;
-}
+const { open: houseWith, table } = houseSuite();
 
 describe('the balance', () => {
   it('is told in coins and in money', async () => {
@@ -73,7 +59,7 @@ describe('the balance', () => {
   });
 
   it('takes one request to the table', async () => {
-    const client = table.newClient();
+    const client = table().newClient();
     const counter = countRequests(client);
     const house = await houseWith({ client });
     counter.reset();

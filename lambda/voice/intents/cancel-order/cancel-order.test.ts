@@ -1,27 +1,17 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { injectFaults, onTransactions } from '../../../../test/support/faulty-client';
 import { type House, type HouseOptions, openHouse } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { type PastOrder, pastOrder } from '../../../../test/support/past-orders';
 import { refundOrder } from '../../../domain/orders/refund';
 import { answerConfirm } from './confirm';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
 async function houseWith(orders: PastOrder[], options: HouseOptions = {}): Promise<House> {
   const { locale = 'en-US' } = options;
   const placed = orders.map((order) => pastOrder({ locale, ...order }));
-  const house = await openHouse(table, { ...options, orders: placed });
-  houses.push(house);
-  return house;
+  return houses.open({ ...options, orders: placed });
 }
 
 const coffee = { 'COF-GROUND-250': 2 };
@@ -233,12 +223,15 @@ describe('a question set by another intent', () => {
 
 describe('the store fails', () => {
   it('a lost answer to "yes" cancels once; "no" after it hears the truth', async () => {
-    const client = table.newClient();
+    const client = houses.table().newClient();
     injectFaults(
       client,
       onTransactions(() => 'lost-answer'),
     );
-    const house = await openHouse(table, { client, orders: [pastOrder({ placedAt: today, units: coffee })] });
+    const house = await openHouse(houses.table(), {
+      client,
+      orders: [pastOrder({ placedAt: today, units: coffee })],
+    });
     await house.talk(`
       U: ask my majordomo to cancel my order
       A: * Shall I cancel it?
@@ -253,13 +246,16 @@ describe('the store fails', () => {
   });
 
   it('"yes" once more after a lost answer hears what the first would have heard', async () => {
-    const client = table.newClient();
+    const client = houses.table().newClient();
     let isLosing = true;
     injectFaults(
       client,
       onTransactions(() => (isLosing ? 'lost-answer' : undefined)),
     );
-    const house = await openHouse(table, { client, orders: [pastOrder({ placedAt: today, units: coffee })] });
+    const house = await openHouse(houses.table(), {
+      client,
+      orders: [pastOrder({ placedAt: today, units: coffee })],
+    });
     await house.talk(`
       U: ask my majordomo to cancel my order
       A: * Shall I cancel it?
@@ -276,7 +272,7 @@ describe('the store fails', () => {
 });
 
 test('asking waits for the table once, cancelling twice', async () => {
-  const client = table.newClient();
+  const client = houses.table().newClient();
   const house = await houseWith([{ placedAt: today, units: coffee }], { client });
   await house.say('ask my majordomo where is my order');
   const counter = countRequests(client);

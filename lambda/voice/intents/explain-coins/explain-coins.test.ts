@@ -1,21 +1,7 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { type House, type HouseOptions, habitOf, openHouse } from '../../../../test/support/house';
+import { habitOf } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
-
-async function houseWith(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(table, options);
-  houses.push(house);
-  return house;
-}
+const { open: houseWith } = houseSuite();
 
 describe('what coins are', () => {
   it('is told in two portions', async () => {

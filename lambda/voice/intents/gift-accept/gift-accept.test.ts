@@ -1,39 +1,27 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { type FaultPlan, injectFaults, onTransactions } from '../../../../test/support/faulty-client';
 import { agreeOn, sellerWithGifts } from '../../../../test/support/gift-houses';
 import { type House, type HouseOptions, houseNow, openHouse } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { returnOverdueGifts } from '../../../domain/gifts/accept';
 import { sendCoins } from '../../../domain/gifts/send';
 import { plusMs } from '../../../domain/time';
 import type { Locale } from '../../locale';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
 const hourMs = 3_600_000;
 const seller = sellerWithGifts();
 const common = { seller, verified: true };
 
-async function houseWith(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(table, { ...common, coins: 100, ...options });
-  houses.push(house);
-  return house;
-}
+const houseWith = (options: HouseOptions = {}) => houses.open({ ...common, coins: 100, ...options });
 
 let gifts = 0;
 
 /** Somebody who sends the house a gift. */
 async function giftTo(house: House, coins: number, senderName = 'Claire', now = houseNow): Promise<House> {
   const { locale } = house.speaker;
-  const sender = await openHouse(table, { ...common, coins: 2_000, locale: locale as Locale });
+  const sender = await openHouse(houses.table(), { ...common, coins: 2_000, locale: locale as Locale });
   await agreeOn(sender, house, { name: 'Paul', knownAs: senderName, kind: 'other' });
   const [contact] = await sender.shop.contacts.list(sender.household.id);
   if (!contact) throw new Error('no contact');
@@ -213,7 +201,7 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be accepted (%s)', (loca
     const limits = { dayCoins: 1, monthCoins: 1, storedCoins: 550 };
     const wallet = { ...seller.wallet, limits: { unverified: limits, verified: limits } };
     const house = await houseWith({ locale, seller: { ...seller, wallet } });
-    const sender = await openHouse(table, { ...common, coins: 2_000, locale });
+    const sender = await openHouse(houses.table(), { ...common, coins: 2_000, locale });
     await agreeOn(sender, house, { name: 'Paul', knownAs: 'Claire', kind: 'other' });
     const [contact] = await sender.shop.contacts.list(sender.household.id);
     const { contactId = '', otherId = '' } = contact ?? {};
@@ -243,7 +231,7 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be accepted (%s)', (loca
 
 describe('what a turn asks of the table', () => {
   it('waits once to tell and twice to accept', async () => {
-    const client = table.newClient();
+    const client = houses.table().newClient();
     const house = await houseWith({ client });
     await giftTo(house, 500);
     await house.say('open my majordomo');
@@ -260,7 +248,7 @@ describe('what a turn asks of the table', () => {
 
 describe('lost answers', () => {
   async function acceptedIntoSilence(): Promise<House> {
-    const client = table.newClient();
+    const client = houses.table().newClient();
     const house = await houseWith({ client });
     await giftTo(house, 500);
     await house.say('ask my majordomo to accept the gift');
@@ -299,7 +287,7 @@ describe('lost answers', () => {
 it('what the session says of a gift moves nobody else’s coins', async () => {
   const house = await houseWith();
   const sender = await giftTo(house, 500);
-  const stranger = await openHouse(table, { ...common, coins: 900 });
+  const stranger = await openHouse(houses.table(), { ...common, coins: 900 });
   const first = await house.say('ask my majordomo to accept the gift');
   const envelope = structuredClone(first.invocations[0]?.request);
   const pending = first.invocations[0]?.response?.sessionAttributes?.pending;

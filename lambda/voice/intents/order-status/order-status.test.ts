@@ -1,25 +1,15 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { type House, type HouseOptions, openHouse } from '../../../../test/support/house';
+import type { House, HouseOptions } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { type PastOrder, pastOrder } from '../../../../test/support/past-orders';
 import type { Locale } from '../../locale';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
 async function houseWith(orders: PastOrder[], options: HouseOptions = {}): Promise<House> {
   const { locale = 'en-US' } = options;
   const placed = orders.map((order) => pastOrder({ locale, ...order }));
-  const house = await openHouse(table, { ...options, orders: placed });
-  houses.push(house);
-  return house;
+  return houses.open({ ...options, orders: placed });
 }
 
 const coffee = { 'COF-GROUND-250': 2 };
@@ -201,7 +191,7 @@ describe('nothing to tell', () => {
 });
 
 test('a turn waits for the table once', async () => {
-  const client = table.newClient();
+  const client = houses.table().newClient();
   const house = await houseWith(busy, { client });
   await house.say('ask my majordomo where is my coffee');
   const counter = countRequests(client);

@@ -1,25 +1,15 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { type House, type HouseOptions, openHouse } from '../../../../test/support/house';
+import type { House, HouseOptions } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { type PastOrder, pastOrder } from '../../../../test/support/past-orders';
 import type { Habit } from '../../../domain/purchases/habit';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
 async function houseWith(orders: PastOrder[], options: HouseOptions = {}): Promise<House> {
   const { locale = 'en-US' } = options;
   const placed = orders.map((order) => pastOrder({ locale, status: 'delivered', ...order }));
-  const house = await openHouse(table, { ...options, orders: placed });
-  houses.push(house);
-  return house;
+  return houses.open({ ...options, orders: placed });
 }
 
 const coffee = { 'COF-GROUND-250': 2 };
@@ -196,7 +186,7 @@ describe('a time', () => {
       U: ask my majordomo what did I buy yesterday
       A: You bought nothing yesterday. Shall I read you your last purchases?
       U: what did I buy tomorrow
-      A: That is still to come. Shall I read you your last purchases?
+      A: That is still to come, so there's nothing to tell yet. Shall I read you your last purchases?
       U: what did I buy right now
       A: I didn't catch which time you mean. Shall I read you your last purchases?
       U: yes
@@ -207,7 +197,7 @@ describe('a time', () => {
       U : demande à mon majordome qu'est-ce que j'ai acheté hier
       A : Vous n'avez rien acheté hier. Je vous lis vos derniers achats ?
       U : qu'est-ce que j'ai acheté demain
-      A : Ce n'est pas encore arrivé. Je vous lis vos derniers achats ?
+      A : C'est encore à venir, il n'y a donc rien à en dire. Je vous lis vos derniers achats ?
       U : non
       A : * Autre chose ?
       U : non
@@ -290,7 +280,7 @@ describe('the latest purchases', () => {
 });
 
 test('each question waits for the table once, also with a time and a product', async () => {
-  const client = table.newClient();
+  const client = houses.table().newClient();
   const house = await houseWith(past, { client });
   await house.say('ask my majordomo where is my order');
   const counter = countRequests(client);

@@ -1,30 +1,12 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { giftCodeOf } from '../../../../test/support/gift-houses';
-import {
-  type House,
-  type HouseOptions,
-  houseNow,
-  openHouse,
-  testSeller,
-} from '../../../../test/support/house';
+import { type House, type HouseOptions, houseNow, testSeller } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { dayMs, plusMs } from '../../../domain/time';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
-async function houseWith(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(table, { coins: 100, ...options });
-  houses.push(house);
-  return house;
-}
+const houseWith = (options: HouseOptions = {}) => houses.open({ coins: 100, ...options });
 
 const englishDigits = 'zero one two three four five six seven eight nine'.split(' ');
 const frenchDigits = 'zéro un deux trois quatre cinq six sept huit neuf'.split(' ');
@@ -209,7 +191,7 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be redeemed (%s)', (loca
 });
 
 it('waits twice to redeem', async () => {
-  const client = table.newClient();
+  const client = houses.table().newClient();
   const house = await houseWith({ client });
   const code = await giftCodeOf(house, 500);
   await house.say('open my majordomo');

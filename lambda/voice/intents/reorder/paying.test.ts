@@ -1,24 +1,12 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { type House, type HouseOptions, habitOf, openHouse } from '../../../../test/support/house';
+import { type House, type HouseOptions, habitOf } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { recordCardDeclined } from '../../../domain/orders/card';
 import { takeCoins } from '../../../domain/wallet/moves';
 import { standardWalletTerms } from '../../../domain/wallet/terms';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
-async function houseWith(options: HouseOptions): Promise<House> {
-  const house = await openHouse(table, { habits: [habitOf('COF-GROUND-250')], ...options });
-  houses.push(house);
-  return house;
-}
+const houseWith = (options: HouseOptions) => houses.open({ habits: [habitOf('COF-GROUND-250')], ...options });
 
 /** Coins that leave the wallet beside the conversation. */
 async function spend(house: House, coins: number): Promise<void> {

@@ -1,34 +1,22 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { type FaultPlan, injectFaults, onTransactions } from '../../../../test/support/faulty-client';
 import { type Agreement, agreeOn, sellerWithGifts } from '../../../../test/support/gift-houses';
 import { type House, type HouseOptions, houseNow, openHouse } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { dayMs, plusMs } from '../../../domain/time';
 import { creditPromo } from '../../../domain/wallet/moves';
 import { emptyWallet } from '../../../domain/wallet/wallet';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
 const voiceCode = '4711';
 
-async function houseWith(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(table, { coins: 1_240, voiceCode, ...options });
-  houses.push(house);
-  return house;
-}
+const houseWith = (options: HouseOptions = {}) => houses.open({ coins: 1_240, voiceCode, ...options });
 
 /** A household, and one that it has agreed with: by default in the same home, and called Claire. */
 async function pair(options: HouseOptions = {}, agreement: Partial<Agreement> = {}): Promise<[House, House]> {
   const house = await houseWith(options);
-  const other = await openHouse(table, { ...options, coins: 0 });
+  const other = await openHouse(houses.table(), { ...options, coins: 0 });
   await agreeOn(house, other, { name: 'Claire', knownAs: 'Paul', ...agreement });
   return [house, other];
 }
@@ -141,7 +129,7 @@ describe('within a home', () => {
 describe('whom a name may mean', () => {
   async function withTwoClaires(options: HouseOptions = {}) {
     const [house] = await pair(options, { name: 'Claire Martin' });
-    const other = await openHouse(table, { ...options, coins: 0 });
+    const other = await openHouse(houses.table(), { ...options, coins: 0 });
     await agreeOn(house, other, { name: 'Claire Dubois', knownAs: 'Paul' });
     return house;
   }
@@ -383,8 +371,8 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be sent (%s)', (locale) 
 });
 
 it('without a voice code says where one is chosen', async () => {
-  const house = await openHouse(table, { coins: 1_240 });
-  const other = await openHouse(table, { coins: 0 });
+  const house = await openHouse(houses.table(), { coins: 1_240 });
+  const other = await openHouse(houses.table(), { coins: 0 });
   await agreeOn(house, other, { name: 'Claire', knownAs: 'Paul' });
   await house.talk(`
     U: ask my majordomo to send forty coins to claire
@@ -414,7 +402,7 @@ it('a contact taken off the list meanwhile gets nothing', async () => {
 
 describe('what a turn asks of the table', () => {
   it('waits once to read out, and three times to prove who speaks and send', async () => {
-    const client = table.newClient();
+    const client = houses.table().newClient();
     const counter = countRequests(client);
     const [house] = await pair({ client });
     await house.say('open my majordomo');
@@ -434,7 +422,7 @@ describe('what a turn asks of the table', () => {
 describe('lost answers', () => {
   /** The voice code is counted; then every answer to the sending is lost. */
   async function sentIntoSilence(options: HouseOptions = {}): Promise<[House, House]> {
-    const client = table.newClient();
+    const client = houses.table().newClient();
     const both = await pair({ client, ...options });
     const [house] = both;
     await house.talk(`

@@ -1,22 +1,10 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { type House, type HouseOptions, openHouse } from '../../../../test/support/house';
+import type { House, HouseOptions } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { standardWalletTerms } from '../../../domain/wallet/terms';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
-async function houseWith(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(table, { card: true, coins: 100, ...options });
-  houses.push(house);
-  return house;
-}
+const houseWith = (options: HouseOptions = {}) => houses.open({ card: true, coins: 100, ...options });
 
 const paymentsOf = ({ shop, household }: House) => shop.payments.latest(household.id, 10);
 

@@ -5,9 +5,10 @@ import {
 } from '../../../../simulator/server/connections';
 import { createEntitlements } from '../../../../simulator/server/entitlements';
 import type { ConnectionOutcome, JsonObject } from '../../../../simulator/types';
-import { scanAll, type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { scanAll } from '../../../../test/support/dynamodb';
 import { injectFaults } from '../../../../test/support/faulty-client';
-import { type House, type HouseOptions, openHouse } from '../../../../test/support/house';
+import type { House, HouseOptions } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { pastOrder } from '../../../../test/support/past-orders';
 import { plusMs } from '../../../domain/time';
 import { removeVoiceCode, setVoiceCode } from '../../../domain/voice-code/set';
@@ -18,15 +19,7 @@ jest.mock('../index', () => {
   return { intents: guarded(jest.requireActual('../index').intents, 'CancelOrderIntent', 'confirm') };
 });
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
 const now = '2026-03-10T09:00:00.000Z';
 const earlier = '2026-03-10T08:00:00.000Z';
@@ -58,13 +51,12 @@ async function knownVoice(answer?: Answer, options: HouseOptions = {}): Promise<
     return alexaAnswers(directive, speaker);
   };
   const orders = [order(earlier, 'COF-GROUND-250'), order(plusMs(earlier, 1_000), 'PAS-PENNE-500')];
-  const house = await openHouse(table, {
+  const house = await houses.open({
     orders,
     personId: 'amzn1.ask.person.ANNA',
     connections,
     ...options,
   });
-  houses.push(house);
   await setVoiceCode(house.shop, house.household.id, '4711', earlier);
   await house.talk(`
     U: ask my majordomo to cancel my pasta order
@@ -149,7 +141,7 @@ describe('a voice that has said the code before', () => {
     const { house } = await knownVoice(async () => outcomes[name]);
     expect((await house.say('yes')).spoken.at(-1)).toMatch(answer);
     expect(await cancelled(house)).toBe(1);
-    const kept = (await scanAll(table)).filter(({ pk }) => pk === `H#${house.household.id}`);
+    const kept = (await scanAll(houses.table())).filter(({ pk }) => pk === `H#${house.household.id}`);
     expect(kept.filter(({ sk }) => String(sk).startsWith('V#'))).toEqual([]);
   });
 
@@ -246,8 +238,7 @@ describe('our own code is asked for', () => {
     const connections: Answer = async () => {
       throw new Error('Alexa was asked');
     };
-    const house = await openHouse(table, { orders, personId, connections, locale: 'fr-FR' });
-    houses.push(house);
+    const house = await houses.open({ orders, personId, connections, locale: 'fr-FR' });
     await setVoiceCode(house.shop, house.household.id, '4711', earlier);
     const cancelOne = `
       U : demande à mon majordome d'annuler ma commande
@@ -270,7 +261,7 @@ describe('our own code is asked for', () => {
 });
 
 it('does nothing when the answer to taking the question away is lost', async () => {
-  const client = table.newClient();
+  const client = houses.table().newClient();
   const lost = { left: 0 };
   injectFaults(client, (command) =>
     command.startsWith('Delete') && lost.left-- > 0 ? 'lost-answer' : undefined,

@@ -1,6 +1,6 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { type FaultPlan, injectFaults, onTransactions } from '../../../../test/support/faulty-client';
-import { type House, type HouseOptions, openHouse } from '../../../../test/support/house';
+import type { House, HouseOptions } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { pastOrder } from '../../../../test/support/past-orders';
 import { removeVoiceCode, setVoiceCode } from '../../../domain/voice-code/set';
 
@@ -10,15 +10,7 @@ jest.mock('../index', () => {
   return { intents: guarded(jest.requireActual('../index').intents, 'CancelOrderIntent', 'confirm') };
 });
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
 const code = '4711';
 const now = '2026-03-10T08:00:00.000Z';
@@ -31,9 +23,8 @@ interface Options extends HouseOptions {
 async function houseWithOrder(options: Options = {}): Promise<House> {
   const { locale = 'en-US', digits = code } = options;
   const order = pastOrder({ locale, placedAt: now, units: { 'COF-GROUND-250': 2 } });
-  const house = await openHouse(table, { ...options, locale, orders: [order] });
+  const house = await houses.open({ ...options, locale, orders: [order] });
   if (digits !== false) await setVoiceCode(house.shop, house.household.id, digits, now);
-  houses.push(house);
   return house;
 }
 
@@ -341,13 +332,13 @@ describe('the digits', () => {
 describe('when the store fails', () => {
   const withFaults = async () => {
     let plan: FaultPlan = () => undefined;
-    const client = table.newClient();
+    const client = houses.table().newClient();
     injectFaults(
       client,
       onTransactions((command) => plan(command)),
     );
     const house = await asked({ client });
-    houses.pop();
+    houses.excuse(house);
     const next = (faulty: FaultPlan) => {
       plan = faulty;
     };

@@ -1,0 +1,37 @@
+import { type TestTable, testTable } from './dynamodb';
+import { type House, type HouseOptions, openHouse } from './house';
+
+export interface HouseSuite<Kind extends House> {
+  open(options?: HouseOptions): Promise<Kind>;
+  table(): TestTable;
+  /** What fails in this house is wanted. */
+  excuse(house: Kind): void;
+}
+
+/** Houses of any kind on one table for a suite; no response of theirs may break a rule, nor anything fail unseen. */
+export function suiteOf<Kind extends House>(
+  openOne: (table: TestTable, options: HouseOptions) => Promise<Kind>,
+): HouseSuite<Kind> {
+  let table: TestTable;
+  const houses = new Set<Kind>();
+  beforeAll(async () => {
+    table = await testTable();
+  });
+  afterAll(() => table.drop());
+  afterEach(() => {
+    const opened = [...houses];
+    houses.clear();
+    for (const house of opened) expect([house.lints, house.faults]).toEqual([[], []]);
+  });
+  return {
+    table: () => table,
+    excuse: (house) => houses.delete(house),
+    async open(options = {}) {
+      const house = await openOne(table, options);
+      houses.add(house);
+      return house;
+    },
+  };
+}
+
+export const houseSuite = (): HouseSuite<House> => suiteOf(openHouse);
