@@ -164,27 +164,29 @@ class Books {
   }
 }
 
+const happenings = ['buy', 'spend', 'return', 'outside', 'undo', 'give', 'earn', 'withdraw'] as const;
+
 const happening = fc.record({
-  what: fc.constantFrom('buy', 'spend', 'return', 'outside', 'undo', 'give', 'earn', 'withdraw'),
+  what: fc.constantFrom(...happenings),
   amount: fc.integer({ min: 1, max: 12 }),
   which: fc.nat(2),
 });
+type Happening = { what: (typeof happenings)[number]; amount: number; which: number };
 
-async function happen(
-  books: Books,
-  { what, amount, which }: { what: string; amount: number; which: number },
-) {
+async function happen(books: Books, { what, amount, which }: Happening): Promise<void> {
   const payment = books.any(which);
-  if (what === 'buy') books.buy(amount);
-  if (what === 'give') books.give(amount);
-  if (what === 'earn') books.earn(amount);
-  if (what === 'spend') books.spend(amount);
-  if (what === 'return') books.returnGoods(amount);
-  if (!payment) return;
-  if (what === 'withdraw') await books.withdraw(payment);
-  // Often all of it, so that often more than is left.
-  if (what === 'outside') await books.takeOutside(payment, amount > 4 ? payment.cents : amount);
-  if (what === 'undo') await books.undo(payment);
+  const doing: Record<Happening['what'], () => unknown> = {
+    buy: () => books.buy(amount),
+    spend: () => books.spend(amount),
+    return: () => books.returnGoods(amount),
+    give: () => books.give(amount),
+    earn: () => books.earn(amount),
+    // Often all of it, so that often more than is left.
+    outside: () => payment && books.takeOutside(payment, amount > 4 ? payment.cents : amount),
+    undo: () => payment && books.undo(payment),
+    withdraw: () => payment && books.withdraw(payment),
+  };
+  await doing[what]();
 }
 
 const unusedOf = ({ payments, wallet }: Books) =>
