@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { standardDeliveryPolicy } from '../lambda/domain/delivery/policy';
 import type { Seller } from '../lambda/domain/seller';
 import { standardWalletTerms } from '../lambda/domain/wallet/terms';
 import { type Issuer, tokenAudience, tokenIssuer } from './accounts';
@@ -20,6 +21,7 @@ export const demoSeller: Seller = {
   quoteValidMs: 600_000,
   lowestPriceCountries: ['FR'],
   wallet: standardWalletTerms,
+  delivery: standardDeliveryPolicy,
 };
 
 /** The demo's store is quick: a minute to ship, two more to the door. */

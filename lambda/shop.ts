@@ -17,7 +17,7 @@ import type { Clock } from './domain/time';
 import type { CodeHasher } from './domain/voice-code/store';
 
 /** What an entry or a developer's machine brings along. */
-export interface ShopParts {
+export interface ShopParts extends Partial<Pick<Shop, 'locks' | 'cameras' | 'notifier' | 'timers'>> {
   clock?: Clock;
   paymentProvider?: PaymentPort;
   archive?: Archive;
@@ -49,6 +49,20 @@ const withoutArchive = async () => {
 };
 const noArchive: Archive = { put: withoutArchive, get: withoutArchive, list: withoutArchive };
 
+/** Only the worker commands locks and cameras, and tells people: its entry passes the ports in. */
+const withoutDevices = async () => {
+  throw new Fault(
+    'config-invalid',
+    'this function has no way to locks, cameras and people: only the worker has',
+  );
+};
+const noDevices: Pick<Shop, 'locks' | 'cameras' | 'notifier' | 'timers'> = {
+  locks: { capabilities: withoutDevices, read: withoutDevices, unlock: withoutDevices, lock: withoutDevices },
+  cameras: { start: withoutDevices, read: withoutDevices, stop: withoutDevices },
+  notifier: { send: withoutDevices },
+  timers: { wakeAt: withoutDevices },
+};
+
 /** Functions that neither ask for voice codes nor set them have no key. */
 const withoutKey = async () => {
   throw new Fault('config-invalid', 'this function has no key of voice codes: only alexa and http have');
@@ -73,7 +87,7 @@ interface Extras {
 
 /** Every port with its real adapter: the one place where things are put together. */
 export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Shop {
-  const { clock = systemClock, paymentProvider = noPaymentProvider, archive = noArchive } = parts;
+  const { clock = systemClock, paymentProvider = noPaymentProvider, archive = noArchive, ...devices } = parts;
   const { tableName, region, endpoint, timeoutMs } = config.table;
   const client = createDocumentClient({
     region,
@@ -90,6 +104,8 @@ export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Sh
     codeHasher: config.voiceCodeKey ? makeCodeHasher(config.voiceCodeKey) : noCodeHasher,
     paymentProvider,
     archive,
+    ...noDevices,
+    ...devices,
     commerce: config.commerce ? commerceOf(config.commerce, config.environment, clock) : noCommerce,
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { Catalogue } from '../../lambda/domain/catalogue/catalogue';
+import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
 import { dueHabits } from '../../lambda/domain/purchases/run-out';
 import type { Seller } from '../../lambda/domain/seller';
 import { dayOf, daysBetween } from '../../lambda/domain/time';
@@ -25,6 +26,7 @@ const seller: Seller = {
   quoteValidMs: 600_000,
   lowestPriceCountries: ['FR'],
   wallet: standardWalletTerms,
+  delivery: standardDeliveryPolicy,
 };
 const now = '2026-06-10T10:00:00.000Z';
 

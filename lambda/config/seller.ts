@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Seller } from '../domain/seller';
+import { deliveryPolicySchema } from './delivery-policy';
 import { country, wholeNumber } from './values';
 import { walletTermsSchema } from './wallet-terms';
 
@@ -21,4 +22,5 @@ export const sellerSchema = v.strictObject({
   accountPageUrl: v.exactOptional(v.pipe(v.string(), v.url('must be a web address'))),
   lowestPriceCountries: v.array(country),
   wallet: walletTermsSchema,
+  delivery: v.optional(deliveryPolicySchema, {}),
 }) satisfies v.GenericSchema<unknown, Seller>;

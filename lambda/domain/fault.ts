@@ -25,6 +25,8 @@ export const faultCodes = [
   'amazon-refused',
   'archive-unavailable',
   'ledger-altered',
+  'device-unreachable',
+  'notify-unreachable',
   'unexpected',
 ] as const;
 

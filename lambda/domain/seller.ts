@@ -1,3 +1,4 @@
+import type { DeliveryPolicy } from './delivery/policy';
 import type { Country } from './language';
 import type { Currency } from './money';
 import type { WalletTerms } from './wallet/terms';
@@ -24,4 +25,6 @@ export interface Seller {
   /** Countries where the lowest price of the last 30 days is told with a price cut. */
   lowestPriceCountries: Country[];
   wallet: WalletTerms;
+  /** Limits of deliveries inside. */
+  delivery: DeliveryPolicy;
 }

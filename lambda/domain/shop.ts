@@ -4,6 +4,13 @@ import type { CatalogueStore } from './catalogue/store';
 import type { CodeSource } from './codes';
 import type { ContactStore } from './contacts/store';
 import type { DealStore } from './deals/store';
+import type { CameraPort } from './delivery/camera';
+import type { CourierStore } from './delivery/courier';
+import type { HaltStore } from './delivery/halt';
+import type { LockPort } from './delivery/lock';
+import type { NotifyPort } from './delivery/notify';
+import type { CommandStore, DeliveryHomeStore, WindowStore } from './delivery/store';
+import type { TimerPort } from './delivery/timers';
 import type { InSkillProducts } from './digital/in-skill-products';
 import type { DigitalStore } from './digital/store';
 import type { GiftCodeStore } from './gift-codes/store';
@@ -53,4 +60,13 @@ export interface Shop {
   attempts: AttemptStore;
   rewards: RewardStore;
   referrals: ReferralStore;
+  windows: WindowStore;
+  commands: CommandStore;
+  deliveryHomes: DeliveryHomeStore;
+  couriers: CourierStore;
+  halts: HaltStore;
+  locks: LockPort;
+  cameras: CameraPort;
+  notifier: NotifyPort;
+  timers: TimerPort;
 }

@@ -3,6 +3,7 @@ import { keys } from '../../lambda/adapters/dynamodb/table';
 import { makeCodeSource } from '../../lambda/adapters/system/codes';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import type { CodeSource } from '../../lambda/domain/codes';
+import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
 import { Fault } from '../../lambda/domain/fault';
 import type { Household } from '../../lambda/domain/household/household';
 import type { IdSource } from '../../lambda/domain/ids';
@@ -68,6 +69,7 @@ const seller: Seller = {
   maxQuantity: 20,
   quoteValidMs: 600_000,
   lowestPriceCountries: ['FR'],
+  delivery: standardDeliveryPolicy,
   wallet: {
     ...standardWalletTerms,
     gifts: { ...standardWalletTerms.gifts, toOtherHouseholds: true },

@@ -5,6 +5,7 @@ import { keys } from '../../lambda/adapters/dynamodb/table';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
 import type { Deal } from '../../lambda/domain/deals/deal';
+import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
 import type { InSkillProducts } from '../../lambda/domain/digital/in-skill-products';
 import type { Household } from '../../lambda/domain/household/household';
 import { householdIdFromSubject } from '../../lambda/domain/household/identity';
@@ -44,6 +45,7 @@ export const testSeller: Seller = {
   quoteValidMs: 600_000,
   lowestPriceCountries: ['FR'],
   wallet: standardWalletTerms,
+  delivery: standardDeliveryPolicy,
 };
 
 let sampleShelf: CatalogueItem[] | undefined;

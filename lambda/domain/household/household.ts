@@ -1,3 +1,5 @@
+import type { DeliveryHome } from '../delivery/home';
+import type { WindowView } from '../delivery/window';
 import type { Gift } from '../gifts/gift';
 import type { HouseholdId } from '../ids';
 import type { Country } from '../language';
@@ -32,4 +34,8 @@ export interface HouseholdView {
   referral?: Referral;
   /** Gifts that wait to be accepted; some may have expired. Absent when there are none. */
   gifts?: Gift[];
+  /** Its doors; absent where no deliveries inside are set up. */
+  home?: DeliveryHome;
+  /** Its delivery windows that are open, or ended a short while ago. Absent when there are none. */
+  windows?: WindowView[];
 }

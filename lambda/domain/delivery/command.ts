@@ -1,0 +1,52 @@
+import type { HouseholdId } from '../ids';
+import type { Instant } from '../time';
+import type { CommandOutcome } from './lock';
+
+/** What somebody is told about a window. */
+export const noticeTopics = [
+  'authorized',
+  'not-ready',
+  'arrived',
+  'no-entry',
+  'door-unlocked',
+  'leave-now',
+  'door-locked',
+  'door-not-locked',
+  'camera-lost',
+  'unexpected-unlock',
+  'courier-problem',
+  'completed',
+  'failed',
+  'revoked',
+  'expired',
+] as const;
+export type NoticeTopic = (typeof noticeTopics)[number];
+
+export const audiences = ['customer', 'operations'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** What leaves for the world because of a step. */
+export type CommandBody =
+  | { kind: 'unlock'; lockId: string; notAfter: Instant; relockAfterSeconds: number }
+  | { kind: 'lock'; lockId: string }
+  | { kind: 'camera-start'; cameraId: string; challenge: string }
+  | { kind: 'camera-stop'; cameraId: string }
+  | { kind: 'notify'; topic: NoticeTopic; to: Audience };
+
+export type CommandKind = CommandBody['kind'];
+
+/** One entry of the outbox, written in the transaction of the step that is its cause. */
+export interface Command {
+  /** `<window>.<number of the step>.<index>`: the same step, the same commands. */
+  commandId: string;
+  windowId: string;
+  householdId: HouseholdId;
+  createdAt: Instant;
+  body: CommandBody;
+  status: 'pending' | 'sent' | CommandOutcome;
+  /** How often it was sent; an unlock once at most. */
+  attempts: number;
+  sentAt?: Instant;
+  detail?: string;
+  providerReference?: string;
+}

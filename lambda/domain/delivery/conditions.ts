@@ -1,0 +1,127 @@
+import { epochMsOf, type Instant, plusMs } from '../time';
+import type { EventKind, EventOf } from './events';
+import type { Situation } from './guards';
+import type { LockReading } from './lock';
+
+/*
+ * What tells rows of the table apart that begin alike. Unlike a guard, a condition that does not hold is no refusal:
+ * the next row is looked at.
+ */
+
+const on =
+  <K extends EventKind>(kind: K, holds: (situation: Situation<EventOf<K>>) => boolean) =>
+  (situation: Situation): boolean =>
+    situation.event.kind === kind && holds(situation as Situation<EventOf<K>>);
+
+const passed = (since: Instant | undefined, durationMs: number, now: Instant): boolean =>
+  since !== undefined && now >= plusMs(since, durationMs);
+
+/** Unknown is not locked, and a door that is not known to be closed is not closed where there is a sensor. */
+export const isShut = ({ lock, door }: LockReading, hasDoorSensor: boolean): boolean =>
+  lock === 'locked' && (!hasDoorSensor || door === 'closed');
+
+const readsShut = on('lock-read', ({ window, event }) => isShut(event.reading, window.door.hasDoorSensor));
+
+/** What was read before the command says nothing about the command. */
+const isNews = on('lock-read', ({ window, event }) => {
+  const since = window.unlock?.commandedAt;
+  return since === undefined || event.reading.at > since;
+});
+
+const isReady = on('readiness', ({ event }) => event.readiness.problems.length === 0);
+const isWanted = ({ window }: Situation): boolean => window.isEnabled && window.assignment !== undefined;
+const isReadyNow = (situation: Situation): boolean =>
+  on(
+    'readiness',
+    ({ event, now, policy }) =>
+      epochMsOf(now) - epochMsOf(event.readiness.checkedAt) <= policy.readinessMaxAgeMs,
+  )(situation) && isReady(situation);
+
+const wasRevoked = ({ window }: Situation): boolean => window.revocation !== undefined;
+const clipOverdue = ({ window, now, policy }: Situation): boolean =>
+  passed(window.stateSince, policy.clipWaitMs, now);
+const clipLongEnough = on(
+  'clip-stored',
+  ({ window, event, policy }) =>
+    window.state === 'secured' && event.endsAt >= plusMs(window.stateSince, policy.recordAfterMs),
+);
+
+const sameProblems = on('readiness', ({ window, event }) => {
+  const before = window.readiness?.problems.join();
+  return before !== undefined && before === event.readiness.problems.join();
+});
+
+export const conditions = {
+  due: ({ window, now }) => window.deadlineAt !== undefined && now >= window.deadlineAt,
+  over: ({ window, now }) => now >= window.endsAt,
+  readyAndWanted: (situation) => isReadyNow(situation) && isWanted(situation),
+  notReady: (situation) => !isReady(situation),
+  readinessChanged: (situation) => !sameProblems(situation),
+
+  confirmed: on('unlock-answered', ({ event }) => event.outcome === 'confirmed'),
+  readsUnlocked: (situation) =>
+    isNews(situation) && on('lock-read', ({ event }) => event.reading.lock === 'unlocked')(situation),
+  readsLockedAfterRejection: (situation) =>
+    situation.window.unlock?.isRejected === true && isNews(situation) && readsShut(situation),
+  readsOpen: on('lock-read', ({ event }) => event.reading.door === 'open'),
+  readsShut: (situation) => isNews(situation) && readsShut(situation),
+  closedForGood: on(
+    'lock-read',
+    ({ window, event, now, policy }) =>
+      event.reading.door === 'closed' && passed(window.relock.closedSince, policy.closedDebounceMs, now),
+  ),
+  /** Locked (and closed) in two readings, the second some seconds after the first. */
+  shutForGood: on(
+    'lock-read',
+    ({ window, event, policy }) =>
+      isShut(event.reading, window.door.hasDoorSensor) &&
+      passed(window.relock.lockedSince, policy.secondReadingMs, event.reading.at),
+  ),
+  jammedForGood: on(
+    'lock-read',
+    ({ window, event, policy }) =>
+      event.reading.lock === 'jammed' &&
+      passed(window.relock.jammedSince, policy.secondReadingMs, event.reading.at),
+  ),
+  /** The reading says something else than the last one, or something that is waited for. */
+  readingMatters: on('lock-read', ({ window, event: { reading } }) => {
+    const { seen, relock } = window;
+    const differs = seen?.lock !== reading.lock || seen.door !== reading.door;
+    if (relock.since === undefined) return differs;
+    const isFirstShut = isShut(reading, window.door.hasDoorSensor) && relock.lockedSince === undefined;
+    const isFirstJam = reading.lock === 'jammed' && relock.jammedSince === undefined;
+    return differs || isFirstShut || isFirstJam;
+  }),
+  foundOpen: on(
+    'lock-read',
+    ({ window, event: { reading } }) =>
+      (reading.lock === 'unlocked' || reading.door === 'open') &&
+      !window.alarms.some(({ name }) => name === 'unexpected-unlock'),
+  ),
+  /** Locked once and not any more; a reading that failed is no news. */
+  cameOpen: on(
+    'lock-read',
+    ({ event: { reading } }) => reading.lock === 'unlocked' || reading.door === 'open',
+  ),
+
+  relockFailed: ({ window, now, policy }) => passed(window.relock.since, policy.relockFailsMs, now),
+  stillRecordingAfter: ({ window, now, policy }) =>
+    window.camera?.stoppedAt === undefined && passed(window.stateSince, policy.recordAfterMs, now),
+  clipOverdue,
+  clipOverdueRevoked: (situation) => wasRevoked(situation) && clipOverdue(situation),
+  clipLongEnough,
+  clipLongEnoughRevoked: (situation) => wasRevoked(situation) && clipLongEnough(situation),
+  lossIsNew: on(
+    'camera-lost',
+    ({ window, event, policy }) =>
+      window.camera?.lostSince === undefined && event.gapMs > policy.cameraGapAlarmMs,
+  ),
+  lossIsLong: on(
+    'camera-lost',
+    ({ window, event, policy }) => window.camera?.isLossTold !== true && event.gapMs > policy.cameraGapTellMs,
+  ),
+  cameraWasLost: ({ window }) => window.camera?.lostSince !== undefined,
+  attestedByAnother: ({ window, by }) => window.attestedBy.some((one) => one !== by.id),
+} satisfies Record<string, (situation: Situation) => boolean>;
+
+export type ConditionName = keyof typeof conditions;

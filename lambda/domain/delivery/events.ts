@@ -1,0 +1,69 @@
+import type { Instant } from '../time';
+import type { Location } from './home';
+import type { CommandOutcome, LockReading } from './lock';
+import type { Assignment, Readiness, ReasonCode } from './window';
+
+/**
+ * Everything that can happen to a window. An event goes into the audit log as it is: nothing in it is secret, and
+ * nobody is named.
+ */
+export type DeliveryEvent =
+  /** The customer proved who they are. */
+  | { kind: 'authorize' }
+  | { kind: 'assign'; assignment: Assignment }
+  | { kind: 'enable' }
+  /** What the devices said to the question whether all is ready. */
+  | { kind: 'readiness'; readiness: Readiness }
+  | { kind: 'arrive'; deviceId: string; packageId: string; location: Location; cameraChallenge: string }
+  /** The camera proved that it records. */
+  | { kind: 'camera-recording' }
+  | { kind: 'challenge'; deviceId: string; challengeHash: string }
+  | { kind: 'unlock'; deviceId: string; challengeHash: string }
+  | { kind: 'unlock-answered'; commandId: string; outcome: CommandOutcome; detail?: string }
+  | { kind: 'lock-read'; reading: LockReading }
+  | { kind: 'placed'; photoReference?: string }
+  /** Lock now. */
+  | { kind: 'lock'; reason?: ReasonCode }
+  | { kind: 'problem'; reason: ReasonCode; text?: string }
+  | { kind: 'revoke'; reason: ReasonCode; text?: string }
+  /** The kill switch. */
+  | { kind: 'halt'; reason: ReasonCode }
+  /** Time has passed. */
+  | { kind: 'timer' }
+  | { kind: 'camera-lost'; gapMs: number }
+  | { kind: 'camera-back' }
+  /** Somebody says that they know the door to be locked. */
+  | { kind: 'attest'; text: string }
+  | { kind: 'clip-stored'; reference: string; endsAt: Instant }
+  | { kind: 'propose-extension'; endsAt: Instant; reason: ReasonCode }
+  | { kind: 'approve-extension' }
+  | { kind: 'note'; text: string };
+
+export type EventKind = DeliveryEvent['kind'];
+export type EventOf<K extends EventKind> = Extract<DeliveryEvent, { kind: K }>;
+
+export const eventKinds = [
+  'authorize',
+  'assign',
+  'enable',
+  'readiness',
+  'arrive',
+  'camera-recording',
+  'challenge',
+  'unlock',
+  'unlock-answered',
+  'lock-read',
+  'placed',
+  'lock',
+  'problem',
+  'revoke',
+  'halt',
+  'timer',
+  'camera-lost',
+  'camera-back',
+  'attest',
+  'clip-stored',
+  'propose-extension',
+  'approve-extension',
+  'note',
+] as const satisfies EventKind[];

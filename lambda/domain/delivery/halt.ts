@@ -1,0 +1,33 @@
+import type { Instant } from '../time';
+import type { ReasonCode } from './window';
+
+/** What a kill switch stops: everything, one provider of locks, one courier, one home. */
+export type HaltScope =
+  | { kind: 'all' }
+  | { kind: 'provider'; id: string }
+  | { kind: 'courier'; id: string }
+  | { kind: 'household'; id: string };
+
+export const scopeName = (scope: HaltScope): string =>
+  scope.kind === 'all' ? 'all' : `${scope.kind}:${scope.id}`;
+
+/** A kill switch that is on. One operator turns it on; two turn it off. */
+export interface Halt {
+  scope: HaltScope;
+  reason: ReasonCode;
+  text?: string;
+  haltedBy: string;
+  haltedAt: Instant;
+  /** Who asked first that it be turned off. */
+  liftProposedBy?: string;
+  revision: number;
+}
+
+export interface HaltStore {
+  /** All that are on. */
+  list(): Promise<Halt[]>;
+  /** Turns it on, or changes it; undefined for `before` when it is off. */
+  save(before: Halt | undefined, after: Halt): Promise<'saved' | 'changed'>;
+  /** Turns it off. */
+  lift(halt: Halt): Promise<'lifted' | 'changed'>;
+}

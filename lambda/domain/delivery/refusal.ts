@@ -1,0 +1,27 @@
+/** Why something is not done. Each has its problem document (http) or its sentence (voice). */
+export const refusals = [
+  'not-allowed',
+  'state-conflict',
+  'window-revoked',
+  'window-expired',
+  'window-not-open',
+  'not-assigned',
+  'courier-missing',
+  'package-mismatch',
+  'out-of-geofence',
+  'too-many-arrivals',
+  'challenge-used',
+  'challenge-expired',
+  'unlock-budget-spent',
+  'already-unlocked',
+  'camera-not-recording',
+  'camera-stale',
+  'lock-offline',
+  'lock-already-open',
+  'battery-too-low',
+  'second-approver-required',
+  'extension-used',
+  'extension-invalid',
+  'text-missing',
+] as const;
+export type Refusal = (typeof refusals)[number];

@@ -1,0 +1,72 @@
+import type { HouseholdId } from '../ids';
+import type { Day, Instant } from '../time';
+import type { AuditEntry } from './audit';
+import type { Command } from './command';
+import type { HaltScope } from './halt';
+import type { DeliveryHome } from './home';
+import type { Live } from './live';
+import type { Step } from './step';
+import type { DeliveryWindow, WindowView } from './window';
+
+/** A window, and what its devices said last. */
+export interface WatchedWindow {
+  window: DeliveryWindow;
+  live?: Live;
+}
+
+/** The first step of a window, which has none before. */
+export type FirstStep = Omit<Step, 'before'>;
+
+/** What must hold in the table itself, at the instant at which an unlock command is written. */
+export interface UnlockConditions {
+  /** None of these is halted. */
+  scopes: readonly HaltScope[];
+  /** The terminal that asks is enrolled, and not revoked. */
+  courierId: string;
+  deviceId: string;
+}
+
+export type CommitResult =
+  | { kind: 'committed' }
+  /** Something came first; the window as it is now. */
+  | { kind: 'window-changed'; window: DeliveryWindow }
+  | { kind: 'halted' }
+  | { kind: 'device-revoked' };
+
+export interface WindowStore {
+  /**
+   * Writes the first step, in the name of the home as it was read: its revision tells whether another window was asked
+   * for meanwhile.
+   */
+  create(first: FirstStep, home: DeliveryHome): Promise<'created' | 'home-changed' | 'exists'>;
+  read(windowId: string): Promise<WatchedWindow | undefined>;
+  /**
+   * Writes one step: the window (only in the version it was decided on), its audit entry, its commands and what voice
+   * knows of it, all or nothing. A lost answer may be asked for again: the same step is written once.
+   */
+  commit(step: Step, conditions?: UnlockConditions): Promise<CommitResult>;
+  /** What the devices said; never older than what stands. */
+  saveLive(live: Live): Promise<void>;
+  /** The whole log, from the first entry on. */
+  entries(windowId: string): Promise<AuditEntry[]>;
+  /** Windows that begin on a day (UTC), by their start. */
+  ofDay(day: Day): Promise<DeliveryWindow[]>;
+  /** Windows whose door may be open now, whatever their day. */
+  exposed(): Promise<DeliveryWindow[]>;
+  /** Windows to be looked at by now, doors that may be open first. */
+  due(now: Instant, limit: number): Promise<DeliveryWindow[]>;
+}
+
+export interface CommandStore {
+  read(commandId: string): Promise<Command | undefined>;
+  ofWindow(windowId: string): Promise<Command[]>;
+  /** Puts `after` in the place of exactly `before`, told by status and attempts. @returns whether it did. */
+  replace(before: Command, after: Command): Promise<boolean>;
+}
+
+export interface DeliveryHomeStore {
+  /** With what is known of its windows. */
+  read(householdId: HouseholdId): Promise<{ home: DeliveryHome; windows: WindowView[] } | undefined>;
+  /** Puts it in the place of the revision before; the first one has revision 1. */
+  save(home: DeliveryHome): Promise<'saved' | 'changed'>;
+}
