@@ -12,6 +12,7 @@ import { journalOf } from '../../lambda/adapters/dynamodb/journal-image';
 import { followedBy, orderPrefix } from '../../lambda/adapters/dynamodb/table';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { makeVerifier, signedHeaders } from '../../lambda/adapters/system/standard-webhooks';
+import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
 import type { CommercePort } from '../../lambda/domain/orders/commerce';
 import type { Order } from '../../lambda/domain/orders/order';
 import type { Shop } from '../../lambda/domain/shop';
@@ -55,6 +56,7 @@ export const seller: Shop['seller'] = {
   quoteValidMs: 600_000,
   lowestPriceCountries: ['FR'],
   wallet: standardWalletTerms,
+  delivery: standardDeliveryPolicy,
 };
 
 export function testShop(table: TestTable, clock: MovableClock, commerce: CommercePort): Shop {
