@@ -20,6 +20,9 @@ export const epochMsOf = (instant: Instant): number => Date.parse(instant);
 export const plusMs = (instant: Instant, durationMs: number): Instant =>
   instantOf(epochMsOf(instant) + durationMs);
 
+/** The earlier of two instants. */
+export const earlierOf = (a: Instant, b: Instant): Instant => (a < b ? a : b);
+
 /** The later of two instants. */
 export const laterOf = (a: Instant, b: Instant): Instant => (a.localeCompare(b) > 0 ? a : b);
 

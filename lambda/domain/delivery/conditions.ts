@@ -70,6 +70,12 @@ export const conditions = {
     ({ window, event, now, policy }) =>
       event.reading.door === 'closed' && passed(window.relock.closedSince, policy.closedDebounceMs, now),
   ),
+  /** The camera has been lost for long: the door is locked as soon as nothing is known to stand in it. */
+  closedUnseen: on(
+    'lock-read',
+    ({ window, event }) =>
+      window.camera?.isLossTold === true && (event.reading.door === 'closed' || !window.door.hasDoorSensor),
+  ),
   /** Locked (and closed) in two readings, the second some seconds after the first. */
   shutForGood: on(
     'lock-read',

@@ -2,6 +2,7 @@ import { Fault } from '../fault';
 import type { Shop } from '../shop';
 import { changeWindow } from './change';
 import type { Command, CommandBody } from './command';
+import { provesRecording } from './live';
 import type { CommandAnswer } from './lock';
 import type { Notice } from './notify';
 import type { DeliveryWindow } from './window';
@@ -35,6 +36,18 @@ async function note(shop: SendShop, command: Command, answer: CommandAnswer): Pr
   });
 }
 
+/** Between the decision and the sending the world may have changed: whatever is in doubt stays closed. */
+async function isStillWanted(
+  { windows, clock, seller }: SendShop,
+  windowId: string,
+  { notAfter }: BodyOf<'unlock'>,
+): Promise<boolean> {
+  const watched = await windows.read(windowId);
+  const now = clock.now();
+  if (watched?.window.state !== 'unlocking' || now >= notAfter) return false;
+  return provesRecording(watched.live, watched.window, now, seller.delivery);
+}
+
 /**
  * At most once: it is taken before it is sent, and one that was taken is never sent again, whatever became of it. Too
  * late, or no longer wanted, it is not sent at all.
@@ -44,8 +57,7 @@ async function sendUnlock(shop: SendShop, command: Command, body: BodyOf<'unlock
   const { windowId, commandId } = command;
   const taken = await takeCommand(shop, command);
   if (!taken) return;
-  const watched = await shop.windows.read(windowId);
-  const isWanted = watched?.window.state === 'unlocking' && shop.clock.now() < body.notAfter;
+  const isWanted = await isStillWanted(shop, windowId, body);
   const { lockId, notAfter, relockAfterSeconds } = body;
   const answer: CommandAnswer = isWanted
     ? await shop.locks.unlock({ commandId, lockId, notAfter, relockAfterSeconds })

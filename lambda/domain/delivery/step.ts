@@ -1,10 +1,12 @@
 import { type NoFacts, type Outcome, outcome } from '../outcome';
+import { earlierOf, type Instant, plusMs } from '../time';
 import { type AuditEntry, sealed } from './audit';
 import type { Command, CommandBody } from './command';
 import { conditions } from './conditions';
 import { deadlineOf } from './deadlines';
 import { guards, type Situation } from './guards';
 import { type Row, rowsOf, type Sends } from './machine';
+import type { DeliveryPolicy } from './policy';
 import { entering, records } from './records';
 import type { Refusal } from './refusal';
 import { type DeliveryWindow, hasEnded, isExposed } from './window';
@@ -53,6 +55,9 @@ function refusalOf(row: Row, situation: Situation): Refusal | undefined {
   return undefined;
 }
 
+const lastEntry = ({ endsAt }: DeliveryWindow, { lastUnlockBeforeEndMs }: DeliveryPolicy): Instant =>
+  plusMs(endsAt, -lastUnlockBeforeEndMs);
+
 /** Commands of a row, in the order in which they should leave: the door before those who are told of it. */
 function bodiesOf(
   { unlock, lock, startCamera, stopCamera, told, paged }: Sends,
@@ -61,7 +66,7 @@ function bodiesOf(
   const { window, event, now, policy } = situation;
   const { lockId, cameraId } = window.door;
   const bodies: CommandBody[] = [];
-  const notAfter = new Date(Date.parse(now) + policy.unlockConfirmMs).toISOString();
+  const notAfter = earlierOf(plusMs(now, policy.unlockConfirmMs), lastEntry(window, policy));
   const { relockAfterSeconds } = policy;
   if (unlock) bodies.push({ kind: 'unlock', lockId, notAfter, relockAfterSeconds });
   if (lock) bodies.push({ kind: 'lock', lockId });
