@@ -5,7 +5,7 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { epochMsOf, type Instant, plusMs } from '../time';
 import { genesisOf, sealed } from './audit';
-import { deadlineOf } from './deadlines';
+import { deadlineOf, wakeAt } from './deadlines';
 import type { DeliveryHome, Door } from './home';
 import type { DeliveryPolicy } from './policy';
 import type { FirstStep } from './store';
@@ -123,7 +123,13 @@ function firstStep(
     attestedBy: [],
   };
   const deadlineAt = deadlineOf(window, policy);
-  return { window: { ...window, ...(deadlineAt !== undefined && { deadlineAt }) }, entry, commands: [] };
+  const next = wakeAt(window, now, policy);
+  return {
+    window: { ...window, ...(deadlineAt !== undefined && { deadlineAt }) },
+    entry,
+    commands: [],
+    ...(next !== undefined && { wakeAt: next }),
+  };
 }
 
 const mostTries = 8;

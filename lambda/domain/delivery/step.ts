@@ -3,7 +3,7 @@ import { earlierOf, type Instant, plusMs } from '../time';
 import { type AuditEntry, sealed } from './audit';
 import type { Command, CommandBody } from './command';
 import { conditions } from './conditions';
-import { deadlineOf } from './deadlines';
+import { deadlineOf, wakeAt } from './deadlines';
 import { guards, type Situation } from './guards';
 import { type Row, rowsOf, type Sends } from './machine';
 import type { DeliveryPolicy } from './policy';
@@ -17,6 +17,8 @@ export interface Step {
   window: DeliveryWindow;
   entry: AuditEntry;
   commands: readonly Command[];
+  /** When to come back to the window, should nothing else happen; absent once it has ended. */
+  wakeAt?: Instant;
 }
 
 export type Decision = {
@@ -112,7 +114,7 @@ function changed(situation: Situation, row: Row): DeliveryWindow {
 }
 
 function stepOf(situation: Situation, row: Row): Step {
-  const { window: before, event, by, now } = situation;
+  const { window: before, event, by, now, policy } = situation;
   const after = changed(situation, row);
   const commands = commandsOf(before, after.version, now, bodiesOf(row.sends ?? {}, situation));
   const entry = sealed({
@@ -126,7 +128,9 @@ function stepOf(situation: Situation, row: Row): Step {
     commands: commands.map(({ commandId, body }) => ({ commandId, kind: body.kind })),
     previousHash: before.head,
   });
-  return { before, window: { ...after, head: entry.hash }, entry, commands };
+  const window = { ...after, head: entry.hash };
+  const next = wakeAt(window, now, policy);
+  return { before, window, entry, commands, ...(next !== undefined && { wakeAt: next }) };
 }
 
 /** What becomes of a window because of an event: decided here alone, from nothing but what it is given. */
