@@ -1,6 +1,8 @@
 import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import { scheduleNext } from '../domain/delivery/wake';
 import type { Shop } from '../domain/shop';
 import type { Journal } from '../domain/wallet/movement';
+import { followCommand } from './delivery-effects';
 import { followJournals } from './ledger-effects';
 import { followOrder, type Report } from './order-effects';
 import { followPaymentChange } from './payment-effects';
@@ -8,7 +10,7 @@ import { followPaymentChange } from './payment-effects';
 type Image = Record<string, AttributeValue>;
 
 /** What has effects on the world. */
-export type Followed = 'order' | 'payment';
+export type Followed = 'order' | 'payment' | 'command' | 'window';
 
 export interface StreamConfig {
   /** What an item is, by its sort key; undefined for what nothing follows from. */
@@ -31,6 +33,16 @@ const effects: Record<Followed, (image: Image) => Effect | undefined> = {
     const [householdId, paymentId] = [image.householdId?.S, image.paymentId?.S];
     if (!householdId || !paymentId) return undefined;
     return (shop, report) => followPaymentChange(shop, { householdId, paymentId }, report);
+  },
+  // Only as it was written first: what became of it is written over it, and must not send it again.
+  command(image) {
+    const [commandId, status] = [image.commandId?.S, image.status?.S];
+    if (!commandId || status !== 'pending') return undefined;
+    return (shop, report) => followCommand(shop, commandId, report);
+  },
+  window(image) {
+    const windowId = image.windowId?.S;
+    return windowId ? (shop) => scheduleNext(shop, windowId) : undefined;
   },
 };
 

@@ -1,4 +1,5 @@
 import type { HouseholdStore } from '../../domain/household/store';
+import { homeIn, windowViewsIn } from './delivery-homes';
 import { eraseHousehold } from './erasure';
 import { giftOf } from './gifts';
 import { accountShape, householdShape, parse, voiceCodeShape } from './parse';
@@ -24,12 +25,16 @@ export const householdStore = (table: Table): HouseholdStore => ({
     if (!profile) return undefined;
     const household = parse(householdShape, profile);
     const gifts = items.filter(isGift).map(giftOf);
+    const home = homeIn(items);
+    const windows = windowViewsIn(items);
     return {
       household,
       ...(wallet && { wallet: walletOf(wallet) }),
       ...(gifts.length > 0 && { gifts }),
       ...(voiceCode && { voiceCode: parse(voiceCodeShape, voiceCode) }),
       ...(referral && { referral: referralOf(referral) }),
+      ...(home && { home }),
+      ...(windows.length > 0 && { windows }),
     };
   },
 

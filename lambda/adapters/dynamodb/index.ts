@@ -7,11 +7,15 @@ import { attemptStore } from './attempts';
 import { booksStore } from './books';
 import { catalogueStore } from './catalogue';
 import { contactStore } from './contacts';
+import { courierStore } from './couriers';
 import { dealStore } from './deals';
+import { commandStore } from './delivery-commands';
+import { deliveryHomeStore } from './delivery-homes';
 import { digitalStore } from './digital';
 import { giftCodeStore } from './gift-codes';
 import { giftStore } from './gifts';
 import { habitStore } from './habits';
+import { haltStore } from './halts';
 import { householdStore } from './households';
 import { ledgerReader } from './ledger';
 import { orderStore } from './orders';
@@ -23,6 +27,7 @@ import { rewardStore } from './rewards';
 import { verificationStore } from './verifications';
 import { voiceCodeStore } from './voice-codes';
 import { walletStore } from './wallets';
+import { windowStore } from './windows';
 
 export type Stores = Pick<
   Shop,
@@ -44,7 +49,11 @@ export type Stores = Pick<
   | 'contacts'
   | 'gifts'
   | 'giftCodes'
-  | 'payments'
+  | 'windows'
+  | 'commands'
+  | 'deliveryHomes'
+  | 'couriers'
+  | 'halts'
 >;
 
 export interface StoreOptions {
@@ -81,5 +90,10 @@ export function createStores(
     attempts: attemptStore(table),
     rewards: rewardStore(table),
     referrals: referralStore(table),
+    windows: windowStore(table),
+    commands: commandStore(table),
+    deliveryHomes: deliveryHomeStore(table),
+    couriers: courierStore(table),
+    halts: haltStore(table),
   };
 }

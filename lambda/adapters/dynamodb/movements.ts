@@ -23,9 +23,15 @@ export const putNew = (table: Table, label: string, item: Item): Write => ({
   item: { Put: { TableName: table.name, Item: item, ...absent, ...tellWhatStands } },
 });
 
-/** Puts the next version of an item: 1 where none may stand, n + 1 over n. */
-export const putVersion = (table: Table, label: string, item: Item & { version: number }): Write =>
-  item.version === 1
+/** Puts an item over the one whose counter stands at `before`; where none may stand when nothing was before. */
+export const putOver = (
+  table: Table,
+  label: string,
+  item: Item,
+  counter: 'version' | 'revision',
+  before: number | undefined,
+): Write =>
+  before === undefined
     ? putNew(table, label, item)
     : {
         label,
@@ -33,13 +39,17 @@ export const putVersion = (table: Table, label: string, item: Item & { version: 
           Put: {
             TableName: table.name,
             Item: item,
-            ConditionExpression: '#version = :before',
-            ExpressionAttributeNames: { '#version': 'version' },
-            ExpressionAttributeValues: { ':before': item.version - 1 },
+            ConditionExpression: '#counter = :before',
+            ExpressionAttributeNames: { '#counter': counter },
+            ExpressionAttributeValues: { ':before': before },
             ...tellWhatStands,
           },
         },
       };
+
+/** Puts the next version of an item: 1 where none may stand, n + 1 over n. */
+export const putVersion = (table: Table, label: string, item: Item & { version: number }): Write =>
+  putOver(table, label, item, 'version', item.version === 1 ? undefined : item.version - 1);
 
 /** A movement's journal is new; how a hold ended is written over it once, while it waits. */
 function putJournal(table: Table, journal: Journal): Write {

@@ -6,6 +6,7 @@ import {
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
+  type PutCommandInput,
   QueryCommand,
   type QueryCommandInput,
   UpdateCommand,
@@ -62,22 +63,36 @@ export async function takeItem(table: Table, key: Key): Promise<Item | undefined
   return (await writing(table, `taking of ${key.pk}`, () => table.client.send(command()))).Attributes;
 }
 
-/** A change of one item on a condition: whether it held. A change that adds may be made twice, when an answer is lost. */
-export async function updateItemIf(
-  table: Table,
-  update: Omit<UpdateCommandInput, 'TableName'>,
-): Promise<boolean> {
-  const send = async (): Promise<boolean> => {
+/** A write of one item on a condition: whether it held. */
+const writingIf = (table: Table, what: string, send: () => Promise<unknown>): Promise<boolean> =>
+  writing(table, what, async () => {
     try {
-      await table.client.send(new UpdateCommand({ ...update, TableName: table.name }));
+      await send();
       return true;
     } catch (error) {
       if (error instanceof ConditionalCheckFailedException) return false;
       throw error;
     }
-  };
-  return writing(table, `update of ${update.Key?.pk}`, send);
-}
+  });
+
+/** A change of one item on a condition: whether it held. A change that adds may be made twice, when an answer is lost. */
+export const updateItemIf = (table: Table, update: Omit<UpdateCommandInput, 'TableName'>): Promise<boolean> =>
+  writingIf(table, `update of ${update.Key?.pk}`, () =>
+    table.client.send(new UpdateCommand({ ...update, TableName: table.name })),
+  );
+
+/**
+ * Writes one item on a condition: whether it held. True for one caller at most; for none, when its own write made the
+ * condition fail and the answer was lost.
+ */
+export const putItemIf = (
+  table: Table,
+  item: Item & Key,
+  condition: Omit<PutCommandInput, 'TableName' | 'Item'>,
+): Promise<boolean> =>
+  writingIf(table, `write of ${item.pk}`, () =>
+    table.client.send(new PutCommand({ ...condition, TableName: table.name, Item: item })),
+  );
 
 /** A question to one partition: names and values as in the SDK, the table's name is added. */
 export type Question = Omit<QueryCommandInput, 'TableName'>;

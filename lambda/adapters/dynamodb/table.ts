@@ -39,6 +39,16 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | referral        | `H#<household>`   | `A#REFERRAL`              | with the profile; GetItem, up a line of friends  |
  * | referral code   | `RC#<code>`       | `RC`                      | GetItem, when a friend says it                   |
  * | attempts        | `T#<key>`         | `<start of the window>`   | one conditional UpdateItem. TTL sweeps up        |
+ * | home            | `H#<household>`   | `A#HOME`                  | every turn; its doors, and its revision          |
+ * | window's view   | `H#<household>`   | `A#WINDOW#<window>`       | every turn. 48 hours after its end (TTL)         |
+ * | delivery window | `W#<window>`      | `WINDOW`                  | BatchGetItem, with its readings                  |
+ * | its readings    | `W#<window>`      | `LIVE`                    | the same. 48 hours (TTL)                         |
+ * | its audit log   | `W#<window>`      | `E#<sequence, 12 digits>` | Query, oldest first                              |
+ * | its commands    | `W#<window>`      | `Q#<command>`             | GetItem; Query                                   |
+ * | windows of a day| `WD#<day>`        | `<start>#<window>`        | Query, then BatchGetItem of the windows          |
+ * | courier device  | `COURIERS`        | `CD#<device>`             | GetItem; Query of all; a condition of an unlock  |
+ * | nonce           | `CN#<hash>`       | `CN`                      | never: its absence is a condition. TTL sweeps up |
+ * | halt            | `HALTS`           | `<scope>`                 | Query; its absence is a condition of an unlock   |
  * | due (index)     | `DUE#<kind>#<n>`  | `<instant>`               | the sweeper: 16 Queries `gsk <= now` of a kind   |
  *
  * Both indexes are sparse and hold keys only; they are a moment behind, so whoever reads them reads the item after.
@@ -73,8 +83,17 @@ export const giftPrefix = `${turnPrefix}GIFT#`;
 export const paymentPrefix = 'M#';
 export const rewardPrefix = 'R#';
 
+export const windowViewPrefix = `${turnPrefix}WINDOW#`;
+/** Sorts after all views of a home's windows. */
+export const windowViewEnd = `${turnPrefix}WINDOW$`;
+export const commandPrefix = 'Q#';
+export const entryPrefix = 'E#';
+export const windowSk = 'WINDOW';
+
 /** What an item is from which effects follow, by its sort key. */
-export const followedBy = (sortKey: string): 'order' | 'payment' | undefined => {
+export const followedBy = (sortKey: string): 'order' | 'payment' | 'command' | 'window' | undefined => {
+  if (sortKey === windowSk) return 'window';
+  if (sortKey.startsWith(commandPrefix)) return 'command';
   if (sortKey.startsWith(orderPrefix)) return 'order';
   return sortKey.startsWith(paymentPrefix) ? 'payment' : undefined;
 };
@@ -89,10 +108,24 @@ export const bookShardCount = 16;
 /** Partition of a month's books (`2026-11`), or of `ALL`. */
 export const booksPk = (month: string): string => `Y#${month}`;
 
-/** What the sweeper looks for, each by itself: many of one kind do not hold up the others. */
-export type DueKind = 'order' | 'wallet' | 'payment' | 'reward' | 'gift';
+/** Partition of a delivery window, of all that is kept of it. */
+export const windowPk = (windowId: string): string => `W#${windowId}`;
+/** Partition of the list of windows that begin on a day (UTC). */
+export const windowsOfDayPk = (day: string): string => `WD#${day}`;
+export const couriersPk = 'COURIERS';
+export const devicePrefix = 'CD#';
+export const haltsPk = 'HALTS';
+
+/** Made of its window's id, which ends at the first dot. */
+const windowOfCommand = (commandId: string): string => commandId.split('.', 1)[0] ?? '';
+
+/**
+ * What the sweeper looks for, each by itself: many of one kind do not hold up the others. `door`: a delivery window
+ * whose door may be open.
+ */
+export type DueKind = 'order' | 'wallet' | 'payment' | 'reward' | 'gift' | 'window' | 'door';
 export const duePk = (kind: DueKind, shard: number): string => `DUE#${kind}#${shard}`;
-export const lineSk = (sequence: number): string => `E#${digits(sequence, sequenceDigits)}`;
+export const lineSk = (sequence: number): string => `${entryPrefix}${digits(sequence, sequenceDigits)}`;
 
 /** Names an edition of the catalogue: sorts by revision, and two of the same revision differ by their contents. */
 export const editionName = (revision: number, contents: string): string =>
@@ -169,6 +202,25 @@ export const keys = {
   referralCode: (code: string): Key => ({ pk: `RC#${code}`, sk: 'RC' }),
   attempts: (key: string, from: Instant): Key => ({ pk: `T#${key}`, sk: from }),
   event: (eventId: string): Key => ({ pk: `EV#${eventId}`, sk: 'EV' }),
+  home: (householdId: string): Key => ({ pk: householdPk(householdId), sk: `${turnPrefix}HOME` }),
+  windowView: (householdId: string, windowId: string): Key => ({
+    pk: householdPk(householdId),
+    sk: `${windowViewPrefix}${windowId}`,
+  }),
+  window: (windowId: string): Key => ({ pk: windowPk(windowId), sk: windowSk }),
+  live: (windowId: string): Key => ({ pk: windowPk(windowId), sk: 'LIVE' }),
+  entry: (windowId: string, sequence: number): Key => ({ pk: windowPk(windowId), sk: lineSk(sequence) }),
+  command: (commandId: string): Key => ({
+    pk: windowPk(windowOfCommand(commandId)),
+    sk: `${commandPrefix}${commandId}`,
+  }),
+  windowOfDay: ({ startsAt, windowId }: { startsAt: Instant; windowId: string }): Key => ({
+    pk: windowsOfDayPk(startsAt.slice(0, 10)),
+    sk: `${startsAt}#${windowId}`,
+  }),
+  device: (deviceId: string): Key => ({ pk: couriersPk, sk: `${devicePrefix}${deviceId}` }),
+  nonce: (hash: string): Key => ({ pk: `CN#${hash}`, sk: 'CN' }),
+  halt: (scope: string): Key => ({ pk: haltsPk, sk: scope }),
 };
 
 /** Keys of the `due` index; an item without them is not in it. */

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { CourierDevice, CourierStore } from '../../domain/delivery/courier';
+import { epochMsOf } from '../../domain/time';
+import { deviceShape } from './delivery-shapes';
+import { putNew } from './movements';
+import { parse } from './parse';
+import { getItem, putItemIf, queryItems, type Table, updateItemIf } from './requests';
+import { couriersPk, devicePrefix, keys, timeToLiveAttribute } from './table';
+import { transact, type Write } from './transact';
+
+const label = 'courier device';
+const nonceSeconds = 600;
+
+/** That a terminal is enrolled for a courier and not revoked, at the instant of whatever is written with it. */
+export const activeDevice = (table: Table, name: string, deviceId: string, courierId: string): Write => ({
+  label: name,
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.device(deviceId),
+      ConditionExpression: 'courierId = :courier AND attribute_not_exists(revokedAt)',
+      ExpressionAttributeValues: { ':courier': courierId },
+    },
+  },
+});
+
+async function readDevice(table: Table, deviceId: string): Promise<CourierDevice | undefined> {
+  const item = await getItem(table, keys.device(deviceId));
+  return item && parse(deviceShape, item);
+}
+
+/** As a nonce may be any text of any length. */
+const nonceHash = (deviceId: string, nonce: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([deviceId, nonce]))
+    .digest('base64url');
+
+export const courierStore = (table: Table): CourierStore => ({
+  device: (deviceId) => readDevice(table, deviceId),
+
+  async devices() {
+    const items = await queryItems(table, {
+      KeyConditionExpression: 'pk = :couriers AND begins_with(sk, :devices)',
+      ExpressionAttributeValues: { ':couriers': couriersPk, ':devices': devicePrefix },
+      ConsistentRead: true,
+    });
+    return items.map((item) => parse(deviceShape, item));
+  },
+
+  async enroll(device) {
+    const item = { ...keys.device(device.deviceId), ...device };
+    return (await transact(table, [putNew(table, label, item)])).kind === 'committed';
+  },
+
+  async revoke(deviceId, at) {
+    await updateItemIf(table, {
+      Key: keys.device(deviceId),
+      UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
+      ConditionExpression: 'attribute_exists(pk)',
+      ExpressionAttributeValues: { ':at': at },
+    });
+    return readDevice(table, deviceId);
+  },
+
+  // Alone and without a token: a repetition must never be taken for the first time.
+  useNonce(deviceId, nonce) {
+    const nowSeconds = Math.floor(epochMsOf(table.clock.now()) / 1000);
+    const item = {
+      ...keys.nonce(nonceHash(deviceId, nonce)),
+      [timeToLiveAttribute]: nowSeconds + nonceSeconds,
+    };
+    return putItemIf(table, item, { ConditionExpression: 'attribute_not_exists(pk)' });
+  },
+});

@@ -1,0 +1,182 @@
+import { type HaltScope, scopeName } from '../../domain/delivery/halt';
+import type { DeliveryHome } from '../../domain/delivery/home';
+import type { Step } from '../../domain/delivery/step';
+import type {
+  CommitResult,
+  FirstStep,
+  UnlockConditions,
+  WatchedWindow,
+  WindowStore,
+} from '../../domain/delivery/store';
+import { type DeliveryWindow, isExposed } from '../../domain/delivery/window';
+import { Fault } from '../../domain/fault';
+import { activeDevice } from './couriers';
+import { commandItem } from './delivery-commands';
+import { putHome } from './delivery-homes';
+import { liveShape } from './delivery-shapes';
+import { allItems, dueItems } from './due';
+import { type Failed, putNew, putOver } from './movements';
+import { parse } from './parse';
+import { getItems, type Item, queryItems, type Table, updateItemIf } from './requests';
+import { entryPrefix, keys, timeToLiveAttribute, windowPk, windowSk, windowsOfDayPk } from './table';
+import { transact, type Write } from './transact';
+import { entryItem, entryOf, keptAfter, viewItem, windowItem, windowOf } from './window-items';
+
+const labels = {
+  window: 'window',
+  home: 'home',
+  view: 'view of a window',
+  entry: 'audit entry',
+  day: 'list of a day',
+  device: 'courier device',
+  halt: 'halt',
+};
+
+/** Nothing that is on stands in the way. */
+const notHalted = (table: Table, scope: HaltScope): Write => ({
+  label: labels.halt,
+  item: {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: keys.halt(scopeName(scope)),
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  },
+});
+
+const unlockChecks = (table: Table, { scopes, courierId, deviceId }: UnlockConditions): Write[] => [
+  ...scopes.map((scope) => notHalted(table, scope)),
+  activeDevice(table, labels.device, deviceId, courierId),
+];
+
+/** Only where it stands: a household that was forgotten gets none again, nor does a window that ended long ago. */
+const replaceView = (table: Table, window: DeliveryWindow): Write => ({
+  label: labels.view,
+  item: {
+    Put: { TableName: table.name, Item: viewItem(window), ConditionExpression: 'attribute_exists(pk)' },
+  },
+});
+
+const stepWrites = (table: Table, step: Step): Write[] => [
+  putOver(table, labels.window, windowItem(step), 'version', step.before.version),
+  putNew(table, labels.entry, entryItem(step.entry)),
+  ...step.commands.map((command) => putNew(table, command.commandId, commandItem(command))),
+];
+
+const isSameStep = (standing: Item, { window }: FirstStep): boolean =>
+  windowOf(standing).head === window.head;
+
+const unexplained = ({ window: { windowId } }: FirstStep, failed: Failed): Fault =>
+  new Fault('store-corrupt', `a step of window ${windowId} was refused by what should not stand there`, {
+    windowId,
+    refused: [...failed.keys()].join(', '),
+  });
+
+/** What stood in the way of a step; the window itself before all, since who comes late asks for nothing any more. */
+function refusalOf(step: Step, failed: Failed): CommitResult | undefined {
+  const standing = failed.get(labels.window);
+  if (standing)
+    return isSameStep(standing, step)
+      ? { kind: 'committed' }
+      : { kind: 'window-changed', window: windowOf(standing) };
+  if (failed.has(labels.halt)) return { kind: 'halted' };
+  return failed.has(labels.device) ? { kind: 'device-revoked' } : undefined;
+}
+
+const isViewAlone = (failed: Failed): boolean => failed.size === 1 && failed.has(labels.view);
+
+async function commit(table: Table, step: Step, conditions?: UnlockConditions): Promise<CommitResult> {
+  const writes = [...stepWrites(table, step), ...(conditions ? unlockChecks(table, conditions) : [])];
+  const first = await transact(table, [...writes, replaceView(table, step.window)]);
+  const isViewGone = first.kind === 'refused' && isViewAlone(first.failed);
+  const result = isViewGone ? await transact(table, writes) : first;
+  if (result.kind === 'committed') return result;
+  const refusal = refusalOf(step, result.failed);
+  if (refusal) return refusal;
+  throw unexplained(step, result.failed);
+}
+
+const firstWrites = (table: Table, first: FirstStep, home: DeliveryHome): Write[] => {
+  const { window, entry } = first;
+  const { windowId } = window;
+  const nextHome = { ...home, revision: home.revision + 1 };
+  return [
+    putHome(table, labels.home, nextHome),
+    putNew(table, labels.window, windowItem(first)),
+    putNew(table, labels.entry, entryItem(entry)),
+    putNew(table, labels.day, { ...keys.windowOfDay(window), windowId }),
+    putNew(table, labels.view, viewItem(window)),
+  ];
+};
+
+async function create(table: Table, first: FirstStep, home: DeliveryHome) {
+  const result = await transact(table, firstWrites(table, first, home));
+  if (result.kind === 'committed') return 'created';
+  const { failed } = result;
+  const standing = failed.get(labels.window);
+  if (standing) return isSameStep(standing, first) ? 'created' : 'exists';
+  if (failed.has(labels.home)) return 'home-changed';
+  throw unexplained(first, failed);
+}
+
+async function read(table: Table, windowId: string): Promise<WatchedWindow | undefined> {
+  const items = await getItems(table, [keys.window(windowId), keys.live(windowId)]);
+  const item = items.find(({ sk }) => sk === windowSk);
+  const live = items.find(({ sk }) => sk !== windowSk);
+  return item && { window: windowOf(item), ...(live && { live: parse(liveShape, live.live) }) };
+}
+
+async function ofDay(table: Table, day: string): Promise<DeliveryWindow[]> {
+  const listed = await queryItems(table, {
+    KeyConditionExpression: 'pk = :day',
+    ExpressionAttributeValues: { ':day': windowsOfDayPk(day) },
+    ConsistentRead: true,
+  });
+  const items = await getItems(
+    table,
+    listed.map(({ windowId }) => keys.window(String(windowId))),
+  );
+  return items.map(windowOf).sort((a, b) => placeOf(a).localeCompare(placeOf(b)));
+}
+const placeOf = (window: DeliveryWindow): string => keys.windowOfDay(window).sk;
+
+export const windowStore = (table: Table): WindowStore => ({
+  create: (first, home) => create(table, first, home),
+  read: (windowId) => read(table, windowId),
+  commit: (step, conditions) => commit(table, step, conditions),
+
+  async saveLive(live) {
+    await updateItemIf(table, {
+      Key: keys.live(live.windowId),
+      UpdateExpression: 'SET live = :live, lookedAt = :lookedAt, #deleteAt = :deleteAt',
+      ConditionExpression: 'attribute_not_exists(pk) OR lookedAt <= :lookedAt',
+      ExpressionAttributeNames: { '#deleteAt': timeToLiveAttribute },
+      ExpressionAttributeValues: {
+        ':live': live,
+        ':lookedAt': live.lookedAt,
+        ':deleteAt': keptAfter(live.lookedAt),
+      },
+    });
+  },
+
+  async entries(windowId) {
+    const items = await queryItems(table, {
+      KeyConditionExpression: 'pk = :window AND begins_with(sk, :entries)',
+      ExpressionAttributeValues: { ':window': windowPk(windowId), ':entries': entryPrefix },
+      ConsistentRead: true,
+    });
+    return items.map(entryOf);
+  },
+
+  ofDay: (day) => ofDay(table, day),
+
+  async exposed() {
+    return (await allItems(table, 'door')).map(windowOf).filter(isExposed);
+  },
+
+  async due(now, limit) {
+    const doors = await dueItems(table, 'door', now, limit);
+    const others = doors.length < limit ? await dueItems(table, 'window', now, limit - doors.length) : [];
+    return [...doors, ...others].filter(({ gsk }) => gsk !== undefined && String(gsk) <= now).map(windowOf);
+  },
+});
