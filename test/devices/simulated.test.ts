@@ -1,0 +1,4 @@
+import { describeLockAdapter } from './conformance';
+import { simulatedHarness } from './simulated-rig';
+
+describeLockAdapter(simulatedHarness);
