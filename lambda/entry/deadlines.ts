@@ -1,4 +1,5 @@
 import { atStart, shopConfigFromEnvironment } from '../config';
+import { sweepNotices, sweepWindows } from '../domain/delivery/sweep';
 import { returnOverdueGifts } from '../domain/gifts/accept';
 import { sweepOrders } from '../domain/orders/sweep';
 import { sweepPayments } from '../domain/payments/sweep';
@@ -7,7 +8,10 @@ import type { Shop } from '../domain/shop';
 import { sweepExpiries } from '../domain/wallet/expiry';
 import { makeShop, once } from '../shop';
 
+/** Doors first. */
 const sweeps = {
+  sweptWindows: sweepWindows,
+  sweptNotices: sweepNotices,
   sweptOrders: sweepOrders,
   sweptPayments: sweepPayments,
   sweptRewards: sweepRewards,

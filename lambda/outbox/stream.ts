@@ -23,7 +23,7 @@ export interface StreamConfig {
 type Effect = (shop: Shop, report: Report) => Promise<void>;
 
 /** What follows from an item of each kind, when it names what it is about. */
-const effects: Record<Followed, (image: Image) => Effect | undefined> = {
+const effects: Record<Followed, (image: Image, before: Image | undefined) => Effect | undefined> = {
   order(image) {
     const [householdId, orderId] = [image.householdId?.S, image.orderId?.S];
     if (!householdId || !orderId) return undefined;
@@ -40,15 +40,18 @@ const effects: Record<Followed, (image: Image) => Effect | undefined> = {
     if (!commandId || status !== 'pending') return undefined;
     return (shop, report) => followCommand(shop, commandId, report);
   },
-  window(image) {
+  // Only as it changed: when it was merely put off, its timer stands.
+  window(image, before) {
     const windowId = image.windowId?.S;
-    return windowId ? (shop) => scheduleNext(shop, windowId) : undefined;
+    if (!windowId || image.version?.N === before?.version?.N) return undefined;
+    return (shop) => scheduleNext(shop, windowId);
   },
 };
 
-function effectOf(image: Image | undefined, { followedBy }: StreamConfig): Effect | undefined {
+function effectOf({ dynamodb }: DynamoDBRecord, { followedBy }: StreamConfig): Effect | undefined {
+  const { NewImage: image, OldImage: before } = dynamodb ?? {};
   const followed = followedBy(image?.sk?.S ?? '');
-  return image && followed && effects[followed](image);
+  return image && followed && effects[followed](image, before);
 }
 
 type Failures = DynamoDBBatchResponse['batchItemFailures'];
@@ -58,12 +61,11 @@ const failureOf = ({ dynamodb }: DynamoDBRecord): Failures[number] => ({
 });
 
 async function followEffects(shop: Shop, record: DynamoDBRecord, config: StreamConfig): Promise<Failures> {
-  const image = record.dynamodb?.NewImage;
   try {
-    await effectOf(image, config)?.(shop, config.report);
+    await effectOf(record, config)?.(shop, config.report);
     return [];
   } catch (error) {
-    config.report(error, { eventID: record.eventID, sortKey: image?.sk?.S });
+    config.report(error, { eventID: record.eventID, sortKey: record.dynamodb?.Keys?.sk?.S });
     return [failureOf(record)];
   }
 }

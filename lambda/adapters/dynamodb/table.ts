@@ -121,9 +121,9 @@ const windowOfCommand = (commandId: string): string => commandId.split('.', 1)[0
 
 /**
  * What the sweeper looks for, each by itself: many of one kind do not hold up the others. `door`: a delivery window
- * whose door may be open.
+ * whose door may be open. `notice`: somebody was not told yet.
  */
-export type DueKind = 'order' | 'wallet' | 'payment' | 'reward' | 'gift' | 'window' | 'door';
+export type DueKind = 'order' | 'wallet' | 'payment' | 'reward' | 'gift' | 'window' | 'door' | 'notice';
 export const duePk = (kind: DueKind, shard: number): string => `DUE#${kind}#${shard}`;
 export const lineSk = (sequence: number): string => `${entryPrefix}${digits(sequence, sequenceDigits)}`;
 

@@ -179,4 +179,14 @@ export const windowStore = (table: Table): WindowStore => ({
     const others = doors.length < limit ? await dueItems(table, 'window', now, limit - doors.length) : [];
     return [...doors, ...others].filter(({ gsk }) => gsk !== undefined && String(gsk) <= now).map(windowOf);
   },
+
+  async postpone({ windowId, version }, until) {
+    await updateItemIf(table, {
+      Key: keys.window(windowId),
+      UpdateExpression: 'SET gsk = :until',
+      ConditionExpression: '#version = :version AND attribute_exists(gpk)',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':until': until, ':version': version },
+    });
+  },
 });

@@ -1,5 +1,5 @@
 import type { HouseholdId } from '../ids';
-import type { Instant } from '../time';
+import { type Instant, plusMs } from '../time';
 import type { CommandOutcome } from './lock';
 
 /** What somebody is told about a window. */
@@ -50,3 +50,14 @@ export interface Command {
   detail?: string;
   providerReference?: string;
 }
+
+const firstResendMs = 60_000;
+
+/**
+ * When a notice that stands unsent is to be tried again: after 1, 4, 9, 16 minutes. Undefined for all else: a door or a
+ * camera must never be commanded late.
+ */
+export const resendAt = ({ body, status, createdAt, attempts }: Command): Instant | undefined =>
+  body.kind === 'notify' && status === 'pending'
+    ? plusMs(createdAt, (attempts + 1) ** 2 * firstResendMs)
+    : undefined;

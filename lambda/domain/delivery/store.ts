@@ -55,6 +55,8 @@ export interface WindowStore {
   exposed(): Promise<DeliveryWindow[]>;
   /** Windows to be looked at by now, doors that may be open first. */
   due(now: Instant, limit: number): Promise<DeliveryWindow[]>;
+  /** Has a window that was looked at without a change be due later; one that has changed meanwhile is left alone. */
+  postpone(window: DeliveryWindow, until: Instant): Promise<void>;
 }
 
 export interface CommandStore {
@@ -62,6 +64,8 @@ export interface CommandStore {
   ofWindow(windowId: string): Promise<Command[]>;
   /** Puts `after` in the place of exactly `before`, told by status and attempts. @returns whether it did. */
   replace(before: Command, after: Command): Promise<boolean>;
+  /** Notices that should have been tried again by now. */
+  unsent(now: Instant, limit: number): Promise<Command[]>;
 }
 
 export interface DeliveryHomeStore {
