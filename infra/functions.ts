@@ -43,7 +43,7 @@ const traits: Record<FunctionName, FunctionTraits> = {
     timeoutSeconds: 15,
     memoryMb: 512,
     actions: [...reads, ...writes, 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'],
-    asks: ['orderById'],
+    asks: ['due', 'orderById'],
   },
   worker: {
     purpose: 'Carries out what the table says has happened',
@@ -56,7 +56,7 @@ const traits: Record<FunctionName, FunctionTraits> = {
     purpose: 'Acts on what is due',
     timeoutSeconds: 50,
     memoryMb: 512,
-    actions: [...reads, 'PutItem', 'DeleteItem'],
+    actions: [...reads, ...writes, 'DeleteItem'],
     asks: ['due', 'orderById'],
   },
   nightly: {
