@@ -25,6 +25,7 @@ import type { Archive } from './proof/archive';
 import type { LedgerReader } from './proof/ledger';
 import type { HabitStore } from './purchases/store';
 import type { ReferralStore } from './referral/store';
+import type { ReplyStore } from './replies/store';
 import type { RewardStore } from './rewards/store';
 import type { Seller } from './seller';
 import type { Clock } from './time';
@@ -60,6 +61,7 @@ export interface Shop {
   attempts: AttemptStore;
   rewards: RewardStore;
   referrals: ReferralStore;
+  replies: ReplyStore;
   windows: WindowStore;
   commands: CommandStore;
   deliveryHomes: DeliveryHomeStore;

@@ -1,9 +1,11 @@
 import type { Context } from 'hono';
 import * as v from 'valibot';
+import type { Refusal } from '../domain/delivery/refusal';
 import { Fault, type FaultCode } from '../domain/fault';
+import { deliveryProblems } from './delivery-problems';
 
 interface ProblemKind {
-  status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500 | 503;
+  status: 400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 422 | 425 | 500 | 503;
   title: string;
   /** Sending the same request again can succeed. */
   retryable: boolean;
@@ -15,8 +17,18 @@ const final = (status: ProblemKind['status'], title: string): ProblemKind => ({
   retryable: false,
 });
 
+const passing = (status: ProblemKind['status'], title: string): ProblemKind => ({
+  ...final(status, title),
+  retryable: true,
+});
+
+const refusalKinds = Object.fromEntries(
+  Object.entries(deliveryProblems).map(([name, [status, title]]) => [name, final(status, title)]),
+) as Record<Refusal, ProblemKind>;
+
 /** Everything that the API refuses, by name. */
 export const problemKinds = {
+  ...refusalKinds,
   'route-unknown': final(404, 'There is nothing at this address'),
   'body-malformed': final(400, 'The body is not JSON'),
   'body-too-large': final(413, 'The body is too large'),
@@ -40,6 +52,14 @@ export const problemKinds = {
   'wallet-full': final(409, 'The wallet would hold more coins than it may'),
   'reason-unfit': final(422, 'The reason does not fit what is to be done'),
   'expires-in-the-past': final(422, 'The codes would have expired before they exist'),
+  'body-invalid': final(422, 'The body does not fit its description'),
+  'nonce-used': final(409, 'The nonce of the signature was used before: sign anew'),
+  'device-revoked': final(403, 'This terminal is enrolled no more: call operations'),
+  'stop-unknown': final(404, 'There is no such stop'),
+  killswitch: passing(503, 'Deliveries inside are stopped for now: do not enter'),
+  'idempotency-key-missing': final(400, 'The Idempotency-Key is missing, or not 1 to 128 visible characters'),
+  'idempotency-mismatch': final(422, 'This Idempotency-Key was used for another request'),
+  'request-running': passing(409, 'The same request is being done: ask again for its answer'),
   'request-reused': final(422, 'This webhook-id was used for another request'),
 } satisfies Record<string, ProblemKind>;
 
@@ -60,9 +80,13 @@ export const problemSchema = v.object({
 type Problem = v.InferOutput<typeof problemSchema>;
 type Extra = Partial<Pick<Problem, 'detail' | 'errors'>>;
 
-/** What goes before every route: the trace id of the request. */
+/** What goes before every route. */
 export interface HttpEnv {
-  Variables: { traceId: string };
+  Variables: {
+    traceId: string;
+    /** Who asks, once it is proven: `courier:…`, `operator:…`. */
+    asker?: string;
+  };
 }
 
 const answer = (context: Context<HttpEnv>, name: string, kind: ProblemKind, extra: Extra): Response => {

@@ -21,6 +21,7 @@ import { ledgerReader } from './ledger';
 import { orderStore } from './orders';
 import { paymentStore } from './payments';
 import { referralStore } from './referrals';
+import { replyStore } from './replies';
 import type { Table } from './requests';
 import type { Patience } from './retry';
 import { rewardStore } from './rewards';
@@ -42,6 +43,7 @@ export type Stores = Pick<
   | 'attempts'
   | 'rewards'
   | 'referrals'
+  | 'replies'
   | 'voiceCodes'
   | 'verifications'
   | 'digital'
@@ -90,6 +92,7 @@ export function createStores(
     attempts: attemptStore(table),
     rewards: rewardStore(table),
     referrals: referralStore(table),
+    replies: replyStore(table),
     windows: windowStore(table),
     commands: commandStore(table),
     deliveryHomes: deliveryHomeStore(table),

@@ -48,6 +48,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | windows of a day| `WD#<day>`        | `<start>#<window>`        | Query, then BatchGetItem of the windows          |
  * | courier device  | `COURIERS`        | `CD#<device>`             | GetItem; Query of all; a condition of an unlock  |
  * | nonce           | `CN#<hash>`       | `CN`                      | never: its absence is a condition. TTL sweeps up |
+ * | reply           | `RE#<hash>`       | `RE`                      | one conditional PutItem; GetItem. 24 hours (TTL) |
  * | halt            | `HALTS`           | `<scope>`                 | Query; its absence is a condition of an unlock   |
  * | due (index)     | `DUE#<kind>#<n>`  | `<instant>`               | the sweeper: 16 Queries `gsk <= now` of a kind   |
  *
@@ -220,6 +221,7 @@ export const keys = {
   }),
   device: (deviceId: string): Key => ({ pk: couriersPk, sk: `${devicePrefix}${deviceId}` }),
   nonce: (hash: string): Key => ({ pk: `CN#${hash}`, sk: 'CN' }),
+  reply: (hash: string): Key => ({ pk: `RE#${hash}`, sk: 'RE' }),
   halt: (scope: string): Key => ({ pk: haltsPk, sk: scope }),
 };
 
