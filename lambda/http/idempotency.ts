@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { Fault } from '../domain/fault';
 import type { Reply, ReplyKey } from '../domain/replies/store';
 import type { Shop } from '../domain/shop';
@@ -26,8 +27,10 @@ const hashOf = (context: Context, body: string): string => {
   return createHash('sha256').update(parts).digest('base64url');
 };
 
-const said = ({ status, contentType, body }: Reply): Response =>
-  new Response(body, { status, headers: { 'content-type': contentType, 'idempotent-replayed': 'true' } });
+const said = (context: Context<HttpEnv>, { status, contentType, body }: Reply): Response => {
+  const headers = { 'content-type': contentType, 'idempotent-replayed': 'true' };
+  return context.body(body, status as ContentfulStatusCode, headers);
+};
 
 const replyOf = async (response: Response): Promise<Reply> => ({
   status: response.status,
@@ -62,7 +65,7 @@ export const idempotent = (shop: KeptShop) =>
     const replyKey = await replyKeyOf(context, key);
     const claimId = shop.ids.next('claim', epochMsOf(now));
     const begun = await shop.replies.begin(replyKey, claimId, now);
-    if (begun.kind === 'answered') return said(begun.reply);
+    if (begun.kind === 'answered') return said(context, begun.reply);
     if (begun.kind === 'mismatch') return refuse(context, 'idempotency-mismatch');
     if (begun.kind === 'running') return refuse(context, 'request-running');
     await next();

@@ -89,14 +89,17 @@ export interface HttpEnv {
   };
 }
 
-const answer = (context: Context<HttpEnv>, name: string, kind: ProblemKind, extra: Extra): Response => {
+/** What it takes to answer; a route may carry more than the rest. */
+type Answering = Pick<Context<HttpEnv>, 'var' | 'header' | 'body'>;
+
+const answer = (context: Answering, name: string, kind: ProblemKind, extra: Extra): Response => {
   const body: Problem = {
     type: `urn:majordomo:problem:${name}`,
     title: kind.title,
     status: kind.status,
     code: name.toUpperCase().replaceAll('-', '_'),
     detail: kind.title,
-    traceId: context.get('traceId'),
+    traceId: context.var.traceId,
     retryable: kind.retryable,
     ...extra,
   };
@@ -106,7 +109,7 @@ const answer = (context: Context<HttpEnv>, name: string, kind: ProblemKind, extr
 };
 
 /** Refuses a request by name. */
-export const refuse = (context: Context<HttpEnv>, name: ProblemName, extra: Extra = {}): Response =>
+export const refuse = (context: Answering, name: ProblemName, extra: Extra = {}): Response =>
   answer(context, name, problemKinds[name], extra);
 
 /** Faults that pass: the same request can succeed in a moment. */
@@ -125,7 +128,7 @@ const callersFaults: Partial<Record<FaultCode, ProblemKind>> = {
 };
 
 /** Answers a failure of ours: its code, never its evidence. */
-export function answerFault(context: Context<HttpEnv>, error: unknown): Response {
+export function answerFault(context: Answering, error: unknown): Response {
   const code = error instanceof Fault ? error.code : 'unexpected';
   const kind: ProblemKind = passingFaults.includes(code)
     ? { status: 503, title: 'It could not be done now: send it again', retryable: true }

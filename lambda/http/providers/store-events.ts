@@ -8,10 +8,11 @@ import {
 } from '../../domain/orders/seller-events';
 import { type RewardEvent, type RewardEventOutcome, recordRewardEvent } from '../../domain/rewards/events';
 import type { Shop } from '../../domain/shop';
+import { limitedBody } from '../json-body';
 import { jsonContent, problemResponses } from '../openapi';
 import { type HttpEnv, refuse } from '../problem';
 import { eventBodySchema, storeEventOf } from './event-body';
-import { limitedBody, readSigned, type SignatureCheck, signatureHeaders } from './signed-message';
+import { readSigned, type SignatureCheck, signatureHeaders } from './signed-message';
 
 const acceptedSchema = v.object({ outcome: v.picklist(['recorded', 'repeated', 'stale', 'not-rewarded']) });
 

@@ -8,9 +8,10 @@ import { type CloseOutcomes, closeHouseholdWallet } from '../../domain/payments/
 import type { Shop } from '../../domain/shop';
 import { type AdjustOutcomes, adjustWallet } from '../../domain/wallet/adjust';
 import { type OverviewOutcomes, walletOverview } from '../../domain/wallet/overview';
+import { limitedBody } from '../json-body';
 import { jsonContent, problemResponses } from '../openapi';
 import { type HttpEnv, refuse } from '../problem';
-import { limitedBody, readSigned, type SignatureCheck, signatureHeaders } from './signed-message';
+import { readSigned, type SignatureCheck, signatureHeaders } from './signed-message';
 import { answerSchemas, type WalletBody, walletBodySchema } from './wallet-body';
 
 export interface WalletRequestsConfig {
