@@ -52,6 +52,26 @@ export function atHour(day: Day, hour: number, zone: TimeZone): Instant {
   return instantOf(wallMs - (!isRead(beforeMs) && isRead(afterMs) ? afterMs : beforeMs));
 }
 
+/** Clocks that are changed are looked at from well before and well after: no zone is further than this from UTC. */
+const beyondAnyChangeMs = dayMs + 2 * 60 * minuteMs;
+
+/**
+ * Instants at which the clocks of a zone show a time of a day, in order: none where the clocks leap over it, two where
+ * they are put back.
+ * @param minutes since midnight, as the clock shows them.
+ */
+export function instantsAt(day: Day, minutes: number, zone: TimeZone): Instant[] {
+  const wallMs = Date.parse(day) + minutes * minuteMs;
+  const offsets = [-beyondAnyChangeMs, -dayMs / 2, 0, dayMs / 2, beyondAnyChangeMs].map((awayMs) =>
+    offsetMs(zone, wallMs + awayMs),
+  );
+  const shown = [...new Set(offsets)].map((offset) => wallMs - offset);
+  return shown
+    .filter((epochMs) => epochMs + offsetMs(zone, epochMs) === wallMs)
+    .sort((a, b) => a - b)
+    .map(instantOf);
+}
+
 /** First instant of a day in a zone; a day without midnight begins when its clocks begin. */
 export const startOfDay = (day: Day, zone: TimeZone): Instant => atHour(day, 0, zone);
 
