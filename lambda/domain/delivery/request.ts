@@ -53,7 +53,12 @@ export function timesRefused(request: WindowRequest, policy: DeliveryPolicy): Re
   return undefined;
 }
 
-const overlap = (a: WindowView, b: WindowRequest): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+/** The first of some windows that has a moment in common with these times at the same door. */
+export const overlapping = (
+  windows: readonly WindowView[],
+  { doorId, startsAt, endsAt }: Pick<WindowRequest, 'doorId' | 'startsAt' | 'endsAt'>,
+): WindowView | undefined =>
+  windows.find((other) => other.door.doorId === doorId && other.startsAt < endsAt && startsAt < other.endsAt);
 
 /** What stands in the way in the home. */
 function homeRefused(
@@ -66,7 +71,7 @@ function homeRefused(
   const open = windows.filter((window) => !hasEnded(window));
   const ofOrder = open.find(({ orderId }) => orderId === request.order.orderId);
   if (ofOrder) return outcome('order-has-window', { other: ofOrder });
-  const other = open.find((window) => window.door.doorId === request.doorId && overlap(window, request));
+  const other = overlapping(open, request);
   if (other) return outcome('overlaps', { other });
   return open.length >= mostOpen ? outcome('too-many', { most: mostOpen }) : undefined;
 }

@@ -1,0 +1,181 @@
+import { type NoFacts, type Outcome, outcome } from '../outcome';
+import type { Shop } from '../shop';
+import { type ChangeOutcomes, type ChangeShop, changeWindow } from './change';
+import type { DeliveryEvent } from './events';
+import { type Halt, type HaltScope, scopeName } from './halt';
+import { overlapping } from './request';
+import { type DeliveryWindow, hasEnded, isExposed, type ReasonCode } from './window';
+
+/*
+ * What operations may do. None of it can open a door: the table has no such row for them.
+ */
+
+/** Somebody signed in to the console, by the name their issuer gives them. */
+export interface Operator {
+  id: string;
+}
+
+/** An event that operations cause. */
+export type OperatorEvent = Extract<
+  DeliveryEvent,
+  {
+    kind:
+      | 'assign'
+      | 'enable'
+      | 'revoke'
+      | 'lock'
+      | 'note'
+      | 'attest'
+      | 'propose-extension'
+      | 'approve-extension';
+  }
+>;
+
+export type OperateOutcomes = ChangeOutcomes & {
+  /** The longer window would reach into another one of the same door. */
+  overlaps: { otherId: string };
+};
+
+/** The end that a window would have may have become another window's beginning. */
+async function otherInTheWay(
+  shop: Pick<Shop, 'windows' | 'deliveryHomes'>,
+  windowId: string,
+): Promise<string | undefined> {
+  const { window } = (await shop.windows.read(windowId)) ?? {};
+  if (!window?.extension) return undefined;
+  const { householdId, door, startsAt, extension } = window;
+  const known = await shop.deliveryHomes.read(householdId);
+  const open = known?.windows.filter((one) => one.windowId !== windowId && !hasEnded(one)) ?? [];
+  return overlapping(open, { doorId: door.doorId, startsAt, endsAt: extension.endsAt })?.windowId;
+}
+
+/** Does something to a window in the name of an operator. */
+export async function operate(
+  shop: ChangeShop & Pick<Shop, 'deliveryHomes'>,
+  operator: Operator,
+  windowId: string,
+  event: OperatorEvent,
+): Promise<Outcome<OperateOutcomes>> {
+  const otherId = event.kind === 'approve-extension' ? await otherInTheWay(shop, windowId) : undefined;
+  if (otherId !== undefined) return outcome('overlaps', { otherId });
+  return changeWindow(shop, { windowId, event, by: { role: 'operator', id: operator.id } });
+}
+
+export type HaltOutcomes = {
+  halted: { halt: Halt; secured: readonly string[] };
+  'text-missing': NoFacts;
+  /** Somebody changed it meanwhile: look again. */
+  changed: NoFacts;
+};
+
+export interface HaltRequest {
+  scope: HaltScope;
+  reason: ReasonCode;
+  text?: string;
+}
+
+type HaltShop = ChangeShop & Pick<Shop, 'halts'>;
+
+const providerOf = (lockId: string): string => lockId.split(':', 1)[0] ?? '';
+
+/** Whether a kill switch is about a window. */
+export function isWithin(scope: HaltScope, { door, assignment, householdId }: DeliveryWindow): boolean {
+  switch (scope.kind) {
+    case 'all':
+      return true;
+    case 'provider':
+      return providerOf(door.lockId) === scope.id;
+    case 'courier':
+      return assignment?.courierId === scope.id;
+    case 'household':
+      return householdId === scope.id;
+  }
+}
+
+/** The kill switches that stand in the way of a window. */
+export const scopesOf = ({ door, assignment, householdId }: DeliveryWindow): HaltScope[] => [
+  { kind: 'all' },
+  { kind: 'provider', id: providerOf(door.lockId) },
+  { kind: 'household', id: householdId },
+  ...(assignment ? [{ kind: 'courier', id: assignment.courierId } as const] : []),
+];
+
+async function haltIn({ halts }: Pick<Shop, 'halts'>, scope: HaltScope): Promise<Halt | undefined> {
+  const standing = await halts.list();
+  return standing.find((halt) => scopeName(halt.scope) === scopeName(scope));
+}
+
+/** Locks each door of the scope that may be open. @returns the windows concerned. */
+async function secureAll(
+  shop: HaltShop,
+  operator: Operator,
+  { scope, reason }: HaltRequest,
+): Promise<string[]> {
+  const exposed = (await shop.windows.exposed()).filter(
+    (window) => isExposed(window) && isWithin(scope, window),
+  );
+  const by = { role: 'operator', id: operator.id } as const;
+  const windowIds = exposed.map(({ windowId }) => windowId);
+  const results = await Promise.allSettled(
+    windowIds.map((windowId) => changeWindow(shop, { windowId, event: { kind: 'halt', reason }, by })),
+  );
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return windowIds;
+}
+
+/** One person stops a scope: no door of it opens from then on, and those that may be open are locked. Repeatable. */
+export async function halt(
+  shop: HaltShop,
+  operator: Operator,
+  request: HaltRequest,
+): Promise<Outcome<HaltOutcomes>> {
+  const { scope, reason, text } = request;
+  if (reason === 'other' && !text?.trim()) return outcome('text-missing');
+  const before = await haltIn(shop, scope);
+  const after: Halt = before
+    ? withoutProposal(before)
+    : {
+        scope,
+        reason,
+        ...(text !== undefined && { text }),
+        haltedBy: operator.id,
+        haltedAt: shop.clock.now(),
+        revision: 1,
+      };
+  const isNews = !before || before.liftProposedBy !== undefined;
+  if (isNews && (await shop.halts.save(before, after)) === 'changed') return outcome('changed');
+  return outcome('halted', { halt: after, secured: await secureAll(shop, operator, request) });
+}
+
+const withoutProposal = ({ liftProposedBy: _liftProposedBy, ...rest }: Halt): Halt => ({
+  ...rest,
+  revision: rest.revision + 1,
+});
+
+export type LiftOutcomes = {
+  /** One more person has to agree. */
+  proposed: { halt: Halt };
+  lifted: { halt: Halt };
+  'second-approver-required': NoFacts;
+  'not-halted': NoFacts;
+  changed: NoFacts;
+};
+
+/** Two persons let a scope go on: the first proposes it, another agrees. */
+export async function lift(
+  shop: Pick<Shop, 'halts'>,
+  operator: Operator,
+  scope: HaltScope,
+): Promise<Outcome<LiftOutcomes>> {
+  const standing = await haltIn(shop, scope);
+  if (!standing) return outcome('not-halted');
+  if (standing.liftProposedBy === operator.id) return outcome('second-approver-required');
+  if (standing.liftProposedBy !== undefined) {
+    const result = await shop.halts.lift(standing);
+    return result === 'lifted' ? outcome('lifted', { halt: standing }) : outcome('changed');
+  }
+  const proposed: Halt = { ...standing, liftProposedBy: operator.id, revision: standing.revision + 1 };
+  const result = await shop.halts.save(standing, proposed);
+  return result === 'saved' ? outcome('proposed', { halt: proposed }) : outcome('changed');
+}
