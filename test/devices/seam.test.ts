@@ -1,0 +1,4 @@
+import { describeLockAdapter } from './conformance';
+import { seamHarness } from './seam-rig';
+
+describeLockAdapter(seamHarness);
