@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { changeWindow } from '../../lambda/domain/delivery/change';
 import { deviceIdOf } from '../../lambda/domain/delivery/courier-device';
 import type { DeliveryEvent } from '../../lambda/domain/delivery/events';
@@ -40,17 +40,18 @@ export interface Sending {
 export class Terminal {
   readonly deviceId: string;
   readonly publicKey: string;
-  private readonly privateKey: KeyObject;
 
   constructor(
     private readonly house: Pick<PageHouse, 'app' | 'shop'>,
     readonly courierId: string = newId('cou'),
+    private readonly keys = generateKeyPairSync('ed25519'),
   ) {
-    const pair = generateKeyPairSync('ed25519');
-    this.publicKey = pair.publicKey.export({ format: 'jwk' }).x ?? '';
-    this.privateKey = pair.privateKey;
+    this.publicKey = keys.publicKey.export({ format: 'jwk' }).x ?? '';
     this.deviceId = deviceIdOf(this.publicKey);
   }
+
+  /** The same terminal, asking another house. */
+  at = (house: PageHouse): Terminal => new Terminal(house, this.courierId, this.keys);
 
   async enroll(): Promise<this> {
     const { deviceId, courierId, publicKey } = this;
@@ -97,7 +98,7 @@ export class Terminal {
       header: (name: string) => headers[name],
     };
     const terms = {
-      ...{ keyId: this.deviceId, privateKey: this.privateKey, tag: courierTag },
+      ...{ keyId: this.deviceId, privateKey: this.keys.privateKey, tag: courierTag },
       ...{ nonce: newId('nonce').slice(6), created, expires: created + 60, ...sign },
     };
     Object.assign(headers, signedHeaders(signable, text, terms));
