@@ -105,6 +105,13 @@ describe('a command to a simulated lock', () => {
     expect(await read()).toMatchObject({ lock: bolt });
   });
 
+  it('is taken for a lock that is believed to be there, and not done', async () => {
+    setFault(lock, 'stale-online');
+    expect(await unlock()).toEqual({ outcome: 'accepted' });
+    expect(await read()).toEqual({ lock: 'unknown', door: 'unknown', isOnline: false, at: start });
+    expect(lock.bolt).toBe('locked');
+  });
+
   it('meets with a fault as often as was said', async () => {
     setFault(lock, 'rejects', 1);
     expect(await unlock()).toMatchObject({ outcome: 'rejected' });
