@@ -1,4 +1,5 @@
 import { makeIdSource } from '../../lambda/adapters/system/ids';
+import { genesisOf, sealed } from '../../lambda/domain/delivery/audit';
 import { type Change, changeWindow } from '../../lambda/domain/delivery/change';
 import type { CourierDevice } from '../../lambda/domain/delivery/courier';
 import type { DeliveryEvent } from '../../lambda/domain/delivery/events';
@@ -10,7 +11,15 @@ import type { UnlockConditions } from '../../lambda/domain/delivery/store';
 import type { Actor, DeliveryWindow } from '../../lambda/domain/delivery/window';
 import type { Shop } from '../../lambda/domain/shop';
 import { plusMs } from '../../lambda/domain/time';
-import { actors, afterStart, fitLive, sampleEvents, sampleLocation, sampleStart } from '../delivery/samples';
+import {
+  actors,
+  afterStart,
+  fitLive,
+  sampleEvents,
+  sampleLocation,
+  sampleStart,
+  windowIn,
+} from '../delivery/samples';
 import { seller } from '../seller/support';
 import { noWaiting, type TestTable } from './dynamodb';
 import { quietPorts } from './ports';
@@ -206,4 +215,28 @@ export async function playDelivery(
   const result = await requestWindow(shop, { home, windows: [] }, asked);
   if (result.name !== 'requested') throw new Error(result.name);
   return new PlayedDelivery(shop, clock, home, device, result.facts.window.windowId);
+}
+
+/** A window whose courier has just been given a challenge, written as it is: for many of them. */
+export async function placeDelivery(table: TestTable): Promise<PlayedDelivery> {
+  const { shop, clock } = deliveryShop(table);
+  clock.set(afterStart(110));
+  const [home, device, windowId] = [sampleHome(), sampleDevice(), newId('win')];
+  const challenge = { hash: 'hash', deviceId: device.deviceId, expiresAt: afterStart(130) };
+  const { householdId } = home;
+  const window = { ...windowIn('recording'), windowId, householdId, challenge, version: 1 };
+  const entry = sealed({
+    windowId,
+    sequence: 1,
+    at: clock.now(),
+    by: actors.customer,
+    event: { kind: 'create', terms: {} },
+    to: 'recording',
+    commands: [],
+    previousHash: genesisOf(windowId),
+  });
+  await Promise.all([shop.deliveryHomes.save(home), shop.couriers.enroll(device)]);
+  await shop.windows.create({ window: { ...window, head: entry.hash }, entry, commands: [] }, home);
+  await shop.windows.saveLive({ ...fitLive(clock.now()), windowId });
+  return new PlayedDelivery(shop, clock, home, device, windowId);
 }

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { CourierDevice, CourierStore } from '../../domain/delivery/courier';
 import { epochMsOf } from '../../domain/time';
 import { deviceShape } from './delivery-shapes';
-import { putNew } from './movements';
 import { parse } from './parse';
 import { getItem, putItemIf, queryItems, type Table, updateItemIf } from './requests';
 import { couriersPk, devicePrefix, keys, timeToLiveAttribute } from './table';
-import { transact, type Write } from './transact';
+import type { Write } from './transact';
 
-const label = 'courier device';
+const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
 const nonceSeconds = 600;
 
 /** That a terminal is enrolled for a courier and not revoked, at the instant of whatever is written with it. */
@@ -49,7 +49,9 @@ export const courierStore = (table: Table): CourierStore => ({
 
   async enroll(device) {
     const item = { ...keys.device(device.deviceId), ...device };
-    return (await transact(table, [putNew(table, label, item)])).kind === 'committed';
+    if (await putItemIf(table, item, absent)) return true;
+    // Its own answer may have been lost: the very same stands because of it.
+    return isDeepStrictEqual(await readDevice(table, device.deviceId), device);
   },
 
   async revoke(deviceId, at) {
@@ -69,6 +71,6 @@ export const courierStore = (table: Table): CourierStore => ({
       ...keys.nonce(nonceHash(deviceId, nonce)),
       [timeToLiveAttribute]: nowSeconds + nonceSeconds,
     };
-    return putItemIf(table, item, { ConditionExpression: 'attribute_not_exists(pk)' });
+    return putItemIf(table, item, absent);
   },
 });

@@ -2,21 +2,22 @@ import type { DeliveryHome } from '../../domain/delivery/home';
 import type { DeliveryHomeStore } from '../../domain/delivery/store';
 import type { WindowView } from '../../domain/delivery/window';
 import { homeShape } from './delivery-shapes';
-import { putOver } from './movements';
+import { onCounter, putOver } from './movements';
 import { parse } from './parse';
-import { type Item, queryItems, type Table } from './requests';
-import { householdPk, keys, windowViewEnd, windowViewPrefix } from './table';
-import { transact, type Write } from './transact';
+import { type Item, putItemIf, queryItems, type Table } from './requests';
+import { householdPk, type Key, keys, windowViewEnd, windowViewPrefix } from './table';
+import type { Write } from './transact';
 import { windowViewOf } from './window-items';
 
-const label = 'home';
 const homeSk = keys.home('').sk;
 
+const homeItem = (home: DeliveryHome): Item & Key => ({ ...keys.home(home.householdId), ...home });
+const revisionBefore = ({ revision }: DeliveryHome): number | undefined =>
+  revision === 1 ? undefined : revision - 1;
+
 /** The home in its next revision: 1 where none may stand. */
-export const putHome = (table: Table, name: string, home: DeliveryHome): Write => {
-  const before = home.revision === 1 ? undefined : home.revision - 1;
-  return putOver(table, name, { ...keys.home(home.householdId), ...home }, 'revision', before);
-};
+export const putHome = (table: Table, name: string, home: DeliveryHome): Write =>
+  putOver(table, name, homeItem(home), 'revision', revisionBefore(home));
 
 /** The home among items of a household's partition. */
 export function homeIn(items: readonly Item[]): DeliveryHome | undefined {
@@ -46,8 +47,9 @@ export const deliveryHomeStore = (table: Table): DeliveryHomeStore => ({
     return home && { home, windows: windowViewsIn(items) };
   },
 
+  // No transaction: its token would take a home that was forgotten and is set up again for a repetition.
   async save(home) {
-    const result = await transact(table, [putHome(table, label, home)]);
-    return result.kind === 'committed' ? 'saved' : 'changed';
+    const isSaved = await putItemIf(table, homeItem(home), onCounter('revision', revisionBefore(home)));
+    return isSaved ? 'saved' : 'changed';
   },
 });

@@ -1,14 +1,22 @@
 import { type Halt, type HaltStore, scopeName } from '../../domain/delivery/halt';
 import { haltShape } from './delivery-shapes';
-import { putOver } from './movements';
 import { parse } from './parse';
-import { queryItems, type Table } from './requests';
+import { deleteItemIf, putItemIf, queryItems, type Table } from './requests';
 import { haltsPk, keys } from './table';
-import { transact } from './transact';
 
-const label = 'halt';
 const keyOf = ({ scope }: Halt) => keys.halt(scopeName(scope));
 
+/** Exactly this one: another of the same scope begins with the first revision again. */
+const stillIs = ({ revision, haltedAt }: Halt) => ({
+  ConditionExpression: 'revision = :revision AND haltedAt = :haltedAt',
+  ExpressionAttributeValues: { ':revision': revision, ':haltedAt': haltedAt },
+});
+const isOff = { ConditionExpression: 'attribute_not_exists(pk)' };
+
+/**
+ * No transactions: what is on or off is never told from what was done before. When its own answer is lost, `changed` is
+ * said of what was done, and whoever asked looks again.
+ */
 export const haltStore = (table: Table): HaltStore => ({
   async list() {
     const items = await queryItems(table, {
@@ -21,20 +29,10 @@ export const haltStore = (table: Table): HaltStore => ({
 
   async save(before, after) {
     const item = { ...keyOf(after), ...after };
-    const result = await transact(table, [putOver(table, label, item, 'revision', before?.revision)]);
-    return result.kind === 'committed' ? 'saved' : 'changed';
+    return (await putItemIf(table, item, before ? stillIs(before) : isOff)) ? 'saved' : 'changed';
   },
 
   async lift(halt) {
-    const item = {
-      Delete: {
-        TableName: table.name,
-        Key: keyOf(halt),
-        // Exactly this one: another of the same scope begins with the first revision again.
-        ConditionExpression: 'revision = :revision AND haltedAt = :haltedAt',
-        ExpressionAttributeValues: { ':revision': halt.revision, ':haltedAt': halt.haltedAt },
-      },
-    };
-    return (await transact(table, [{ label, item }])).kind === 'committed' ? 'lifted' : 'changed';
+    return (await deleteItemIf(table, keyOf(halt), stillIs(halt))) ? 'lifted' : 'changed';
   },
 });

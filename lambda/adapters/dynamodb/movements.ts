@@ -23,6 +23,16 @@ export const putNew = (table: Table, label: string, item: Item): Write => ({
   item: { Put: { TableName: table.name, Item: item, ...absent, ...tellWhatStands } },
 });
 
+/** Only over the item whose counter stands at `before`; where none may stand when nothing was before. */
+export const onCounter = (counter: 'version' | 'revision', before: number | undefined) =>
+  before === undefined
+    ? absent
+    : {
+        ConditionExpression: '#counter = :before',
+        ExpressionAttributeNames: { '#counter': counter },
+        ExpressionAttributeValues: { ':before': before },
+      };
+
 /** Puts an item over the one whose counter stands at `before`; where none may stand when nothing was before. */
 export const putOver = (
   table: Table,
@@ -30,22 +40,12 @@ export const putOver = (
   item: Item,
   counter: 'version' | 'revision',
   before: number | undefined,
-): Write =>
-  before === undefined
-    ? putNew(table, label, item)
-    : {
-        label,
-        item: {
-          Put: {
-            TableName: table.name,
-            Item: item,
-            ConditionExpression: '#counter = :before',
-            ExpressionAttributeNames: { '#counter': counter },
-            ExpressionAttributeValues: { ':before': before },
-            ...tellWhatStands,
-          },
-        },
-      };
+): Write => ({
+  label,
+  item: {
+    Put: { TableName: table.name, Item: item, ...onCounter(counter, before), ...tellWhatStands },
+  },
+});
 
 /** Puts the next version of an item: 1 where none may stand, n + 1 over n. */
 export const putVersion = (table: Table, label: string, item: Item & { version: number }): Write =>

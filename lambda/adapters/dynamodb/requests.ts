@@ -3,6 +3,7 @@ import {
   BatchGetCommand,
   BatchWriteCommand,
   DeleteCommand,
+  type DeleteCommandInput,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -92,6 +93,16 @@ export const putItemIf = (
 ): Promise<boolean> =>
   writingIf(table, `write of ${item.pk}`, () =>
     table.client.send(new PutCommand({ ...condition, TableName: table.name, Item: item })),
+  );
+
+/** Deletes one item on a condition: whether it held; as with `putItemIf`, for one caller at most. */
+export const deleteItemIf = (
+  table: Table,
+  { pk, sk }: Key,
+  condition: Omit<DeleteCommandInput, 'TableName' | 'Key'>,
+): Promise<boolean> =>
+  writingIf(table, `deletion of ${pk}`, () =>
+    table.client.send(new DeleteCommand({ ...condition, TableName: table.name, Key: { pk, sk } })),
   );
 
 /** A question to one partition: names and values as in the SDK, the table's name is added. */

@@ -1,4 +1,4 @@
-import { type HaltScope, scopeName } from '../../domain/delivery/halt';
+import { scopeName } from '../../domain/delivery/halt';
 import type { DeliveryHome } from '../../domain/delivery/home';
 import type { Step } from '../../domain/delivery/step';
 import type {
@@ -33,19 +33,20 @@ const labels = {
 };
 
 /** Nothing that is on stands in the way. */
-const notHalted = (table: Table, scope: HaltScope): Write => ({
+const notHalted = (table: Table, scope: string): Write => ({
   label: labels.halt,
   item: {
     ConditionCheck: {
       TableName: table.name,
-      Key: keys.halt(scopeName(scope)),
+      Key: keys.halt(scope),
       ConditionExpression: 'attribute_not_exists(pk)',
     },
   },
 });
 
+/** Each scope once: a transaction looks at no item twice. */
 const unlockChecks = (table: Table, { scopes, courierId, deviceId }: UnlockConditions): Write[] => [
-  ...scopes.map((scope) => notHalted(table, scope)),
+  ...[...new Set(scopes.map(scopeName))].map((scope) => notHalted(table, scope)),
   activeDevice(table, labels.device, deviceId, courierId),
 ];
 
