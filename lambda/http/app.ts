@@ -8,6 +8,7 @@ import { accountPages } from './account/app';
 import type { AccountPagesConfig } from './account/frame/env';
 import { root } from './account/frame/return-to';
 import { courierRoutes } from './courier/routes';
+import { terminalPage } from './courier/terminal/routes';
 import { jsonContent } from './openapi';
 import { answerFault, type HttpEnv, refuse } from './problem';
 import { paymentEvents } from './providers/payments';
@@ -58,7 +59,9 @@ export function makeHttpApp(shop: Shop, config: HttpAppConfig): Hono<HttpEnv> {
   app.route('/v1/providers/payments', paymentEvents(shop, config.readPaymentCall));
   app.route('/v1/providers/store', storeEvents(shop, storeConfig));
   app.route('/v1/providers/wallets', walletRequests(shop, storeConfig));
-  app.route('/v1/courier', courierRoutes(shop, new URL(config.account.baseUrl).host));
+  const authority = new URL(config.account.baseUrl).host;
+  app.route('/v1/courier', courierRoutes(shop, authority));
+  app.route('/courier', terminalPage(authority));
   app.get('/', (context) => context.redirect(root));
   app.route(root, accountPages(shop, { ...config.account, report: config.report }));
   app.get('/v1/openapi.json', openAPIRouteHandler(app, { documentation }));
