@@ -50,6 +50,9 @@ const doors: { room: string; mayImport: string[]; instead: string }[] = [
 /** Packages that the domain may use: nothing of AWS, Alexa or HTTP. */
 const domainPackages = ['node:crypto', '@date-fns/tz/tzOffset'];
 
+/** Scripts of browsers: their clock and their chance are their own. */
+const pages = ['simulator/page/', 'lambda/http/courier/terminal/page/'];
+
 /** Only here may these stand: everything else takes them as ports or arguments. */
 const homes: { word: RegExp; home: string[]; instead: string }[] = [
   {
@@ -120,7 +123,7 @@ describe('imports', () => {
 describe('words with one home', () => {
   it.each(homes)('$word', ({ word, home, instead }) => {
     const wrong = production
-      .filter((file) => isIn(file, 'lambda/', 'simulator/') && !isIn(file, 'simulator/page/', ...home))
+      .filter((file) => isIn(file, 'lambda/', 'simulator/') && !isIn(file, ...pages, ...home))
       .filter((file) => word.test(textOf(file)))
       .map((file) => `${file}: ${instead}`);
     expect(wrong).toEqual([]);

@@ -2,7 +2,7 @@
  * lambda/entry/NAME.ts → dist/NAME/index.js, one file with everything it needs, exporting `handler`.
  * Prints each bundle's size and what weighs most in it (`--weights`); a bundle over its budget fails the build.
  */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { bundleOptions, deployed, substitution } from './bundle.ts';
@@ -24,6 +24,8 @@ const { metafile } = await build({
   define: deployed,
   plugins: [substitution],
 });
+// What the function reads and sends as it is.
+cpSync('lambda/http/courier/terminal/page', 'dist/http/page', { recursive: true });
 writeFileSync('dist/metafile.json', JSON.stringify(metafile));
 
 /** `node_modules/@smithy/core/dist-es/…` → `@smithy/core`; the project's own files count together. */
