@@ -4,12 +4,12 @@ import { HTTPException } from 'hono/http-exception';
 import { trimTrailingSlash } from 'hono/trailing-slash';
 import { Fault } from '../../domain/fault';
 import type { Shop } from '../../domain/shop';
+import { formBody } from '../pages/form-body';
+import { neverKept, ownFormsOnly, pageHeaders, shortFormsOnly } from '../pages/guard';
+import { isLanguage, languageChoice } from '../pages/language';
 import { passingFaults } from '../problem';
 import { contactsPage } from './contacts/route';
 import type { AccountPagesConfig, PageContext, PageEnv, Pages } from './frame/env';
-import { formBody } from './frame/form-body';
-import { neverKept, ownFormsOnly, pageHeaders, shortFormsOnly } from './frame/guard';
-import { isLanguage, languageChoice } from './frame/language';
 import { frameWords, show } from './frame/layout';
 import { membersOnly } from './frame/members';
 import { pathWithin, root } from './frame/return-to';
@@ -67,7 +67,13 @@ export function accountPages(shop: Shop, config: AccountPagesConfig): Hono<PageE
   const language = languageChoice(config.baseUrl);
   const app = new Hono<PageEnv>();
   app.onError((error, context) => showFailure(context, pages, error));
-  app.use(neverKept, pageHeaders, language.forAnybody, ownFormsOnly(config.baseUrl), shortFormsOnly);
+  app.use(
+    neverKept,
+    pageHeaders({ isScripted: false }),
+    language.forAnybody,
+    ownFormsOnly(config.baseUrl),
+    shortFormsOnly,
+  );
   app.use(trimTrailingSlash());
   app.get(stylePath, styleSheet);
   app.post('/language', async (context) => {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { agree, invite } from '../../../domain/contacts/agree';
+import { doneOf, formBody } from '../../pages/form-body';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { doneOf, formBody } from '../frame/form-body';
 import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { agreeRefusal, inviteRefusal, type Refusal } from './problems';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { textField } from './form';
+import { textField } from '../../pages/form';
 import type { Html } from './layout';
 
 /** What entering a code came to: the status to answer with, and one line about it. */

@@ -3,8 +3,8 @@ import type { HouseholdView } from '../../../domain/household/household';
 import type { SignIn } from '../../../domain/household/sign-in';
 import type { Language } from '../../../domain/language';
 import type { Shop } from '../../../domain/shop';
+import type { Seal } from '../../pages/seal';
 import type { HttpEnv } from '../../problem';
-import type { Seal } from './seal';
 
 export interface AccountPagesConfig {
   /** Where people find the pages: `https://account.example.com`, without a path. */

@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
+import type { Html } from '../../pages/form';
 import type { PageContext, Pages } from './env';
 import { root } from './return-to';
 import { styleUrl } from './style';
 import { en, type FrameWords } from './words.en';
 import { fr } from './words.fr';
 
-export type Html = ReturnType<typeof html>;
+export type { Html };
 export type PageName = keyof FrameWords['pages'];
 
 /** Pages of the menu, in its order. */

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { html } from 'hono/html';
+import type { languageChoice } from '../../pages/language';
 import type { PageContext, PageEnv, Pages } from './env';
-import type { languageChoice } from './language';
 import { show } from './layout';
 import { pathWithin, root } from './return-to';
 import type { sessions } from './session';

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
 import { type RedeemOutcomes, redeemGiftCode } from '../../../domain/gift-codes/redeem';
 import type { Outcome } from '../../../domain/outcome';
+import { formBody } from '../../pages/form-body';
 import type { EnteredCode } from '../frame/code-form';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { formBody } from '../frame/form-body';
 import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { giftCodeView } from './view';

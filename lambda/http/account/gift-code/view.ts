@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
+import { notice } from '../../pages/form';
 import { codeForm } from '../frame/code-form';
-import { notice } from '../frame/form';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import type { GiftCodeWords } from './words.en';

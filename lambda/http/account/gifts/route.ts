@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { acceptGift, returnGift } from '../../../domain/gifts/accept';
+import { formBody } from '../../pages/form-body';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { formBody } from '../frame/form-body';
 import { root } from '../frame/return-to';
 import type { en } from './words.en';
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
+import { notice } from '../../pages/form';
+import { doneOf } from '../../pages/form-body';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { notice } from '../frame/form';
-import { doneOf } from '../frame/form-body';
 import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { type GiftProblem, giftAnswers } from '../gifts/route';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { closeHouseholdWallet } from '../../../domain/payments/close';
+import { formBody } from '../../pages/form-body';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { formBody } from '../frame/form-body';
 import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import type { sessions } from '../frame/session';

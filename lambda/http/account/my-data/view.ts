@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { HouseholdView } from '../../../domain/household/household';
 import type { Instant } from '../../../domain/time';
 import { spendableCoins } from '../../../domain/wallet/lots';
-import { notice, textField } from '../frame/form';
+import { notice, textField } from '../../pages/form';
 import type { Formats } from '../frame/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';

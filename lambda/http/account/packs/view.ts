@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Household } from '../../../domain/household/household';
 import { type CoinOffer, packOffers } from '../../../domain/payments/packs';
 import type { Seller } from '../../../domain/seller';
-import { notice, textField } from '../frame/form';
+import { notice, textField } from '../../pages/form';
 import type { Formats } from '../frame/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';

@@ -3,7 +3,7 @@ import type { Language } from '../../../domain/language';
 import type { Order } from '../../../domain/orders/order';
 import { type Receipt, receiptProblem } from '../../../domain/proof/receipt';
 import type { TimeZone } from '../../../domain/time';
-import { notice } from '../frame/form';
+import { notice } from '../../pages/form';
 import { type Formats, formatsOf } from '../frame/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';

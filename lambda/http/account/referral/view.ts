@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { groupsOf, type ReferralCode } from '../../../domain/referral/referral';
+import { notice } from '../../pages/form';
 import { codeForm } from '../frame/code-form';
-import { notice } from '../frame/form';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import type { ReferralWords } from './words.en';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { notice, textField } from '../frame/form';
+import { notice, textField } from '../../pages/form';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import { type MovementParts, movementList } from '../movements/view';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { removeVoiceCode, setVoiceCode } from '../../../domain/voice-code/set';
+import { doneOf, formBody } from '../../pages/form-body';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { doneOf, formBody } from '../frame/form-body';
 import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { type CodeProblem, voiceCodePath, voiceCodeView } from './view';

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { HouseholdView } from '../../../domain/household/household';
-import { notice, textField } from '../frame/form';
+import { notice, textField } from '../../pages/form';
 import type { Formats } from '../frame/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';

@@ -1,9 +1,14 @@
+import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { parseAccept } from 'hono/utils/accept';
-import type { Household } from '../../../domain/household/household';
-import { type Language, languages } from '../../../domain/language';
+import type { Household } from '../../domain/household/household';
+import { type Language, languages } from '../../domain/language';
 import { pageCookie } from './cookies';
-import type { PageContext, PageEnv } from './env';
+
+/** What pages in two languages know before all else. */
+export interface SpeakingEnv {
+  Variables: { language: Language };
+}
 
 const lastsSeconds = 365 * 86_400;
 
@@ -22,20 +27,20 @@ const languageOfCountry: Record<string, Language> = { FR: 'fr', US: 'en' };
 /** What was chosen on a page goes before the household's country, and that before what the browser asks for. */
 export function languageChoice(baseUrl: string) {
   const cookie = pageCookie('majordomo-language', baseUrl);
-  const chosen = (context: PageContext): Language | undefined => {
+  const chosen = (context: Context): Language | undefined => {
     const value = cookie.read(context);
     return isLanguage(value) ? value : undefined;
   };
   return {
-    forAnybody: createMiddleware<PageEnv>(async (context, next) => {
+    forAnybody: createMiddleware<SpeakingEnv>(async (context, next) => {
       context.set('language', chosen(context) ?? acceptedLanguage(context.req.header('accept-language')));
       await next();
     }),
     /** Once it is known whose page it is. */
-    settle(context: PageContext, { country }: Household): void {
+    settle(context: Context, { country }: Pick<Household, 'country'>): void {
       const language = chosen(context) ?? languageOfCountry[country];
       if (language) context.set('language', language);
     },
-    choose: (context: PageContext, language: Language) => cookie.write(context, language, lastsSeconds),
+    choose: (context: Context, language: Language) => cookie.write(context, language, lastsSeconds),
   };
 }

@@ -1,5 +1,7 @@
 import { html } from 'hono/html';
-import type { Html } from './layout';
+
+/** A piece of a page. */
+export type Html = ReturnType<typeof html>;
 
 export interface FieldOptions {
   name: string;

@@ -1,8 +1,8 @@
-import type { PageContext } from './env';
+import type { Context } from 'hono';
 
 /** The text of each field that was sent; one that is missing, is a file, or cannot be read, counts as empty. */
 export async function formBody<Name extends string>(
-  context: PageContext,
+  context: Context,
   names: readonly Name[],
 ): Promise<Record<Name, string>> {
   const sent = await context.req.parseBody().catch((): Record<string, unknown> => ({}));
@@ -12,7 +12,7 @@ export async function formBody<Name extends string>(
 
 /** What a page was sent back to after a form, if it is one of its own words. */
 export function doneOf<Name extends string>(
-  context: PageContext,
+  context: Context,
   said: Record<Name, string>,
 ): string | undefined {
   const name = context.req.query('done');

@@ -3,23 +3,27 @@ import { csrf } from 'hono/csrf';
 import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 
+const ownOnly = ["'self'"];
+
 /**
- * Nothing from elsewhere, no script at all, in nobody's frame. The address of a page is told to these pages alone:
- * with no referrer at all, browsers would not say where a form comes from either.
+ * Nothing from elsewhere, in nobody's frame; no script at all, or only files of ours. The address of a page is told to
+ * these pages alone: with no referrer at all, browsers would not say where a form comes from either.
  */
-export const pageHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'none'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
-  xFrameOptions: 'DENY',
-  referrerPolicy: 'same-origin',
-  permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
-});
+export const pageHeaders = ({ isScripted }: { isScripted: boolean }) =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ownOnly,
+      imgSrc: ownOnly,
+      formAction: ownOnly,
+      ...(isScripted && { scriptSrc: ownOnly, connectSrc: ownOnly }),
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'same-origin',
+    permissionsPolicy: { camera: [], geolocation: [], microphone: [], payment: [] },
+  });
 
 /** Pages hold what is nobody else's business: no cache keeps them, not even the browser's. */
 export const neverKept = createMiddleware(async (context, next) => {
