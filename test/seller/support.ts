@@ -149,8 +149,8 @@ export const recordOf = ({ householdId, orderId }: Order, sequence = '1'): Dynam
   },
 });
 
-/** What the table's real stream tells of an order so far. */
-export async function streamRecords(table: TestTable, order: Order): Promise<DynamoDBRecord[]> {
+/** What the table's real stream tells so far. */
+export async function allStreamRecords(table: TestTable): Promise<DynamoDBRecord[]> {
   const described = await table.client.send(new DescribeTableCommand({ TableName: table.name }));
   const StreamArn = described.Table?.LatestStreamArn;
   const { endpoint } = table;
@@ -164,6 +164,11 @@ export async function streamRecords(table: TestTable, order: Order): Promise<Dyn
     records.push(...(page.Records ?? []));
   }
   streams.destroy();
-  const all = records as DynamoDBRecord[];
+  return records as DynamoDBRecord[];
+}
+
+/** What it tells of an order. */
+export async function streamRecords(table: TestTable, order: Order): Promise<DynamoDBRecord[]> {
+  const all = await allStreamRecords(table);
   return all.filter(({ dynamodb }) => dynamodb?.NewImage?.orderId?.S === order.orderId);
 }

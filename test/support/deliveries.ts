@@ -236,7 +236,8 @@ export async function placeDelivery(table: TestTable): Promise<PlayedDelivery> {
     previousHash: genesisOf(windowId),
   });
   await Promise.all([shop.deliveryHomes.save(home), shop.couriers.enroll(device)]);
-  await shop.windows.create({ window: { ...window, head: entry.hash }, entry, commands: [] }, home);
+  const first = { window: { ...window, head: entry.hash }, entry, commands: [], wakeAt: afterStart(112) };
+  await shop.windows.create(first, home);
   await shop.windows.saveLive({ ...fitLive(clock.now()), windowId });
   return new PlayedDelivery(shop, clock, home, device, windowId);
 }
