@@ -1,4 +1,5 @@
 import { deadlinesConfig, type Environment, httpConfig, skillConfig, workerConfig } from './config';
+import { standardDeliveryPolicy } from './domain/delivery/policy';
 import { Fault } from './domain/fault';
 import { standardWalletTerms } from './domain/wallet/terms';
 
@@ -58,7 +59,7 @@ test('a whole environment becomes a typed configuration with the documented defa
     environment: 'production',
     logLevel: 'INFO',
     table: { tableName: 'majordomo', region: 'eu-west-1', timeoutMs: 1_000 },
-    seller: { ...seller, wallet: standardWalletTerms },
+    seller: { ...seller, wallet: standardWalletTerms, delivery: standardDeliveryPolicy },
     skillId: production.SKILL_ID,
     householdKey: production.HOUSEHOLD_KEY,
     voiceCodeKey: production.VOICE_CODE_KEY,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { devicesPart, deviceVariables, lockCallsPart, lockCallVariables } from './config/devices';
 import type {
   AccountPagesConfig,
   ArchiveConfig,
@@ -23,6 +24,7 @@ import {
 } from './config/variables';
 import { Fault } from './domain/fault';
 
+export type * from './config/devices';
 export type * from './config/types';
 
 /*
@@ -101,7 +103,8 @@ const accountPart = (given: AccountVariables): AccountPagesConfig => ({
 /** Configuration of `entry/http`. @throws Fault `config-invalid` */
 export function httpConfig(environment: Environment): HttpConfig {
   const production = isProduction(environment);
-  const given = parse({ ...shopVariables(production), ...httpVariables(production) }, environment);
+  const variables = { ...shopVariables(production), ...httpVariables(production), ...lockCallVariables };
+  const given = parse(variables, environment);
   return {
     ...shopPart(given),
     archive: archivePart(given),
@@ -113,6 +116,7 @@ export function httpConfig(environment: Environment): HttpConfig {
     },
     storeWebhookSecrets: given.STORE_WEBHOOK_SECRETS_IN,
     voiceCodeKey: given.VOICE_CODE_KEY,
+    lockCalls: lockCallsPart(given, environment),
   };
 }
 
@@ -136,9 +140,15 @@ function paymentPart(environment: Environment): PaymentConfig {
 /** Configuration of `entry/worker`. @throws Fault `config-invalid` */
 export function workerConfig(environment: Environment): WorkerConfig {
   const production = isProduction(environment);
-  const given = parse({ ...shopVariables(production), ...workerVariables(production) }, environment);
+  const variables = {
+    ...shopVariables(production),
+    ...workerVariables(production),
+    ...deviceVariables(production),
+  };
+  const given = parse(variables, environment);
   return {
     ...shopPart(given),
+    devices: devicesPart(given, environment),
     commerce: {
       url: given.STORE_WEBHOOK_URL,
       secret: given.STORE_WEBHOOK_SECRET_OUT,
@@ -149,8 +159,11 @@ export function workerConfig(environment: Environment): WorkerConfig {
 }
 
 /** Configuration of `entry/deadlines`. @throws Fault `config-invalid` */
-export const deadlinesConfig = (environment: Environment): DeadlinesConfig =>
-  shopPart(parse(shopVariables(isProduction(environment)), environment));
+export function deadlinesConfig(environment: Environment): DeadlinesConfig {
+  const production = isProduction(environment);
+  const given = parse({ ...shopVariables(production), ...deviceVariables(production) }, environment);
+  return { ...shopPart(given), devices: devicesPart(given, environment) };
+}
 
 interface ArchiveVariables {
   ARCHIVE_BUCKET?: string | undefined;
@@ -189,7 +202,7 @@ export function atStart(readConfig: () => unknown): void {
   if (typeof IS_DEPLOYED !== 'undefined') readConfig();
 }
 
-export const shopConfigFromEnvironment = once(deadlinesConfig);
+export const deadlinesConfigFromEnvironment = once(deadlinesConfig);
 export const skillConfigFromEnvironment = once(skillConfig);
 export const httpConfigFromEnvironment = once(httpConfig);
 export const nightlyConfigFromEnvironment = once(nightlyConfig);

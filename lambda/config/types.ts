@@ -1,5 +1,6 @@
 import type { JSONWebKeySet } from 'jose';
 import type { Seller } from '../domain/seller';
+import type { DevicesConfig, LockCallsConfig } from './devices';
 
 /* What each function is configured with: lambda/config.ts makes it of the environment. */
 
@@ -82,6 +83,8 @@ export interface HttpConfig extends ShopConfig {
   storeWebhookSecrets: string[];
   /** Keys the hashes of voice codes. */
   voiceCodeKey: string;
+  /** By the name of the provider. */
+  lockCalls: Record<string, LockCallsConfig>;
 }
 
 /** Where placed and cancelled orders are handed over, and how that is signed. */
@@ -95,9 +98,13 @@ export interface CommerceConfig {
 export interface WorkerConfig extends ShopConfig {
   payment: PaymentConfig;
   commerce: CommerceConfig;
+  devices: DevicesConfig;
 }
 
-export type DeadlinesConfig = ShopConfig;
+/** The sweeper looks at the devices of windows that were forgotten. */
+export interface DeadlinesConfig extends ShopConfig {
+  devices: DevicesConfig;
+}
 
 /** Where seals are kept: a bucket with Object Lock, or a folder in development. */
 export type ArchiveConfig =

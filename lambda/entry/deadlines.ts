@@ -1,4 +1,6 @@
-import { atStart, shopConfigFromEnvironment } from '../config';
+import { makeDevices } from '../adapters/devices';
+import { systemClock } from '../adapters/system/clock';
+import { atStart, type DeadlinesConfig, deadlinesConfigFromEnvironment } from '../config';
 import { sweepNotices, sweepWindows } from '../domain/delivery/sweep';
 import { returnOverdueGifts } from '../domain/gifts/accept';
 import { sweepOrders } from '../domain/orders/sweep';
@@ -6,7 +8,7 @@ import { sweepPayments } from '../domain/payments/sweep';
 import { sweepRewards } from '../domain/rewards/sweep';
 import type { Shop } from '../domain/shop';
 import { sweepExpiries } from '../domain/wallet/expiry';
-import { makeShop, once } from '../shop';
+import { makeShop, once, type ShopParts } from '../shop';
 
 /** Doors first. */
 const sweeps = {
@@ -38,7 +40,14 @@ export function makeHandler(shop: () => Promise<Shop> | Shop) {
   return async (): Promise<Swept> => sweepAll(await shop());
 }
 
-const shopFromEnvironment = once(() => makeShop(shopConfigFromEnvironment()));
+/** The shop that looks at the devices of windows that were forgotten. */
+export const deadlinesShop = (config: DeadlinesConfig, parts: ShopParts = {}): Shop => {
+  const allowLoopback = config.environment === 'development';
+  const devices = makeDevices(config.devices, { clock: parts.clock ?? systemClock, allowLoopback });
+  return makeShop(config, { ...devices, ...parts });
+};
+
+const shopFromEnvironment = once(() => deadlinesShop(deadlinesConfigFromEnvironment()));
 
 export const handler = makeHandler(shopFromEnvironment);
 atStart(shopFromEnvironment);

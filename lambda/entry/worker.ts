@@ -1,4 +1,5 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { makeDevices } from '../adapters/devices';
 import { journalOf } from '../adapters/dynamodb/journal-image';
 import { followedBy } from '../adapters/dynamodb/table';
 import { makeSandbox } from '../adapters/payment/sandbox';
@@ -14,9 +15,16 @@ import { makeShop, once, type ShopParts } from '../shop';
 const paymentProviderOf = ({ payment }: WorkerConfig, { clock = systemClock }: ShopParts): PaymentPort =>
   payment.provider === 'stripe' ? makeStripe(payment) : makeSandbox({ ...payment, clock });
 
-/** The one shop that reaches the seller and charges cards. */
+const devicesOf = ({ devices, environment }: WorkerConfig, { clock = systemClock }: ShopParts) =>
+  makeDevices(devices, { clock, allowLoopback: environment === 'development' });
+
+/** The one shop that reaches the seller, charges cards, and commands locks and cameras. */
 export const workerShop = (config: WorkerConfig, parts: ShopParts = {}): Shop =>
-  makeShop(config, { paymentProvider: paymentProviderOf(config, parts), ...parts });
+  makeShop(config, {
+    paymentProvider: paymentProviderOf(config, parts),
+    ...devicesOf(config, parts),
+    ...parts,
+  });
 
 /** The outbox: the table's stream in, effects on the world out. */
 export function makeHandler(shop: () => Promise<Shop> | Shop) {
