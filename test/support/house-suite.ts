@@ -1,17 +1,17 @@
 import { type TestTable, testTable } from './dynamodb';
 import { type House, type HouseOptions, openHouse } from './house';
 
-export interface HouseSuite<Kind extends House> {
-  open(options?: HouseOptions): Promise<Kind>;
+export interface HouseSuite<Kind extends House, Options extends HouseOptions = HouseOptions> {
+  open(options?: Options): Promise<Kind>;
   table(): TestTable;
   /** What fails in this house is wanted. */
   excuse(house: Kind): void;
 }
 
 /** Houses of any kind on one table for a suite; no response of theirs may break a rule, nor anything fail unseen. */
-export function suiteOf<Kind extends House>(
-  openOne: (table: TestTable, options: HouseOptions) => Promise<Kind>,
-): HouseSuite<Kind> {
+export function suiteOf<Kind extends House, Options extends HouseOptions = HouseOptions>(
+  openOne: (table: TestTable, options?: Options) => Promise<Kind>,
+): HouseSuite<Kind, Options> {
   let table: TestTable;
   const houses = new Set<Kind>();
   beforeAll(async () => {
@@ -26,7 +26,7 @@ export function suiteOf<Kind extends House>(
   return {
     table: () => table,
     excuse: (house) => houses.delete(house),
-    async open(options = {}) {
+    async open(options) {
       const house = await openOne(table, options);
       houses.add(house);
       return house;
