@@ -104,7 +104,9 @@ async function obstacles(page: Page): Promise<unknown[]> {
   const overflowPx = await copy.evaluate(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
+  const titleHeightPx = Number(await copy.evaluate(`document.querySelector('h1').offsetHeight`));
   await copy.context().close();
+  if (titleHeightPx > 40) found.push(`the title is ${titleHeightPx} px high`);
   return [...found, ...(small as string[]), ...(overflowPx === 0 ? [] : [`${overflowPx} px too wide`])];
 }
 

@@ -3,7 +3,7 @@
 const en = {
   title: 'Courier',
   other: 'Français',
-  back: 'All stops',
+  back: 'Back',
   none: 'No stops today.',
   waiting: 'One moment…',
   offline: 'No connection. It is tried again.',
@@ -96,7 +96,7 @@ const en = {
 const fr = {
   title: 'Livreur',
   other: 'English',
-  back: 'Toutes les livraisons',
+  back: 'Retour',
   none: 'Aucune livraison aujourd’hui.',
   waiting: 'Un instant…',
   offline: 'Pas de connexion. Nouvel essai en cours.',
