@@ -3,6 +3,12 @@ import type { Location } from './home';
 import type { CommandOutcome, LockReading } from './lock';
 import type { Assignment, Readiness, ReasonCode } from './window';
 
+/** Why somebody did something, for the log. */
+export interface Why {
+  reason?: ReasonCode;
+  text?: string;
+}
+
 /**
  * Everything that can happen to a window. An event goes into the audit log as it is: nothing in it is secret, and
  * nobody is named.
@@ -10,8 +16,8 @@ import type { Assignment, Readiness, ReasonCode } from './window';
 export type DeliveryEvent =
   /** The customer proved who they are. */
   | { kind: 'authorize' }
-  | { kind: 'assign'; assignment: Assignment }
-  | { kind: 'enable' }
+  | ({ kind: 'assign'; assignment: Assignment } & Why)
+  | ({ kind: 'enable' } & Why)
   /** What the devices said to the question whether all is ready. */
   | { kind: 'readiness'; readiness: Readiness }
   | { kind: 'arrive'; deviceId: string; packageId: string; location: Location; cameraChallenge: string }
@@ -23,7 +29,7 @@ export type DeliveryEvent =
   | { kind: 'lock-read'; reading: LockReading }
   | { kind: 'placed'; photoReference?: string }
   /** Lock now. */
-  | { kind: 'lock'; reason?: ReasonCode }
+  | ({ kind: 'lock' } & Why)
   | { kind: 'problem'; reason: ReasonCode; text?: string }
   | { kind: 'revoke'; reason: ReasonCode; text?: string }
   /** The kill switch. */
@@ -33,11 +39,11 @@ export type DeliveryEvent =
   | { kind: 'camera-lost'; gapMs: number }
   | { kind: 'camera-back' }
   /** Somebody says that they know the door to be locked. */
-  | { kind: 'attest'; text: string }
+  | { kind: 'attest'; reason?: ReasonCode; text: string }
   | { kind: 'clip-stored'; reference: string; endsAt: Instant }
-  | { kind: 'propose-extension'; endsAt: Instant; reason: ReasonCode }
-  | { kind: 'approve-extension' }
-  | { kind: 'note'; text: string };
+  | { kind: 'propose-extension'; endsAt: Instant; reason: ReasonCode; text?: string }
+  | ({ kind: 'approve-extension' } & Why)
+  | { kind: 'note'; reason?: ReasonCode; text: string };
 
 export type EventKind = DeliveryEvent['kind'];
 export type EventOf<K extends EventKind> = Extract<DeliveryEvent, { kind: K }>;

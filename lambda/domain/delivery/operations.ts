@@ -1,10 +1,12 @@
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
+import { openDoors } from './board';
 import { type ChangeOutcomes, type ChangeShop, changeWindow } from './change';
+import { hasEnrolledFor } from './enroll';
 import type { DeliveryEvent } from './events';
 import { type Halt, type HaltScope, scopeName } from './halt';
 import { overlapping } from './request';
-import { type DeliveryWindow, hasEnded, isExposed, type ReasonCode } from './window';
+import { type DeliveryWindow, hasEnded, type ReasonCode } from './window';
 
 /*
  * What operations may do. None of it can open a door: the table has no such row for them.
@@ -34,6 +36,8 @@ export type OperatorEvent = Extract<
 export type OperateOutcomes = ChangeOutcomes & {
   /** The longer window would reach into another one of the same door. */
   overlaps: { otherId: string };
+  /** They enrolled a terminal of this courier: somebody else has to send the courier. */
+  'second-approver-required': NoFacts;
 };
 
 /** The end that a window would have may have become another window's beginning. */
@@ -51,11 +55,13 @@ async function otherInTheWay(
 
 /** Does something to a window in the name of an operator. */
 export async function operate(
-  shop: ChangeShop & Pick<Shop, 'deliveryHomes'>,
+  shop: ChangeShop & Pick<Shop, 'deliveryHomes' | 'couriers'>,
   operator: Operator,
   windowId: string,
   event: OperatorEvent,
 ): Promise<Outcome<OperateOutcomes>> {
+  if (event.kind === 'assign' && (await hasEnrolledFor(shop, operator, event.assignment.courierId)))
+    return outcome('second-approver-required');
   const otherId = event.kind === 'approve-extension' ? await otherInTheWay(shop, windowId) : undefined;
   if (otherId !== undefined) return outcome('overlaps', { otherId });
   return changeWindow(shop, { windowId, event, by: { role: 'operator', id: operator.id } });
@@ -111,9 +117,7 @@ async function secureAll(
   operator: Operator,
   { scope, reason }: HaltRequest,
 ): Promise<string[]> {
-  const exposed = (await shop.windows.exposed()).filter(
-    (window) => isExposed(window) && isWithin(scope, window),
-  );
+  const exposed = (await openDoors(shop)).filter((window) => isWithin(scope, window));
   const by = { role: 'operator', id: operator.id } as const;
   const windowIds = exposed.map(({ windowId }) => windowId);
   const results = await Promise.allSettled(

@@ -1,0 +1,103 @@
+import { type NoFacts, type Outcome, outcome } from '../outcome';
+import type { Shop } from '../shop';
+import { addDays, dayMs } from '../time';
+import { openDoors, windowsOfDays } from './board';
+import { type ChangeShop, changeWindow } from './change';
+import type { CourierDevice } from './courier';
+import { deviceIdOf } from './courier-device';
+import type { Operator } from './operations';
+import { type DeliveryWindow, hasEnded, type ReasonCode } from './window';
+
+/*
+ * Terminals of couriers. Whoever enrolls one could carry it themselves, and whoever assigns a courier chooses the door:
+ * no operator does both for the same courier, since operations alone must never open a door.
+ */
+
+type DeviceShop = ChangeShop & Pick<Shop, 'couriers'>;
+
+export interface EnrollRequest {
+  /** As the terminal shows it. */
+  deviceId: string;
+  courierId: string;
+  publicKey: string;
+}
+
+export type EnrollOutcomes = {
+  enrolled: { device: CourierDevice };
+  /** The id is not the one of this key: one of them was mistyped. */
+  'key-mismatch': NoFacts;
+  known: { device: CourierDevice };
+  'second-approver-required': NoFacts;
+};
+
+/** Whether an operator has enrolled a terminal that this courier may use. */
+export async function hasEnrolledFor(
+  { couriers }: Pick<Shop, 'couriers'>,
+  { id }: Operator,
+  courierId: string,
+): Promise<boolean> {
+  const devices = await couriers.devices();
+  return devices.some(
+    (device) => device.courierId === courierId && device.enrolledBy === id && device.revokedAt === undefined,
+  );
+}
+
+async function wasAssignedBy(shop: DeviceShop, { id }: Operator, window: DeliveryWindow): Promise<boolean> {
+  const entries = await shop.windows.entries(window.windowId);
+  return entries.findLast(({ event }) => event.kind === 'assign')?.by.id === id;
+}
+
+/** Whether an operator has sent this courier to a door that they may still come to. */
+async function hasAssigned(shop: DeviceShop, operator: Operator, courierId: string): Promise<boolean> {
+  const today = shop.clock.now().slice(0, 10);
+  const furthestDays = Math.ceil(shop.seller.delivery.furthestMs / dayMs);
+  const range = { from: addDays(today, -1), to: addDays(today, furthestDays) };
+  const theirs = (await windowsOfDays(shop, range)).filter(
+    (window) => !hasEnded(window) && window.assignment?.courierId === courierId,
+  );
+  const assigned = await Promise.all(theirs.map((window) => wasAssignedBy(shop, operator, window)));
+  return assigned.includes(true);
+}
+
+/** Lets a terminal of a courier sign from now on. */
+export async function enrollDevice(
+  shop: DeviceShop,
+  operator: Operator,
+  { deviceId, courierId, publicKey }: EnrollRequest,
+): Promise<Outcome<EnrollOutcomes>> {
+  if (deviceIdOf(publicKey) !== deviceId) return outcome('key-mismatch');
+  if (await hasAssigned(shop, operator, courierId)) return outcome('second-approver-required');
+  const enrolledAt = shop.clock.now();
+  const device = { deviceId, courierId, publicKey, enrolledAt, enrolledBy: operator.id };
+  if (await shop.couriers.enroll(device)) return outcome('enrolled', { device });
+  return outcome('known', { device: (await shop.couriers.device(deviceId)) ?? device });
+}
+
+export type RevokeDeviceOutcomes = {
+  revoked: { device: CourierDevice; secured: readonly string[] };
+  unknown: NoFacts;
+};
+
+/**
+ * From now on nothing that a terminal signs is taken, and every door that its courier may have open is locked. In this
+ * order: who unlocks before it is found, who comes after it is refused. Repeatable.
+ */
+export async function revokeDevice(
+  shop: DeviceShop,
+  operator: Operator,
+  deviceId: string,
+  reason: ReasonCode,
+): Promise<Outcome<RevokeDeviceOutcomes>> {
+  const device = await shop.couriers.revoke(deviceId, shop.clock.now());
+  if (!device) return outcome('unknown');
+  const open = await openDoors(shop);
+  const theirs = open.filter(({ assignment }) => assignment?.courierId === device.courierId);
+  const by = { role: 'operator', id: operator.id } as const;
+  const event = { kind: 'lock', reason } as const;
+  const results = await Promise.allSettled(
+    theirs.map(({ windowId }) => changeWindow(shop, { windowId, event, by })),
+  );
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return outcome('revoked', { device, secured: theirs.map(({ windowId }) => windowId) });
+}
