@@ -16,9 +16,9 @@ const on =
 const passed = (since: Instant | undefined, durationMs: number, now: Instant): boolean =>
   since !== undefined && now >= plusMs(since, durationMs);
 
-/** Unknown is not locked, and a door that is not known to be closed is not closed where there is a sensor. */
-export const isShut = ({ lock, door }: LockReading, hasDoorSensor: boolean): boolean =>
-  lock === 'locked' && (!hasDoorSensor || door === 'closed');
+/** Unknown is not locked, what a lock that is offline says is unknown, and a door that is not known to be closed is not closed where there is a sensor. */
+export const isShut = ({ lock, door, isOnline }: LockReading, hasDoorSensor: boolean): boolean =>
+  isOnline && lock === 'locked' && (!hasDoorSensor || door === 'closed');
 
 const readsShut = on('lock-read', ({ window, event }) => isShut(event.reading, window.door.hasDoorSensor));
 
@@ -64,7 +64,6 @@ export const conditions = {
   readsLockedAfterRejection: (situation) =>
     situation.window.unlock?.isRejected === true && isNews(situation) && readsShut(situation),
   readsOpen: on('lock-read', ({ event }) => event.reading.door === 'open'),
-  readsShut: (situation) => isNews(situation) && readsShut(situation),
   closedForGood: on(
     'lock-read',
     ({ window, event, now, policy }) =>
@@ -91,12 +90,11 @@ export const conditions = {
   ),
   /** The reading says something else than the last one, or something that is waited for. */
   readingMatters: on('lock-read', ({ window, event: { reading } }) => {
-    const { seen, relock } = window;
+    const { seen, relock, door } = window;
     const differs = seen?.lock !== reading.lock || seen.door !== reading.door;
-    if (relock.since === undefined) return differs;
-    const isFirstShut = isShut(reading, window.door.hasDoorSensor) && relock.lockedSince === undefined;
-    const isFirstJam = reading.lock === 'jammed' && relock.jammedSince === undefined;
-    return differs || isFirstShut || isFirstJam;
+    const isShutNews = isShut(reading, door.hasDoorSensor) !== (relock.lockedSince !== undefined);
+    const isJamNews = (reading.lock === 'jammed') !== (relock.jammedSince !== undefined);
+    return differs || isShutNews || isJamNews;
   }),
   foundOpen: on(
     'lock-read',

@@ -126,7 +126,7 @@ const entering: Row[] = [
 // biome-ignore format: a table, one row a line
 const beingInside: Row[] = [
   row(['unlocked'], 'lock-read', system, 'open', { when: 'readsOpen' }),
-  row(inside, 'lock-read', system, 'securing', { when: 'readsShut', sends: lock }),
+  row(inside, 'lock-read', system, 'securing', { when: 'shutForGood', sends: lock }),
   row(inside, 'lock-read', system, 'securing', { when: 'closedUnseen', sends: lock }),
   row(['open', 'placed'], 'lock-read', system, 'securing', { when: 'closedForGood', sends: lock }),
   row(inside, 'lock-read', system, 'same', { when: 'readingMatters' }),

@@ -65,7 +65,8 @@ export const records: { [K in EventKind]: Record<K> } = {
     },
   }),
   // The challenge stays: whoever brings it again is told that the door was unlocked already.
-  unlock: ({ now }) => ({ unlockBudget: 0, unlock: { commandedAt: now } }),
+  // What was read before says nothing of what is read after.
+  unlock: ({ now }) => ({ unlockBudget: 0, unlock: { commandedAt: now }, relock: { attempts: 0 } }),
   'unlock-answered': ({ window: { unlock }, event }) =>
     unlock && event.outcome === 'rejected' ? { unlock: { ...unlock, isRejected: true } } : {},
   'lock-read': ({ window, event: { reading } }) => ({

@@ -178,3 +178,29 @@ it('lets nobody in through a camera that stands still', () => {
   play.records(112);
   expect(play.do(112, operator, unlock)).toBe('not-allowed');
 });
+
+it('takes no single old reading for a door that locked itself', () => {
+  const play = new Play();
+  play.toRecording();
+  play.do(108, courier, unlock);
+  play.reads(110, { lock: 'unlocked' });
+  expect(play.reads(112, {})).toBe('unlocked');
+  expect(play.reads(114, { lock: 'unlocked' })).toBe('unlocked');
+  expect(play.reads(116, {})).toBe('unlocked');
+  expect(play.reads(119, {})).toBe('securing');
+});
+
+it('believes no lock that is offline', () => {
+  const play = new Play();
+  play.toRecording();
+  play.do(108, courier, unlock);
+  play.reads(110, { lock: 'unlocked' });
+  play.do(111, courier, { kind: 'lock' });
+  play.reads(113, { isOnline: false });
+  play.reads(117, { isOnline: false });
+  expect(play.window.state).toBe('securing');
+  play.reads(118, {});
+  play.reads(119, { isOnline: false });
+  expect(play.reads(121, {})).toBe('securing');
+  expect(play.reads(124, {})).toBe('secured');
+});
