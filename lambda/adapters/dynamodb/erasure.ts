@@ -8,7 +8,8 @@ import { giftPrefix, householdPk, keyOf, keys, orderPrefix, paymentPrefix } from
 import { transact } from './transact';
 
 /*
- * What stays when a household is forgotten, and why: nothing in it names a person, and it is somebody's money.
+ * What stays when a household is forgotten, and why: nothing in it names a person, and it is somebody's money. Delivery
+ * windows have partitions of their own, without a name: their doors are watched until they are locked.
  */
 
 const begins =

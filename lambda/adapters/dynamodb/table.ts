@@ -39,17 +39,17 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | referral        | `H#<household>`   | `A#REFERRAL`              | with the profile; GetItem, up a line of friends  |
  * | referral code   | `RC#<code>`       | `RC`                      | GetItem, when a friend says it                   |
  * | attempts        | `T#<key>`         | `<start of the window>`   | one conditional UpdateItem. TTL sweeps up        |
- * | home            | `H#<household>`   | `A#HOME`                  | every turn; its doors, and its revision          |
- * | window's view   | `H#<household>`   | `A#WINDOW#<window>`       | every turn. 48 hours after its end (TTL)         |
+ * | delivery home   | `H#<household>`   | `A#HOME`                  | every turn; its doors, and its revision          |
+ * | view of window  | `H#<household>`   | `A#WINDOW#<window>`       | every turn. 48 hours after its end (TTL)         |
  * | delivery window | `W#<window>`      | `WINDOW`                  | BatchGetItem, with its readings                  |
- * | its readings    | `W#<window>`      | `LIVE`                    | the same. 48 hours (TTL)                         |
- * | its audit log   | `W#<window>`      | `E#<sequence, 12 digits>` | Query, oldest first                              |
- * | its commands    | `W#<window>`      | `Q#<command>`             | GetItem; Query                                   |
- * | windows of a day| `WD#<day>`        | `<start>#<window>`        | Query, then BatchGetItem of the windows          |
+ * | live readings   | `W#<window>`      | `LIVE`                    | the same. 48 hours (TTL)                         |
+ * | audit entry     | `W#<window>`      | `E#<sequence, 12 digits>` | Query, oldest first                              |
+ * | command         | `W#<window>`      | `Q#<command>`             | GetItem; Query                                   |
+ * | day's windows   | `WD#<day>`        | `<start>#<window>`        | Query, then BatchGetItem of the windows          |
  * | courier device  | `COURIERS`        | `CD#<device>`             | GetItem; Query of all; a condition of an unlock  |
  * | nonce           | `CN#<hash>`       | `CN`                      | never: its absence is a condition. TTL sweeps up |
  * | reply           | `RE#<hash>`       | `RE`                      | one conditional PutItem; GetItem. 24 hours (TTL) |
- * | halt            | `HALTS`           | `<scope>`                 | Query; its absence is a condition of an unlock   |
+ * | kill switch     | `HALTS`           | `<scope>`                 | Query; its absence is a condition of an unlock   |
  * | due (index)     | `DUE#<kind>#<n>`  | `<instant>`               | the sweeper: 16 Queries `gsk <= now` of a kind   |
  *
  * Both indexes are sparse and hold keys only; they are a moment behind, so whoever reads them reads the item after.
