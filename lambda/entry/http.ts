@@ -1,5 +1,6 @@
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { makeArchive } from '../adapters/archive';
+import { gatewayCallReader, type LockCallReader, nukiCallReader } from '../adapters/locks/webhook-calls';
 import { sandboxEventReader } from '../adapters/payment/sandbox-callbacks';
 import { stripeEventReader } from '../adapters/payment/stripe-webhooks';
 import { openIdSignIn } from '../adapters/sign-in/openid';
@@ -13,7 +14,8 @@ import type { Clock } from '../domain/time';
 import { makeHttpApp } from '../http/app';
 import { makeShop, once, type ShopParts } from '../shop';
 
-type Config = Pick<HttpConfig, 'storeWebhookSecrets' | 'paymentCalls' | 'accountPages' | 'environment'>;
+type Config = Pick<HttpConfig, 'storeWebhookSecrets' | 'paymentCalls' | 'accountPages' | 'environment'> &
+  Partial<Pick<HttpConfig, 'lockCalls'>>;
 
 const paymentCallReader = (
   { provider, ...config }: HttpConfig['paymentCalls'],
@@ -21,14 +23,23 @@ const paymentCallReader = (
 ): PaymentCallReader =>
   provider === 'stripe' ? stripeEventReader({ ...config, clock }) : sandboxEventReader(config.secrets, clock);
 
+const lockCallReaders = (lockCalls: HttpConfig['lockCalls'], clock: Clock): Record<string, LockCallReader> =>
+  Object.fromEntries(
+    Object.entries(lockCalls).map(([name, { kind, secrets }]) => [
+      name,
+      kind === 'nuki' ? nukiCallReader(secrets) : gatewayCallReader(secrets, clock),
+    ]),
+  );
+
 /** The HTTP application with its real signature checks, sign-in and sessions. */
 export function makeApp(shop: Shop, config: Config) {
-  const { storeWebhookSecrets, paymentCalls, accountPages, environment } = config;
+  const { storeWebhookSecrets, paymentCalls, accountPages, environment, lockCalls = {} } = config;
   const { baseUrl, signIn, sessionKey, householdKey } = accountPages;
   const allowInsecure = environment === 'development';
   return makeHttpApp(shop, {
     checkStoreSignature: makeVerifier(storeWebhookSecrets, shop.clock),
     readPaymentCall: paymentCallReader(paymentCalls, shop.clock),
+    readLockCalls: lockCallReaders(lockCalls, shop.clock),
     account: {
       baseUrl,
       signIn: openIdSignIn(signIn, { allowInsecure }),

@@ -11,6 +11,7 @@ import { courierRoutes } from './courier/routes';
 import { terminalPage } from './courier/terminal/routes';
 import { jsonContent } from './openapi';
 import { answerFault, type HttpEnv, refuse } from './problem';
+import { type LockCallReader, lockEvents } from './providers/locks';
 import { paymentEvents } from './providers/payments';
 import type { SignatureCheck } from './providers/signed-message';
 import { storeEvents } from './providers/store-events';
@@ -20,6 +21,8 @@ import { traceIdOf } from './trace';
 export interface HttpAppConfig {
   checkStoreSignature: SignatureCheck;
   readPaymentCall: PaymentCallReader;
+  /** By the name of the provider; calls of no other are taken. */
+  readLockCalls?: Readonly<Record<string, LockCallReader>>;
   account: Omit<AccountPagesConfig, 'report'>;
   /** Where failures go that nobody expects. */
   report(error: unknown, about: { traceId: string; path: string }): void;
@@ -57,6 +60,7 @@ export function makeHttpApp(shop: Shop, config: HttpAppConfig): Hono<HttpEnv> {
   const storeConfig = { checkSignature, householdKey: config.account.householdKey };
   app.get('/v1/health', healthy, (context) => context.json({ status: 'ok' }));
   app.route('/v1/providers/payments', paymentEvents(shop, config.readPaymentCall));
+  app.route('/v1/providers/locks', lockEvents(shop, config.readLockCalls ?? {}));
   app.route('/v1/providers/store', storeEvents(shop, storeConfig));
   app.route('/v1/providers/wallets', walletRequests(shop, storeConfig));
   const authority = new URL(config.account.baseUrl).host;

@@ -53,6 +53,7 @@ export const problemKinds = {
   'reason-unfit': final(422, 'The reason does not fit what is to be done'),
   'expires-in-the-past': final(422, 'The codes would have expired before they exist'),
   'body-invalid': final(422, 'The body does not fit its description'),
+  'call-repeated': final(409, 'The call was taken before'),
   'nonce-used': final(409, 'The nonce of the signature was used before: sign anew'),
   'device-revoked': final(403, 'This terminal is enrolled no more: call operations'),
   'stop-unknown': final(404, 'There is no such stop'),
