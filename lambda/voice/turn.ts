@@ -42,8 +42,8 @@ export interface Turn {
   inDoubt: boolean;
 }
 
-/** What is done with coins or goods once all that is asked for is said. */
-export type Action = 'order' | 'top-up' | 'sending';
+/** What is done with coins, goods or a door once all that is asked for is said. */
+export type Action = 'order' | 'top-up' | 'sending' | 'delivery';
 
 /** What has begun and waits for an answer before it is done. */
 export function waitingAction({ pending }: Pick<Turn, 'pending'>): Action | undefined {
@@ -54,6 +54,8 @@ export function waitingAction({ pending }: Pick<Turn, 'pending'>): Action | unde
       return 'top-up';
     case 'SendCoinsIntent':
       return 'sending';
+    case 'AuthorizeDeliveryIntent':
+      return 'delivery';
     default:
       return undefined;
   }

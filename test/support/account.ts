@@ -15,7 +15,9 @@ export const testSignIn: HttpAppConfig['account']['signIn'] = {
     const { searchParams } = arrivedAt;
     if (searchParams.get('state') !== state) return { kind: 'invalid' };
     const subject = searchParams.get('as');
-    return subject ? { kind: 'signed-in', subject } : { kind: 'declined' };
+    return subject
+      ? { kind: 'signed-in', subject, claims: { roles: searchParams.get('roles') } }
+      : { kind: 'declined' };
   },
 };
 

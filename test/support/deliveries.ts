@@ -103,7 +103,6 @@ export class PlayedDelivery {
       windowId: this.windowId,
       event,
       by,
-      doorLocation: sampleLocation,
       ...more,
     });
 
@@ -133,7 +132,7 @@ export class PlayedDelivery {
     if (!watched) throw new Error('the window is gone');
     const now = plusMs(this.clock.now(), delayMs);
     const policy = this.shop.seller.delivery;
-    const decision = decide({ ...watched, event, by, now, policy, doorLocation: sampleLocation });
+    const decision = decide({ ...watched, event, by, now, policy });
     if (decision.name !== 'step') throw new Error(`${event.kind}: ${decision.name}`);
     return decision.facts;
   }

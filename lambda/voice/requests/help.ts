@@ -13,6 +13,15 @@ const wanted: Record<string, Record<string, Wanted>> = {
   SendCoinsIntent: { confirm: 'yes-to-sending', coins: 'number', contact: 'contact' },
   RedeemCodeIntent: { code: 'digits' },
   EnterReferralIntent: { code: 'digits' },
+  AuthorizeDeliveryIntent: {
+    confirm: 'yes-to-delivery',
+    day: 'day',
+    time: 'time',
+    from: 'time',
+    until: 'time',
+    door: 'door',
+  },
+  VacationIntent: { until: 'day' },
 };
 
 const wantedBy = ({ intent, question }: Pending): Wanted => wanted[intent]?.[question] ?? 'yes';
@@ -38,7 +47,8 @@ export async function help(turn: Turn, conversation: Conversation): Promise<Repl
     return askingAgain(reply(helped), conversation);
   }
   const known = await readKnown(turn);
-  const told = reply(outcome('help', { example: exampleFor(known), linked: isLinked(turn) }));
+  const facts = { example: exampleFor(known), linked: isLinked(turn), hasDoor: known.home !== undefined };
+  const told = reply(outcome('help', facts));
   return isLinked(turn) ? told : { ...told, linkAccount: true };
 }
 

@@ -1,5 +1,9 @@
+import { knownHome } from '../../domain/delivery/request';
+import { deliveryProgress } from '../../domain/delivery/status';
 import { dueHabits } from '../../domain/purchases/run-out';
-import { dayMs, daysBetween, plusMs } from '../../domain/time';
+import { dayMs, dayOf, daysBetween, plusMs } from '../../domain/time';
+import { spanOf } from '../delivery';
+import { alarmAtLaunch } from '../intents/delivery-status/intent';
 import { offeredOf, pendingFor, waitingGifts } from '../intents/gift-accept/waiting';
 import { dealsOf } from '../intents/take-deal/offers';
 import { type Known, readKnown } from '../known';
@@ -45,6 +49,21 @@ function arriving(turn: Turn, known: Known): Reply | undefined {
   return order && reply(outcome('welcome-arriving', { order }));
 }
 
+/** A door in doubt, before everything; else a courier who may come in today. */
+function atTheDoor(turn: Turn, known: Known): Reply | undefined {
+  const at = knownHome(known);
+  if (!at || !isLinked(turn)) return undefined;
+  const alarm = alarmAtLaunch(turn, at);
+  if (alarm) return alarm;
+  const zone = at.home.timeZone;
+  const isToday = (instant: string) => dayOf(instant, zone) === dayOf(turn.now, zone);
+  const window = at.windows.find(
+    (one) => deliveryProgress(one) === 'to-come' && isToday(one.startsAt) && one.endsAt > turn.now,
+  );
+  const told = window && { span: spanOf(window, zone, turn.now), door: window.door.kind };
+  return told && reply(outcome('welcome-delivery', told));
+}
+
 /** An order that the card did not pay: told for a day. */
 function declined(turn: Turn, known: Known): Reply | undefined {
   const since = plusMs(turn.now, -dayMs);
@@ -78,10 +97,11 @@ async function ownContacts(turn: Turn) {
   return contacts.map(({ contactId, name }) => ({ id: contactId, name, synonyms: [] }));
 }
 
-/** Greets with the one thing that matters now: a gift, what arrives, what runs out, what is cheap; and one question. */
+/** Greets with the one thing that matters now: a door, a gift, what arrives, what runs out, what is cheap; and one question. */
 export async function launch(turn: Turn): Promise<Reply> {
   const [known, contacts] = await Promise.all([readKnown(turn), ownContacts(turn), settleStars(turn)]);
   const matters =
+    atTheDoor(turn, known) ??
     declined(turn, known) ??
     gift(turn, known) ??
     arriving(turn, known) ??

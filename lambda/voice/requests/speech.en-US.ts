@@ -1,5 +1,6 @@
 import type { FaultCode } from '../../domain/fault';
 import type { Speech, Words } from '../outcome';
+import { doorName, hoursOf } from '../phrases/delivery.en-US';
 import { aboutDays, coins, isOrAre, money, nameOf, onDay } from '../phrases/en-US';
 import { cameBack, orderName } from '../phrases/orders.en-US';
 import { capitalised, vary } from '../phrases/phrases';
@@ -60,6 +61,13 @@ const helps: Record<Wanted, [string, string]> = {
     'A name from your contacts will do. You add people on your account page.',
     'You can say the name of a contact, or say stop.',
   ],
+  'yes-to-delivery': [
+    'Nobody is let in before you say yes and your code. You can also name another day, hour or door.',
+    'Yes goes on to your code, no lets nobody in. You can also say: make it tomorrow morning.',
+  ],
+  day: ['A day will do, such as tomorrow or Friday.', 'You can say a weekday or a date, or say stop.'],
+  time: ['You can say: in the morning, or: between ten and noon.', 'A time of day will do, or say stop.'],
+  door: ['The name of a door will do, such as the front door.', 'You can name one of them, or say stop.'],
   digits: ['Read me the digits, four at a time.', 'You can say them one by one, or say stop.'],
   product: ['Name anything the house needs, such as coffee.', 'You can name a product, or say stop.'],
 };
@@ -68,6 +76,7 @@ const unfinished: Record<Action, string> = {
   order: "I haven't ordered anything",
   'top-up': "I haven't bought anything",
   sending: "I haven't sent anything",
+  delivery: 'nobody is let in',
 };
 
 export const speech: Speech<RequestOutcomes> = {
@@ -81,6 +90,11 @@ export const speech: Speech<RequestOutcomes> = {
     const what = line ? `Your order with ${nameOf(line)}` : 'Your order';
     const fact = `${what} arrives ${onDay(order.deliveryDay, today)}.`;
     const screen = welcomeScreen(fact, '“Where is my order?” or “what are my deals?”');
+    return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
+  },
+  'welcome-delivery': ({ span, door }) => {
+    const fact = `A courier may open your ${doorName(door)} today ${hoursOf(span)}.`;
+    const screen = welcomeScreen(fact, "“Did the courier come?” or “don't let anyone in”");
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-declined': ({ order }) => {
@@ -105,9 +119,9 @@ export const speech: Speech<RequestOutcomes> = {
       linked ? `“${capitalised(exampleOf(example))}” or “what are my deals?”` : '“What are my deals?”',
     ),
   }),
-  help: ({ example, linked }) => ({
+  help: ({ example, linked, hasDoor }) => ({
     say: linked
-      ? `I reorder for you, paid with your coins, a cent each. I also know your deals, your balance, and where an order is. Try: ${exampleOf(example)}.`
+      ? `I reorder for you, paid with your coins, a cent each. I also know your deals, your balance, and where an order is.${hasDoor ? ' I can have an order put inside, too: say, let the courier in tomorrow morning.' : ''} Try: ${exampleOf(example)}.`
       : "I can tell you the deals and find products. To order, link your store account: I've put a card in the Alexa app.",
     ask: 'What would you like?',
   }),

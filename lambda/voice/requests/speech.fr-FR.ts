@@ -1,5 +1,6 @@
 import type { FaultCode } from '../../domain/fault';
 import type { Speech, Words } from '../outcome';
+import { doorName, hoursOf } from '../phrases/delivery.fr-FR';
 import { aboutDays, coins, goesOrGo, isOrAre, money, nameOf, onDay, some, the, your } from '../phrases/fr-FR';
 import { cameBack, orderName } from '../phrases/orders.fr-FR';
 import { capitalised, vary } from '../phrases/phrases';
@@ -66,6 +67,19 @@ const helps: Record<Wanted, [string, string]> = {
     "Dites le nom d'un de vos contacts. Ils s'ajoutent sur la page de votre compte.",
     "Vous pouvez dire le nom d'un contact, ou dire stop.",
   ],
+  'yes-to-delivery': [
+    "Personne n'entre avant votre oui et votre code. Vous pouvez aussi dire un autre jour, une autre heure ou une autre porte.",
+    'Si vous dites oui, je vous demande votre code. Vous pouvez aussi dire : plutôt demain matin.',
+  ],
+  day: [
+    'Dites un jour, demain ou vendredi par exemple.',
+    'Vous pouvez dire un jour ou une date, ou dire stop.',
+  ],
+  time: [
+    'Vous pouvez dire : le matin, ou : entre dix heures et midi.',
+    'Dites un moment de la journée, ou dites stop.',
+  ],
+  door: ["Dites le nom d'une porte, la porte d'entrée par exemple.", "Nommez l'une d'elles, ou dites stop."],
   digits: ['Lisez-moi les chiffres, quatre par quatre.', 'Vous pouvez les dire un par un, ou dire stop.'],
   product: [
     'Nommez ce qui manque à la maison, du café par exemple.',
@@ -77,6 +91,7 @@ const unfinished: Record<Action, string> = {
   order: "je n'ai rien commandé",
   'top-up': "je n'ai rien acheté",
   sending: "je n'ai rien envoyé",
+  delivery: "personne n'entrera",
 };
 
 export const speech: Speech<RequestOutcomes> = {
@@ -90,6 +105,11 @@ export const speech: Speech<RequestOutcomes> = {
     const what = line ? `Votre commande avec ${nameOf(line)}` : 'Votre commande';
     const fact = `${what} arrive ${onDay(order.deliveryDay, today)}.`;
     const screen = welcomeScreen(fact, '« Où est ma commande ? » ou « quels sont mes bons plans ? »');
+    return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
+  },
+  'welcome-delivery': ({ span, door }) => {
+    const fact = `Un livreur peut ouvrir votre ${doorName(door)} aujourd'hui ${hoursOf(span)}.`;
+    const screen = welcomeScreen(fact, "« Le livreur est passé ? » ou « n'ouvrez à personne »");
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-declined': ({ order }) => {
@@ -124,9 +144,9 @@ export const speech: Speech<RequestOutcomes> = {
         : '« Quels sont mes bons plans ? »',
     ),
   }),
-  help: ({ example, linked }) => ({
+  help: ({ example, linked, hasDoor }) => ({
     say: linked
-      ? `Je recommande vos produits, je vous dis vos bons plans, votre solde, ou où en est une commande. Vous payez en jetons, un centime le jeton. Dites par exemple : ${exampleOf(example)}.`
+      ? `Je recommande vos produits, je vous dis vos bons plans, votre solde, ou où en est une commande. Vous payez en jetons, un centime le jeton.${hasDoor ? ' Je peux aussi faire déposer une commande chez vous : dites, laissez entrer le livreur demain matin.' : ''} Dites par exemple : ${exampleOf(example)}.`
       : "Je peux vous dire les bons plans et trouver des produits. Pour commander, reliez votre compte client dans l'application Alexa.",
     ask: "Qu'est-ce qui vous ferait plaisir ?",
   }),

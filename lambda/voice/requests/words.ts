@@ -1,8 +1,10 @@
 import type { CatalogueItem } from '../../domain/catalogue/item';
+import type { DoorKind } from '../../domain/delivery/home';
 import type { FaultCode } from '../../domain/fault';
 import type { Money } from '../../domain/money';
 import type { Order } from '../../domain/orders/order';
 import type { NoFacts } from '../../domain/outcome';
+import type { Span } from '../delivery';
 import type { Offered } from '../intents/gift-accept/outcomes';
 import { type Outcome, outcome, type Reply, type ReplyOptions, say } from '../outcome';
 import type { Action } from '../turn';
@@ -15,10 +17,14 @@ export type Wanted =
   | 'yes-to-order'
   | 'yes-to-top-up'
   | 'yes-to-sending'
+  | 'yes-to-delivery'
   | 'yes'
   | 'number'
   | 'contact'
   | 'digits'
+  | 'day'
+  | 'time'
+  | 'door'
   | 'product';
 
 /** What can be said that no intent of the household's business says. */
@@ -26,12 +32,14 @@ export type RequestOutcomes = {
   /** The one thing that matters now, and one question. */
   'welcome-gift': Offered;
   'welcome-arriving': { order: Order };
+  /** A courier may be let in today. */
+  'welcome-delivery': { span: Span; door: DoorKind };
   /** Cancelled because the card was declined. */
   'welcome-declined': { order: Order };
   'welcome-due': { item: CatalogueItem; dueInDays: number };
   'welcome-deal': { item: CatalogueItem; price: Money; percentOff: number };
   welcome: { example: CatalogueItem | undefined; linked: boolean };
-  help: { example: CatalogueItem | undefined; linked: boolean };
+  help: { example: CatalogueItem | undefined; linked: boolean; hasDoor: boolean };
   /** How the question that waits can be answered. */
   'help-waiting': { wanted: Wanted };
   'missed-once': NoFacts;

@@ -1,17 +1,20 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
 import { isForSale } from '../../../domain/catalogue/item';
 import { type ProductPhrase, resolveProduct } from '../../../domain/catalogue/resolve';
+import { knownHome } from '../../../domain/delivery/request';
+import { deliveryProgress } from '../../../domain/delivery/status';
 import type { Order } from '../../../domain/orders/order';
 import { ordersNamed } from '../../../domain/orders/ordered';
 import { type StatusOutcomes, statusOf } from '../../../domain/orders/status';
 import { type Outcome, outcome } from '../../../domain/outcome';
+import { spanOf } from '../../delivery';
 import type { AnswerHandler, Intent } from '../../intent';
 import { type OrdersKnown, readOrders } from '../../orders-known';
 import { type Pending, type Reply, say } from '../../outcome';
 import { nextStart, pageLength, placeOf, recordOf } from '../../paging';
 import { productSlot } from '../../slots';
 import { isLinked, type Turn } from '../../turn';
-import type { OrderStatusOutcomes } from './outcomes';
+import type { Coming, OrderStatusOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
 
@@ -31,13 +34,23 @@ const goOn = (orders: readonly Order[], shown: number): Pending | undefined =>
       }
     : undefined;
 
-function tell(result: Outcome<StatusOutcomes>): Reply {
+/** With the window in which it is to be put inside. */
+function coming({ now }: Turn, known: OrdersKnown, order: Order): Coming {
+  const at = knownHome(known);
+  const window = at?.windows.find(
+    (one) => one.orderId === order.orderId && deliveryProgress(one) === 'to-come',
+  );
+  return { order, ...(at && window && { inside: spanOf(window, at.home.timeZone, now) }) };
+}
+
+function tell(turn: Turn, known: OrdersKnown, result: Outcome<StatusOutcomes>): Reply {
   switch (result.name) {
     case 'on-the-way': {
       const { orders } = result.facts;
       const [order] = orders;
-      if (!order) return tell(outcome('no-orders'));
-      return reply(outcome('on-the-way', { order, more: orders.length - 1 }), goOn(orders, 1));
+      if (!order) return tell(turn, known, outcome('no-orders'));
+      const facts = { ...coming(turn, known, order), more: orders.length - 1 };
+      return reply(outcome('on-the-way', facts), goOn(orders, 1));
     }
     case 'no-orders':
       return reply(result, { intent: 'ReorderIntent', question: 'which-product' });
@@ -59,9 +72,9 @@ async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   const known = await readOrders(turn);
   const { timeZone } = known.household;
   const phrase = productSlot(heard);
-  if (!phrase) return tell(statusOf(known.orders, timeZone));
+  if (!phrase) return tell(turn, known, statusOf(known.orders, timeZone));
   const named = ordersNamed(phrase, known.orders, known.catalogue, turn.language);
-  return named.length > 0 ? tell(statusOf(named, timeZone)) : notOrdered(turn, known, phrase);
+  return named.length > 0 ? tell(turn, known, statusOf(named, timeZone)) : notOrdered(turn, known, phrase);
 }
 
 /** "Shall I go on?" */
@@ -69,7 +82,8 @@ const answerMore: AnswerHandler = async (turn, answer, data) => {
   const waiting = recordOf(data);
   const start = nextStart(answer, placeOf(waiting?.shown));
   if (!waiting || !Array.isArray(waiting.orderIds) || start === undefined) return undefined;
-  const { orders } = await readOrders(turn);
+  const known = await readOrders(turn);
+  const { orders } = known;
   const listed = waiting.orderIds
     .map((id) => orders.find(({ orderId }) => orderId === id))
     .filter((order) => order !== undefined);
@@ -77,7 +91,8 @@ const answerMore: AnswerHandler = async (turn, answer, data) => {
   const more = Math.max(0, listed.length - shown);
   const pending = goOn(listed, shown);
   if (start === 'again') return reply(outcome('more-again', { more }), pending);
-  return reply(outcome('next-on-the-way', { orders: listed.slice(start, shown), more }), pending);
+  const next = listed.slice(start, shown).map((order) => coming(turn, known, order));
+  return reply(outcome('next-on-the-way', { coming: next, more }), pending);
 };
 
 export const orderStatus: Intent = {

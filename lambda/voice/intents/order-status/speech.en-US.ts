@@ -1,9 +1,10 @@
 import type { Order } from '../../../domain/orders/order';
 import type { Moment, Speech } from '../../outcome';
+import { spanOf } from '../../phrases/delivery.en-US';
 import { count, isOrAre, nameOf, onDay } from '../../phrases/en-US';
 import { cameBack, orderName } from '../../phrases/orders.en-US';
 import { capitalised, vary } from '../../phrases/phrases';
-import type { OrderStatusOutcomes } from './outcomes';
+import type { Coming, OrderStatusOutcomes } from './outcomes';
 
 const anythingElse = 'Anything else?';
 const goOn = 'Shall I go on?';
@@ -18,6 +19,8 @@ function isComing(order: Order, { today }: Moment): string {
   return `${yourOrder(order)} ${step} and comes ${day}.`;
 }
 
+const isPutInside = ({ inside }: Coming): string => (inside ? ` It is put inside ${spanOf(inside)}.` : '');
+
 const moreOrders = (more: number): string =>
   more === 1 ? 'One more order is coming.' : `${capitalised(count(more))} more orders are coming.`;
 
@@ -25,12 +28,12 @@ export const speech: Speech<OrderStatusOutcomes> = {
   'link-account': () => ({
     say: "To follow your orders, I need your store account. I've put a card in the Alexa app that links it in a minute. Goodbye.",
   }),
-  'on-the-way': ({ order, more }, moment) =>
-    more === 0
-      ? { say: isComing(order, moment), ask: anythingElse }
-      : { say: `${isComing(order, moment)} ${moreOrders(more)}`, ask: goOn },
-  'next-on-the-way': ({ orders, more }, moment) => ({
-    say: orders.map((order) => isComing(order, moment)).join(' '),
+  'on-the-way': ({ more, ...coming }, moment) => {
+    const say = `${isComing(coming.order, moment)}${isPutInside(coming)}`;
+    return more === 0 ? { say, ask: anythingElse } : { say: `${say} ${moreOrders(more)}`, ask: goOn };
+  },
+  'next-on-the-way': ({ coming, more }, moment) => ({
+    say: coming.map((one) => `${isComing(one.order, moment)}${isPutInside(one)}`).join(' '),
     ask: more === 0 ? anythingElse : goOn,
   }),
   'more-again': ({ more }, { turn }) => ({

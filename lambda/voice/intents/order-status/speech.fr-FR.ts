@@ -1,9 +1,10 @@
 import type { Order } from '../../../domain/orders/order';
 import type { Moment, Speech } from '../../outcome';
+import { spanOf } from '../../phrases/delivery.fr-FR';
 import { count, de, nameOf, onDay } from '../../phrases/fr-FR';
 import { cameBack, orderName } from '../../phrases/orders.fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
-import type { OrderStatusOutcomes } from './outcomes';
+import type { Coming, OrderStatusOutcomes } from './outcomes';
 
 const anythingElse = 'Autre chose ?';
 const goOn = 'Je continue ?';
@@ -18,6 +19,9 @@ function isComing(order: Order, { today }: Moment): string {
   return `${yourOrder(order)} ${step}, elle arrive ${day}.`;
 }
 
+const isPutInside = ({ inside }: Coming): string =>
+  inside ? ` Elle est déposée chez vous ${spanOf(inside)}.` : '';
+
 const moreOrders = (more: number): string =>
   more === 1
     ? 'Une autre commande est en cours.'
@@ -27,12 +31,12 @@ export const speech: Speech<OrderStatusOutcomes> = {
   'link-account': () => ({
     say: "Pour suivre vos commandes, il me faut votre compte client. J'ai mis une carte dans l'application Alexa, vous le reliez en une minute. À bientôt.",
   }),
-  'on-the-way': ({ order, more }, moment) =>
-    more === 0
-      ? { say: isComing(order, moment), ask: anythingElse }
-      : { say: `${isComing(order, moment)} ${moreOrders(more)}`, ask: goOn },
-  'next-on-the-way': ({ orders, more }, moment) => ({
-    say: orders.map((order) => isComing(order, moment)).join(' '),
+  'on-the-way': ({ more, ...coming }, moment) => {
+    const say = `${isComing(coming.order, moment)}${isPutInside(coming)}`;
+    return more === 0 ? { say, ask: anythingElse } : { say: `${say} ${moreOrders(more)}`, ask: goOn };
+  },
+  'next-on-the-way': ({ coming, more }, moment) => ({
+    say: coming.map((one) => `${isComing(one.order, moment)}${isPutInside(one)}`).join(' '),
     ask: more === 0 ? anythingElse : goOn,
   }),
   'more-again': ({ more }, { turn }) => ({
