@@ -25,7 +25,6 @@ export const faultCodes = [
   'amazon-refused',
   'archive-unavailable',
   'ledger-altered',
-  'device-unreachable',
   'notify-unreachable',
   'unexpected',
 ] as const;

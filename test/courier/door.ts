@@ -116,7 +116,7 @@ export async function happens(
   by: Actor,
   event: DeliveryEvent,
 ): Promise<DeliveryWindow> {
-  const result = await changeWindow(shop, { windowId, event, by, doorLocation });
+  const result = await changeWindow(shop, { windowId, event, by });
   if (result.name !== 'changed') throw new Error(`${event.kind}: ${JSON.stringify(result)}`);
   return result.facts.step.window;
 }

@@ -110,7 +110,7 @@ export const sampleEvents: { [K in EventKind]: (now: Instant) => Extract<Deliver
     kind: 'arrive',
     deviceId: 'dev_1',
     packageId: 'P1',
-    location: sampleLocation,
+    metersAway: 12,
     cameraChallenge: 'echo',
   }),
   'camera-recording': () => ({ kind: 'camera-recording' }),
@@ -150,6 +150,5 @@ export function situationOf(state: WindowState, kind: EventKind, role: Role, sec
     now,
     policy,
     live: fitLive(now),
-    doorLocation: sampleLocation,
   };
 }

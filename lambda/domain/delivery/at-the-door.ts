@@ -36,7 +36,7 @@ export async function doAtTheDoor(
   { courierId }: Terminal,
   known: WatchedWindow,
   event: DeliveryEvent,
-  rest: Pick<Change, 'doorLocation' | 'conditions'> = {},
+  rest: Pick<Change, 'conditions'> = {},
 ): Promise<Outcome<DoorOutcomes>> {
   const { windowId } = known.window;
   const by = { role: 'courier', id: courierId } as const;

@@ -2,7 +2,6 @@ import { Fault } from '../fault';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import type { DeliveryEvent } from './events';
-import type { Location } from './home';
 import type { Refusal } from './refusal';
 import { decide, type Step } from './step';
 import type { CommitResult, UnlockConditions, WatchedWindow } from './store';
@@ -25,7 +24,6 @@ export interface Change {
   windowId: string;
   event: DeliveryEvent;
   by: Actor;
-  doorLocation?: Location;
   /** Only for an unlock. */
   conditions?: UnlockConditions;
   /** As it was just read; without it, it is read. */
@@ -43,7 +41,6 @@ const decideNow = (shop: ChangeShop, { window, live }: WatchedWindow, change: Ch
     now: shop.clock.now(),
     policy: shop.seller.delivery,
     ...(live && { live }),
-    ...(change.doorLocation && { doorLocation: change.doorLocation }),
   });
 
 function ended(result: CommitResult, step: Step): Outcome<ChangeOutcomes> | undefined {

@@ -3,7 +3,7 @@ import type { Shop } from '../shop';
 import { type DoorOutcomes, doAtTheDoor, ownWindow, type Terminal } from './at-the-door';
 import type { ChangeShop } from './change';
 import { randomToken } from './courier-token';
-import type { Location } from './home';
+import { type Location, metersBetween } from './home';
 import type { DeliveryWindow } from './window';
 
 export interface Arrival {
@@ -32,8 +32,9 @@ export async function arrive(
   const known = await ownWindow(shop, terminal, stopId);
   if (!known) return outcome('unknown');
   const doorLocation = await locationOf(shop, known.window);
+  const metersAway = doorLocation && Math.ceil(metersBetween(location, doorLocation));
   const { deviceId } = terminal;
   const cameraChallenge = randomToken(shop.codes);
-  const event = { kind: 'arrive', deviceId, packageId, location, cameraChallenge } as const;
-  return doAtTheDoor(shop, terminal, known, event, doorLocation ? { doorLocation } : {});
+  const about = { deviceId, packageId, cameraChallenge, ...(metersAway !== undefined && { metersAway }) };
+  return doAtTheDoor(shop, terminal, known, { kind: 'arrive', ...about });
 }

@@ -5,8 +5,9 @@ import { openDoors, windowsOfDays } from './board';
 import { type ChangeShop, changeWindow } from './change';
 import type { CourierDevice } from './courier';
 import { deviceIdOf } from './courier-device';
+import type { Why } from './events';
 import type { Operator } from './operations';
-import { type DeliveryWindow, hasEnded, type ReasonCode } from './window';
+import { type DeliveryWindow, hasEnded } from './window';
 
 /*
  * Terminals of couriers. Whoever enrolls one could carry it themselves, and whoever assigns a courier chooses the door:
@@ -86,14 +87,14 @@ export async function revokeDevice(
   shop: DeviceShop,
   operator: Operator,
   deviceId: string,
-  reason: ReasonCode,
+  why: Why,
 ): Promise<Outcome<RevokeDeviceOutcomes>> {
   const device = await shop.couriers.revoke(deviceId, shop.clock.now());
   if (!device) return outcome('unknown');
   const open = await openDoors(shop);
   const theirs = open.filter(({ assignment }) => assignment?.courierId === device.courierId);
   const by = { role: 'operator', id: operator.id } as const;
-  const event = { kind: 'lock', reason } as const;
+  const event = { kind: 'lock', ...why } as const;
   const results = await Promise.allSettled(
     theirs.map(({ windowId }) => changeWindow(shop, { windowId, event, by })),
   );

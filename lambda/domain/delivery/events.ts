@@ -1,5 +1,4 @@
 import type { Instant } from '../time';
-import type { Location } from './home';
 import type { CommandOutcome, LockReading } from './lock';
 import type { Assignment, Readiness, ReasonCode } from './window';
 
@@ -20,7 +19,8 @@ export type DeliveryEvent =
   | ({ kind: 'enable' } & Why)
   /** What the devices said to the question whether all is ready. */
   | { kind: 'readiness'; readiness: Readiness }
-  | { kind: 'arrive'; deviceId: string; packageId: string; location: Location; cameraChallenge: string }
+  /** `metersAway`: from the door; absent where nobody knows. The place itself is nobody's business later. */
+  | { kind: 'arrive'; deviceId: string; packageId: string; metersAway?: number; cameraChallenge: string }
   /** The camera proved that it records. */
   | { kind: 'camera-recording' }
   | { kind: 'challenge'; deviceId: string; challengeHash: string }

@@ -1,6 +1,5 @@
 import { epochMsOf, type Instant, plusMs } from '../time';
 import type { DeliveryEvent, EventKind, EventOf } from './events';
-import { type Location, metersBetween } from './home';
 import { freshLock, type Live, provesRecording } from './live';
 import type { DeliveryPolicy } from './policy';
 import type { Refusal } from './refusal';
@@ -14,8 +13,6 @@ export interface Situation<E extends DeliveryEvent = DeliveryEvent> {
   now: Instant;
   policy: DeliveryPolicy;
   live?: Live;
-  /** Where the door is; known to whoever lets a courier arrive. */
-  doorLocation?: Location;
 }
 
 type Check<K extends EventKind = EventKind> = (situation: Situation<EventOf<K>>) => Refusal | undefined;
@@ -33,10 +30,10 @@ const about =
 
 const isAssigned = ({ window, by }: Situation): boolean => window.assignment?.courierId === by.id;
 
-const isNear = about('arrive', ({ event, doorLocation, policy }) => {
-  if (!doorLocation) return false;
-  return metersBetween(event.location, doorLocation) <= policy.geofenceMeters;
-});
+const isNear = about(
+  'arrive',
+  ({ event: { metersAway }, policy }) => metersAway !== undefined && metersAway <= policy.geofenceMeters,
+);
 
 const hasPackage = about(
   'arrive',

@@ -80,6 +80,16 @@ async function sendLock(shop: SendShop, command: Command, { lockId }: BodyOf<'lo
   await note(shop, taken, await shop.locks.lock({ commandId: command.commandId, lockId }));
 }
 
+/** A camera that is told too late would record nobody's delivery. */
+async function isStillAwaited(
+  { windows }: SendShop,
+  windowId: string,
+  { challenge }: BodyOf<'camera-start'>,
+): Promise<boolean> {
+  const { window } = (await windows.read(windowId)) ?? {};
+  return window?.camera?.challenge === challenge && window.camera.stoppedAt === undefined;
+}
+
 const isDone = ({ status }: Command): boolean => status === 'accepted' || status === 'confirmed';
 
 async function sendToCamera(
@@ -89,6 +99,8 @@ async function sendToCamera(
 ): Promise<void> {
   if (isDone(command)) return;
   const { commandId, windowId } = command;
+  if (body.kind === 'camera-start' && !(await isStillAwaited(shop, windowId, body)))
+    return note(shop, command, { outcome: 'rejected', detail: 'not wanted any more' });
   const taken = (await takeCommand(shop, command)) ?? command;
   const { cameraId } = body;
   const answer =

@@ -9,7 +9,6 @@ import type { Actor, DeliveryWindow } from './window';
 
 const start = '2026-06-10T10:00:00.000Z';
 const at = (seconds: number) => plusMs(start, seconds * 1000);
-const doorLocation = { latitude: 48.8566, longitude: 2.3522 };
 
 const asked: DeliveryWindow = {
   windowId: 'win_1',
@@ -57,7 +56,6 @@ class Play {
       by,
       now,
       policy,
-      doorLocation,
       ...(this.live && { live: this.live }),
     });
     if (decision.name !== 'step') return decision.name === 'refused' ? decision.facts.why : 'ignored';
@@ -105,7 +103,7 @@ class Play {
       kind: 'arrive',
       deviceId: 'dev_1',
       packageId: 'P1',
-      location: doorLocation,
+      metersAway: 12,
       cameraChallenge: 'echo',
     });
     this.records(105);

@@ -5,6 +5,7 @@ import { isWatched, wakeAt } from './deadlines';
 import type { DeliveryEvent } from './events';
 import { frameGapMs, type Live, provesRecording, withFrame } from './live';
 import type { LockCapabilities } from './lock';
+import type { DeliveryPolicy } from './policy';
 import { readinessOf } from './readiness';
 import type { WatchedWindow } from './store';
 import { type DeliveryWindow, hasEnded, isExposed } from './window';
@@ -12,9 +13,6 @@ import { type DeliveryWindow, hasEnded, isExposed } from './window';
 export type WakeShop = Pick<Shop, 'windows' | 'locks' | 'cameras' | 'timers' | 'clock' | 'seller'>;
 
 const by = { role: 'system', id: 'watch' } as const;
-
-/** Devices are asked by one at a time: whoever comes within this time after another has nothing to add. */
-const lookedJustNowMs = 1_000;
 
 /** Reads what there is to read, at once, and keeps it beside the window. */
 async function look(shop: WakeShop, { window, live }: WatchedWindow): Promise<Live> {
@@ -75,8 +73,12 @@ async function eventsOf(shop: WakeShop, watched: Required<WatchedWindow>): Promi
 const isLookedAt = (window: DeliveryWindow): boolean =>
   isWatched(window) || window.state === 'authorized' || window.state === 'armed';
 
-const wasLookedAtJustNow = ({ live }: WatchedWindow, now: Instant): boolean =>
-  live !== undefined && epochMsOf(now) - epochMsOf(live.lookedAt) < lookedJustNowMs;
+/** Each change of a window begins a row of looks: of two rows one ends here. */
+function wasLookedAtJustNow({ window, live }: WatchedWindow, now: Instant, policy: DeliveryPolicy): boolean {
+  if (!live) return false;
+  const justNowMs = (isWatched(window) ? policy.lookEveryMs : policy.readinessEveryMs) / 2;
+  return epochMsOf(now) - epochMsOf(live.lookedAt) < justNowMs;
+}
 
 async function lookAndTell(shop: WakeShop, watched: WatchedWindow): Promise<void> {
   const live = await look(shop, watched);
@@ -93,7 +95,7 @@ export async function wakeWindow(shop: WakeShop, windowId: string): Promise<void
   const watched = await shop.windows.read(windowId);
   if (!watched || hasEnded(watched.window)) return;
   const isLooked = isLookedAt(watched.window);
-  if (isLooked && wasLookedAtJustNow(watched, shop.clock.now())) return;
+  if (isLooked && wasLookedAtJustNow(watched, shop.clock.now(), shop.seller.delivery)) return;
   if (isLooked) await lookAndTell(shop, watched);
   await scheduleNext(shop, windowId);
 }

@@ -1,12 +1,13 @@
 import type { Request } from 'ask-sdk-model';
+import { forgetHousehold } from '../../domain/household/forget';
 import { isLinked, type Turn } from '../turn';
 
 /** Someone switched the skill off: the person is forgotten, as a guest and as the account they linked. */
 async function forget(turn: Turn): Promise<void> {
   const { households } = turn.shop;
   const linkedId = isLinked(turn) ? turn.householdId : await households.accountOf(turn.guestId);
-  if (linkedId) await households.erase(linkedId);
-  await households.erase(turn.guestId);
+  if (linkedId) await forgetHousehold(turn.shop, linkedId);
+  await forgetHousehold(turn.shop, turn.guestId);
 }
 
 type EventHandler = (turn: Turn) => Promise<void>;

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { forgetHousehold } from '../../../domain/household/forget';
 import { closeHouseholdWallet } from '../../../domain/payments/close';
 import { formBody } from '../../pages/form-body';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
@@ -37,7 +38,7 @@ async function forget(context: PageContext, { shop }: Pages): Promise<Refusal | 
   const { id } = context.get('view').household;
   const closed = coins === 'refund' ? await closeHouseholdWallet(shop, id) : undefined;
   if (closed?.name === 'coins-held') return { word: typed.word, coins, heldCoins: closed.facts.heldCoins };
-  await shop.households.erase(id);
+  await forgetHousehold(shop, id);
   return undefined;
 }
 
