@@ -24,6 +24,10 @@ const deploymentSchema = v.strictObject({
   accountTokens: v.strictObject({ issuer: v.string(), audience: v.string(), publicKeys: v.looseObject({}) }),
   /** Where people find the account pages, and the client of the account server that they sign in with. */
   accountPages: v.strictObject({ url: v.string(), issuer: v.string(), clientId: v.string() }),
+  /** Where operations sign in; without it there is no console, and nobody to run deliveries inside. */
+  operations: v.optional(
+    v.strictObject({ issuer: v.string(), clientId: v.string(), rolesClaim: v.optional(v.string(), 'roles') }),
+  ),
   storeWebhookUrl: v.string(),
   /** Secrets Manager: a JSON object with the secrets of `secretFields`. */
   secretName: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
@@ -85,6 +89,7 @@ export const secretFields = [
   'VOICE_CODE_KEY',
   'SESSION_KEY',
   'ACCOUNT_SIGN_IN_CLIENT_SECRET',
+  'OPS_SIGN_IN_CLIENT_SECRET',
   'STORE_WEBHOOK_SECRET_OUT',
   'STORE_WEBHOOK_SECRETS_IN',
   'STRIPE_SECRET_KEY',
@@ -99,6 +104,16 @@ export interface Places {
 }
 
 type SecretOf = (field: (typeof secretFields)[number]) => string;
+
+function operationsVariables({ operations }: Deployment, secretOf: SecretOf): Variables {
+  if (!operations) return {};
+  return {
+    OPS_SIGN_IN_ISSUER: operations.issuer,
+    OPS_SIGN_IN_CLIENT_ID: operations.clientId,
+    OPS_SIGN_IN_CLIENT_SECRET: secretOf('OPS_SIGN_IN_CLIENT_SECRET'),
+    OPS_ROLES_CLAIM: operations.rolesClaim,
+  };
+}
 
 /**
  * The variables of each function, spelt as lambda/config.ts reads them. A function is given only the secrets it uses;
@@ -138,6 +153,7 @@ export function environments(
       ACCOUNT_SIGN_IN_ISSUER: deployment.accountPages.issuer,
       ACCOUNT_SIGN_IN_CLIENT_ID: deployment.accountPages.clientId,
       ACCOUNT_SIGN_IN_CLIENT_SECRET: secretOf('ACCOUNT_SIGN_IN_CLIENT_SECRET'),
+      ...operationsVariables(deployment, secretOf),
     },
     worker: {
       ...shop,

@@ -6,6 +6,7 @@ import type {
   DeadlinesConfig,
   HttpConfig,
   NightlyConfig,
+  OperationsConfig,
   PaymentConfig,
   ShopConfig,
   SkillConfig,
@@ -15,6 +16,7 @@ import {
   type accountVariables,
   httpVariables,
   nightlyVariables,
+  operationsVariables,
   paymentProvider,
   sandboxVariables,
   shopVariables,
@@ -100,15 +102,35 @@ const accountPart = (given: AccountVariables): AccountPagesConfig => ({
   },
 });
 
+const operationsReturn = '/ops/sign-in/return';
+
+/** The console is set up as a whole: one variable of it asks for the others. */
+function operationsPart(environment: Environment, baseUrl: string): OperationsConfig | undefined {
+  const names = Object.keys(operationsVariables(true));
+  if (!names.some((name) => environment[name]?.trim())) return undefined;
+  const given = parse(operationsVariables(isProduction(environment)), environment);
+  return {
+    rolesClaim: given.OPS_ROLES_CLAIM,
+    signIn: {
+      issuer: given.OPS_SIGN_IN_ISSUER,
+      clientId: given.OPS_SIGN_IN_CLIENT_ID,
+      clientSecret: given.OPS_SIGN_IN_CLIENT_SECRET,
+      returnUrl: `${baseUrl}${operationsReturn}`,
+    },
+  };
+}
+
 /** Configuration of `entry/http`. @throws Fault `config-invalid` */
 export function httpConfig(environment: Environment): HttpConfig {
   const production = isProduction(environment);
   const variables = { ...shopVariables(production), ...httpVariables(production), ...lockCallVariables };
   const given = parse(variables, environment);
+  const operations = operationsPart(environment, given.ACCOUNT_PAGES_URL);
   return {
     ...shopPart(given),
     archive: archivePart(given),
     accountPages: accountPart(given),
+    ...(operations && { operations }),
     paymentCalls: {
       provider: given.PAYMENT_PROVIDER,
       secrets: given.PAYMENT_WEBHOOK_SECRETS_IN,

@@ -50,6 +50,13 @@ export interface SignInConfig {
   returnUrl: string;
 }
 
+/** Where operations sign in, and what tells their roles. */
+export interface OperationsConfig {
+  signIn: SignInConfig;
+  /** The claim of the ID token that holds the roles. */
+  rolesClaim: string;
+}
+
 /** The pages on which a household sees its account. */
 export interface AccountPagesConfig {
   /** Where people find them, without a path. */
@@ -79,6 +86,8 @@ export interface HttpConfig extends ShopConfig {
   archive: ArchiveConfig;
   paymentCalls: PaymentCallsConfig;
   accountPages: AccountPagesConfig;
+  /** Absent where nobody delivers inside. */
+  operations?: OperationsConfig;
   /** `whsec_…`; more than one while a secret is rotated. */
   storeWebhookSecrets: string[];
   /** Keys the hashes of voice codes. */

@@ -64,6 +64,14 @@ export const accountVariables = (production: boolean) => ({
   ),
 });
 
+/** All of these or none: without them there is no console. */
+export const operationsVariables = (production: boolean) => ({
+  OPS_SIGN_IN_ISSUER: webAddress(production),
+  OPS_SIGN_IN_CLIENT_ID: v.string(),
+  OPS_SIGN_IN_CLIENT_SECRET: v.pipe(v.string(), v.minBytes(16, 'must have at least 16 bytes')),
+  OPS_ROLES_CLAIM: v.optional(v.string(), 'roles'),
+});
+
 export const paymentProvider = (production: boolean) =>
   production
     ? v.picklist(['stripe'], 'must be stripe in production')

@@ -14,7 +14,10 @@ import type { Clock } from '../domain/time';
 import { makeHttpApp } from '../http/app';
 import { makeShop, once, type ShopParts } from '../shop';
 
-type Config = Pick<HttpConfig, 'storeWebhookSecrets' | 'paymentCalls' | 'accountPages' | 'environment'> &
+type Config = Pick<
+  HttpConfig,
+  'storeWebhookSecrets' | 'paymentCalls' | 'accountPages' | 'operations' | 'environment'
+> &
   Partial<Pick<HttpConfig, 'lockCalls'>>;
 
 const paymentCallReader = (
@@ -33,19 +36,22 @@ const lockCallReaders = (lockCalls: HttpConfig['lockCalls'], clock: Clock): Reco
 
 /** The HTTP application with its real signature checks, sign-in and sessions. */
 export function makeApp(shop: Shop, config: Config) {
-  const { storeWebhookSecrets, paymentCalls, accountPages, environment, lockCalls = {} } = config;
+  const { storeWebhookSecrets, paymentCalls, accountPages, operations, environment, lockCalls = {} } = config;
   const { baseUrl, signIn, sessionKey, householdKey } = accountPages;
   const allowInsecure = environment === 'development';
+  const pages = { baseUrl, seal: makeSeal(sessionKey), householdKey };
   return makeHttpApp(shop, {
     checkStoreSignature: makeVerifier(storeWebhookSecrets, shop.clock),
     readPaymentCall: paymentCallReader(paymentCalls, shop.clock),
     readLockCalls: lockCallReaders(lockCalls, shop.clock),
-    account: {
-      baseUrl,
-      signIn: openIdSignIn(signIn, { allowInsecure }),
-      seal: makeSeal(sessionKey),
-      householdKey,
-    },
+    account: { ...pages, signIn: openIdSignIn(signIn, { allowInsecure }) },
+    ...(operations && {
+      operations: {
+        ...pages,
+        signIn: openIdSignIn(operations.signIn, { allowInsecure }),
+        rolesClaim: operations.rolesClaim,
+      },
+    }),
     report,
   });
 }

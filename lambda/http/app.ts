@@ -10,6 +10,8 @@ import { root } from './account/frame/return-to';
 import { courierRoutes } from './courier/routes';
 import { terminalPage } from './courier/terminal/routes';
 import { jsonContent } from './openapi';
+import { opsApi } from './ops/api/app';
+import type { OpsConfig } from './ops/env';
 import { answerFault, type HttpEnv, refuse } from './problem';
 import { type LockCallReader, lockEvents } from './providers/locks';
 import { paymentEvents } from './providers/payments';
@@ -24,6 +26,8 @@ export interface HttpAppConfig {
   /** By the name of the provider; calls of no other are taken. */
   readLockCalls?: Readonly<Record<string, LockCallReader>>;
   account: Omit<AccountPagesConfig, 'report'>;
+  /** Absent where nobody delivers inside: then there is no console. */
+  operations?: Omit<OpsConfig, 'report'>;
   /** Where failures go that nobody expects. */
   report(error: unknown, about: { traceId: string; path: string }): void;
 }
@@ -41,6 +45,10 @@ const documentation = {
     description: 'For the systems around the skill. Errors are RFC 9457 problem documents.',
   },
 };
+
+function operations(app: Hono<HttpEnv>, shop: Shop, config: OpsConfig): void {
+  app.route('/v1/ops', opsApi(shop, config));
+}
 
 /** The HTTP side of the shop: what its providers call, and what households look at. */
 export function makeHttpApp(shop: Shop, config: HttpAppConfig): Hono<HttpEnv> {
@@ -66,6 +74,7 @@ export function makeHttpApp(shop: Shop, config: HttpAppConfig): Hono<HttpEnv> {
   const authority = new URL(config.account.baseUrl).host;
   app.route('/v1/courier', courierRoutes(shop, authority));
   app.route('/courier', terminalPage(authority));
+  if (config.operations) operations(app, shop, { ...config.operations, report: config.report });
   app.get('/', (context) => context.redirect(root));
   app.route(root, accountPages(shop, { ...config.account, report: config.report }));
   app.get('/v1/openapi.json', openAPIRouteHandler(app, { documentation }));

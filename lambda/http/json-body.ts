@@ -39,3 +39,28 @@ export function parseBody<Schema extends v.GenericSchema>(
     ? { kind: 'parsed', body: body.output }
     : { kind: 'invalid', errors: errorsOf(body.issues) };
 }
+
+/** What it takes to read a request and to refuse it; a route may carry more than the rest. */
+type Asked = Pick<Context<HttpEnv>, 'var' | 'header' | 'body'> & {
+  req: { text(): Promise<string>; query(): Record<string, string> };
+};
+
+/** The body of a request, or the answer that refuses it; nothing at all is an empty one. */
+export async function bodyOrRefusal<Schema extends v.GenericSchema>(
+  context: Asked,
+  schema: Schema,
+): Promise<v.InferOutput<Schema> | Response> {
+  const read = parseBody(schema, (await context.req.text()) || '{}');
+  if (read.kind === 'malformed') return refuse(context, 'body-malformed');
+  return read.kind === 'parsed' ? read.body : refuse(context, 'body-invalid', { errors: read.errors });
+}
+
+/** The query of a request, or the answer that refuses it. */
+export function queryOrRefusal<Schema extends v.GenericSchema>(
+  context: Asked,
+  schema: Schema,
+): v.InferOutput<Schema> | Response {
+  const given = Object.entries(context.req.query()).filter(([, value]) => value !== '');
+  const query = v.safeParse(schema, Object.fromEntries(given));
+  return query.success ? query.output : refuse(context, 'query-invalid', { errors: errorsOf(query.issues) });
+}

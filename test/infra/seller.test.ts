@@ -100,6 +100,7 @@ test('a function is given only the secrets it uses', () => {
       'secret HOUSEHOLD_KEY',
       'secret SESSION_KEY',
       'secret ACCOUNT_SIGN_IN_CLIENT_SECRET',
+      'secret OPS_SIGN_IN_CLIENT_SECRET',
     ],
     ['secret STORE_WEBHOOK_SECRET_OUT', 'secret STRIPE_SECRET_KEY'],
     [],

@@ -53,11 +53,11 @@ function parametersOf(
   }
 }
 
-async function subjectFor(
+async function claimsFor(
   issuer: Issuer,
   parameters: URLSearchParams,
   departure: Departure,
-): Promise<string> {
+): Promise<oauth.IDToken> {
   const { server, client, config, http } = issuer;
   const answer = await oauth.authorizationCodeGrantRequest(
     server,
@@ -73,9 +73,9 @@ async function subjectFor(
     requireIdToken: true,
   });
   await oauth.validateApplicationLevelSignature(server, answer, http());
-  const subject = oauth.getValidatedIdTokenClaims(tokens)?.sub;
-  if (subject === undefined) throw new Error('an ID token without a subject');
-  return subject;
+  const claims = oauth.getValidatedIdTokenClaims(tokens);
+  if (claims === undefined) throw new Error('an answer without an ID token');
+  return claims;
 }
 
 async function departureFrom({ server, config }: Issuer): Promise<{ url: string; departure: Departure }> {
@@ -136,7 +136,8 @@ export function openIdSignIn(
         const found = await issuer();
         const parameters = parametersOf(found, arrivedAt, departure.state);
         if (!parameters) return { kind: 'invalid' };
-        return { kind: 'signed-in', subject: await subjectFor(found, parameters, departure) };
+        const claims = await claimsFor(found, parameters, departure);
+        return { kind: 'signed-in', subject: claims.sub, claims };
       } catch (error) {
         const refusal = refusalOf(error);
         if (refusal) return refusal;

@@ -6,7 +6,15 @@ export interface Departure {
 }
 
 /** How a person came back: as the subject of an account, without wanting to, or with an answer that does not fit. */
-export type Arrival = { kind: 'signed-in'; subject: string } | { kind: 'declined' } | { kind: 'invalid' };
+export type Arrival =
+  | {
+      kind: 'signed-in';
+      subject: string;
+      /** What else the issuer says of them. */
+      claims: Readonly<Record<string, unknown>>;
+    }
+  | { kind: 'declined' }
+  | { kind: 'invalid' };
 
 /** A person leaves for the issuer of accounts and comes back as somebody. */
 export interface SignIn {

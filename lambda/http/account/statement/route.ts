@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
 import type { Line } from '../../../domain/wallet/movement';
+import { csvOf } from '../../pages/csv';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
 import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { goodsOf, type MovementParts, movementWords } from '../movements/view';
-import { csvOf } from './csv';
 import { type AskedFilter, type ReadFilter, readFilter } from './filter';
 import { type FoundLines, findLines } from './read';
 import { statementView } from './view';

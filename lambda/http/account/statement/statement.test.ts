@@ -7,7 +7,7 @@ import type { Household } from '../../../domain/household/household';
 import { dayMs } from '../../../domain/time';
 import { creditPromo, creditPurchased, takeCoins } from '../../../domain/wallet/moves';
 import { emptyWallet, type MovementKind, type Wallet } from '../../../domain/wallet/wallet';
-import { csvOf } from './csv';
+import { csvOf } from '../../pages/csv';
 import { readFilter } from './filter';
 
 const { house } = pageSuite();

@@ -1,0 +1,25 @@
+import { Hono } from 'hono';
+import type { Shop } from '../../../domain/shop';
+import { limitedBody } from '../../json-body';
+import { neverKept } from '../../pages/guard';
+import type { OpsConfig, OpsEnv } from '../env';
+import { ownOriginOnly, signedIn } from '../guards';
+import { opsSessions } from '../session';
+import { actingRoutes } from './acting';
+import { exportingRoutes } from './exporting';
+import { haltingRoutes } from './halting';
+import { lookingRoutes } from './looking';
+import { settingUpRoutes } from './setting-up';
+
+/** `/v1/ops`: what operations see and do. */
+export function opsApi(shop: Shop, config: OpsConfig): Hono<OpsEnv> {
+  const app = new Hono<OpsEnv>();
+  const isUse = (path: string) => !path.endsWith('/events');
+  app.use(neverKept, limitedBody, signedIn(opsSessions(shop, config), isUse), ownOriginOnly(config.baseUrl));
+  lookingRoutes(app, shop);
+  actingRoutes(app, shop);
+  haltingRoutes(app, shop);
+  settingUpRoutes(app, shop, config.householdKey);
+  exportingRoutes(app, shop);
+  return app;
+}
