@@ -34,6 +34,7 @@ describe('what is said of the hours', () => {
     [{ day, from: at(11), until: at(1) }, '03-11T11:00 - 03-11T13:00'],
     [{ day, from: at(12), until: at(2) }, '03-11T12:00 - 03-11T14:00'],
     [{ day, from: at(14), until: at(4) }, '03-11T14:00 - 03-11T16:00'],
+    [{ day, from: at(2), until: at(16) }, '03-11T14:00 - 03-11T16:00'],
     [{ day, from: at(22), until: at(1) }, '03-11T22:00 - 03-12T01:00'],
     [{ day, from: at(22), until: at(0) }, '03-11T22:00 - 03-12T00:00'],
     [{ day, part: 'afternoon', from: at(2), until: at(4) }, '03-11T14:00 - 03-11T16:00'],

@@ -114,12 +114,19 @@ function isOfTheEvening(edges: Edges, shown: WallTime): boolean {
   return edges.from < latestOfBoth && morning < noon && morning <= shown && morning + noon > shown;
 }
 
+/** "Between two and four PM": the end tells. */
+const isToldByEnd = (edges: Edges): boolean =>
+  'until' in edges && edges.from < earliestUnasked && edges.until > edges.from + noon;
+
 /** Which half of the day is meant. */
 function inHalf(edges: Edges, said: SaidWindow, shown: WallTime): Edges | Result {
   const { part, smallHours } = said;
   const isAfternoon = smallHours === 'afternoon' || part === 'afternoon' || part === 'evening';
   if (edges.from >= noon) return placed(edges);
-  if (isAfternoon || (part === undefined && smallHours === undefined && isOfTheEvening(edges, shown)))
+  if (
+    isAfternoon ||
+    (part === undefined && smallHours === undefined && (isOfTheEvening(edges, shown) || isToldByEnd(edges)))
+  )
     return placed(later(edges));
   const isUnclear = edges.from < earliestUnasked && smallHours === undefined && part === undefined;
   if (!isUnclear) return placed(edges);
