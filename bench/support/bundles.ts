@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { bundleOptions, deployed, substitution } from '../../tools/bundle';
+import { bundleOptions, deployed, minifyOnceMore, substitution } from '../../tools/bundle';
 
 const root = path.join(__dirname, '..', '..');
 const bytesPerKb = 1_024;
@@ -32,7 +32,7 @@ export class Bundles {
       entryPoints: [path.join(root, source)],
       outfile: file,
       logLevel: 'error',
-      ...(lean && { plugins: [substitution] }),
+      plugins: [...(lean ? [substitution] : []), minifyOnceMore],
     });
     return { file, kb: statSync(file).size / bytesPerKb };
   }
