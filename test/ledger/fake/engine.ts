@@ -1,4 +1,4 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type {
   BatchGetCommandInput,
   BatchWriteCommandInput,
@@ -114,8 +114,11 @@ export class Engine {
   private writeOne(verb: Verb, input: WriteInput): Record<string, unknown> {
     const weighed = this.weigh(verb, input);
     if (!weighed.isAllowed) {
-      const failure = named('ConditionalCheckFailedException', 'The conditional request failed');
-      throw Object.assign(failure, weighed.tells && weighed.before && { Item: marshall(weighed.before) });
+      throw new ConditionalCheckFailedException({
+        $metadata: {},
+        message: 'The conditional request failed',
+        ...(weighed.tells && weighed.before && { Item: marshall(weighed.before) }),
+      });
     }
     this.storage.commit([weighed]);
     const told: Record<string, StoredItem | undefined> = { ALL_OLD: weighed.before, ALL_NEW: weighed.after };
