@@ -100,7 +100,7 @@ async function hearEvent(envelope: RequestEnvelope, turn: Turn, log: Log): Promi
   const { request } = envelope;
   const error = reportedError(request);
   if (error) log.warn('alexa reported an error', { type: request.type, ...error });
-  await silentHandlers[request.type]?.(turn);
+  await silentHandlers[request.type]?.(turn, envelope);
   log.info('event', { type: request.type });
   return silence();
 }

@@ -72,6 +72,24 @@ test('a guest is found again under the account it linked', async () => {
   expect(await stores.households.accountOf(guestId)).toBeUndefined();
 });
 
+test('Alexa users who may be told something are remembered one by one, and forgotten with the household', async () => {
+  const householdId = newId('hh');
+  const reachOf = (guestId: string, eventNames = ['AMAZON.MessageAlert.Activated']) => ({
+    guestId,
+    alexaUserId: `amzn1.ask.account.${guestId}`,
+    apiEndpoint: 'https://api.eu.amazonalexa.com',
+    eventNames,
+  });
+  expect(await stores.households.reachesOf(householdId)).toEqual([]);
+  for (const reach of [reachOf('a'), reachOf('b'), reachOf('b', ['other'])])
+    await stores.households.saveReach(householdId, reach);
+  expect(await stores.households.reachesOf(householdId)).toEqual([reachOf('a'), reachOf('b', ['other'])]);
+  await stores.households.dropReach(householdId, 'a');
+  expect(await stores.households.reachesOf(householdId)).toEqual([reachOf('b', ['other'])]);
+  await stores.households.erase(householdId);
+  expect(await stores.households.reachesOf(householdId)).toEqual([]);
+});
+
 test('habits are packed in one item, and counting an order is done once', async () => {
   const householdId = newId('hh');
   expect(await stores.habits.read(householdId)).toEqual({ version: 0, habits: [] });

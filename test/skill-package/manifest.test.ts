@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { publishedEvents } from '../../lambda/adapters/notify/alexa-event';
 import { validatorOf } from '../support/amazon-schema';
 
 const root = path.join(__dirname, '../..');
@@ -34,9 +35,16 @@ test('so is the example of account linking, which holds no secret', () => {
 
 test('everything a request may need is declared, and nothing that is not used', () => {
   expect(manifest.apis.custom.interfaces).toEqual([{ type: 'ALEXA_PRESENTATION_APL' }]);
-  expect(manifest.permissions).toEqual([]);
+  expect(manifest.permissions).toEqual([{ name: 'alexa::devices:all:notifications:write' }]);
   const events = manifest.events.subscriptions.map(({ eventName }: { eventName: string }) => eventName);
-  expect(events).toEqual(['SKILL_ENABLED', 'SKILL_DISABLED', 'SKILL_ACCOUNT_LINKED']);
+  expect(events).toEqual([
+    'SKILL_ENABLED',
+    'SKILL_DISABLED',
+    'SKILL_ACCOUNT_LINKED',
+    'SKILL_PROACTIVE_SUBSCRIPTION_CHANGED',
+  ]);
+  const published = manifest.events.publications.map(({ eventName }: { eventName: string }) => eventName);
+  expect(published).toEqual(Object.values(publishedEvents));
   expect(manifest.privacyAndCompliance).toMatchObject({ allowsPurchases: true, usesPersonalInfo: true });
 });
 

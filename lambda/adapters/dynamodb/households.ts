@@ -2,10 +2,10 @@ import type { HouseholdStore } from '../../domain/household/store';
 import { homeIn, windowViewsIn } from './delivery-homes';
 import { eraseHousehold } from './erasure';
 import { giftOf } from './gifts';
-import { accountShape, householdShape, parse, voiceCodeShape } from './parse';
+import { accountShape, alexaReachShape, householdShape, parse, voiceCodeShape } from './parse';
 import { referralOf } from './referrals';
-import { getItem, type Item, putItem, queryItems, type Table } from './requests';
-import { giftPrefix, householdPk, keys, turnEnd, turnPrefix } from './table';
+import { deleteItems, getItem, type Item, putItem, queryItems, type Table } from './requests';
+import { alexaReachPrefix, giftPrefix, householdPk, keys, turnEnd, turnPrefix } from './table';
 import { walletOf } from './wallet-item';
 
 const isGift = ({ sk }: Item): boolean => String(sk).startsWith(giftPrefix);
@@ -49,6 +49,20 @@ export const householdStore = (table: Table): HouseholdStore => ({
   async accountOf(guestId) {
     const item = await getItem(table, keys.account(guestId));
     return item && parse(accountShape, item).householdId;
+  },
+
+  async saveReach(householdId, reach) {
+    await putItem(table, { ...keys.alexaReach(householdId, reach.guestId), ...reach });
+  },
+
+  dropReach: (householdId, guestId) => deleteItems(table, [keys.alexaReach(householdId, guestId)]),
+
+  async reachesOf(householdId) {
+    const items = await queryItems(table, {
+      KeyConditionExpression: 'pk = :household AND begins_with(sk, :reach)',
+      ExpressionAttributeValues: { ':household': householdPk(householdId), ':reach': alexaReachPrefix },
+    });
+    return items.map((item) => parse(alexaReachShape, item));
   },
 
   erase: (id) => eraseHousehold(table, id),

@@ -3,6 +3,7 @@ import type { CatalogueItem } from '../../domain/catalogue/item';
 import type { Deal } from '../../domain/deals/deal';
 import { Fault } from '../../domain/fault';
 import type { Household } from '../../domain/household/household';
+import type { AlexaReach } from '../../domain/household/reach';
 import { currencies } from '../../domain/money';
 import { type Order, orderStatuses } from '../../domain/orders/order';
 import type { Verification } from '../../domain/voice-code/verification';
@@ -61,6 +62,14 @@ export const householdShape: Shape<Household> = v.object({
   customerId: v.exactOptional(v.string()),
   paymentCustomerId: v.exactOptional(v.string()),
   isVerified: v.exactOptional(v.boolean()),
+  email: v.exactOptional(v.string()),
+});
+
+export const alexaReachShape: Shape<AlexaReach> = v.object({
+  guestId: v.string(),
+  alexaUserId: v.string(),
+  apiEndpoint: v.string(),
+  eventNames: v.array(v.string()),
 });
 
 export const voiceCodeShape: Shape<VoiceCode> = v.object({

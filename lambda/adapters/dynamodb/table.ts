@@ -17,6 +17,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | verification    | `H#<household>`   | `V#<id>`                  | DeleteItem, once. 5 minutes; TTL sweeps up       |
  * | habits, packed  | `H#<household>`   | `B#HABITS`                | GetItem, in parallel with it                     |
  * | linked account  | `H#<guest>`       | `C#ACCOUNT`               | GetItem, when a skill is disabled                |
+ * | Alexa user told | `H#<household>`   | `C#ALEXA#<guest>`         | Query, when something is told unasked            |
  * | order           | `H#<household>`   | `O#<time and chance>`     | Query newest first, GetItem; by id: `orderById`  |
  * | payment         | `H#<household>`   | `M#<time and chance>`     | Query newest first, GetItem                      |
  * | charge          | `CH#<charge>`     | `CH`                      | GetItem, when the provider names it alone        |
@@ -78,6 +79,8 @@ export const householdOfPk = (pk: string): string => pk.slice(householdPrefix.le
 export const turnPrefix = 'A#';
 /** Sorts after all that begins with `A#`. */
 export const turnEnd = 'A$';
+/** Alexa users of a household who let the skill tell them something unasked. */
+export const alexaReachPrefix = 'C#ALEXA#';
 export const orderPrefix = 'O#';
 export const contactPrefix = 'N#';
 export const giftPrefix = `${turnPrefix}GIFT#`;
@@ -157,6 +160,10 @@ export const keys = {
   verification: (householdId: string, id: string): Key => ({ pk: householdPk(householdId), sk: `V#${id}` }),
   habits: (householdId: string): Key => ({ pk: householdPk(householdId), sk: 'B#HABITS' }),
   account: (guestId: string): Key => ({ pk: householdPk(guestId), sk: 'C#ACCOUNT' }),
+  alexaReach: (householdId: string, guestId: string): Key => ({
+    pk: householdPk(householdId),
+    sk: `${alexaReachPrefix}${guestId}`,
+  }),
   order: (householdId: string, orderId: string): Key => ({
     pk: householdPk(householdId),
     sk: `${orderPrefix}${sortablePartOf(orderId)}`,

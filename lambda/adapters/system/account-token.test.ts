@@ -44,7 +44,19 @@ describe('an access token of the seller’s accounts', () => {
     expect(await read(token, now + minuteMs)).toEqual(account);
   });
 
+  it('says where the seller writes to the customer, unless the seller has doubts about it', async () => {
+    const email = 'someone@example.com';
+    const account = { subject: 'household', isVerified: false };
+    expect(await read(await issue(key, { email }), now)).toEqual({ ...account, email });
+    expect(await read(await issue(key, { email, email_verified: true }), now)).toEqual({ ...account, email });
+    expect(await read(await issue(key, { email, email_verified: false }), now)).toEqual(account);
+  });
+
   it.each([
+    [{ email: 'nobody' }],
+    [{ email: 'a@b.example\nbcc: c@d.example' }],
+    [{ email: `${'x'.repeat(250)}@b.example` }],
+    [{ email: 7 }],
     [{ payment_customer: '' }],
     [{ payment_customer: 7 }],
     [{ payment_customer: 'x'.repeat(256) }],

@@ -16,8 +16,23 @@ const longestMs = 300_000;
 /** Longer than any provider's name for a customer. */
 const longestCustomerId = 255;
 
+const longestAddress = 254;
+
+/** An address that the seller has doubts about is none: what is told of a home goes to nobody else. */
+const isAddress = (email: unknown, isVerified: unknown): email is string =>
+  typeof email === 'string' &&
+  email.length <= longestAddress &&
+  /^[^\s@<>]+@[^\s@<>]+$/.test(email) &&
+  isVerified !== false;
+
 /** Claims beside `sub` may be missing; one of another shape is not believed. */
-function accountOf({ sub, payment_customer, verified }: JWTPayload): LinkedAccount | undefined {
+function accountOf({
+  sub,
+  payment_customer,
+  verified,
+  email,
+  email_verified,
+}: JWTPayload): LinkedAccount | undefined {
   if (sub === undefined) return undefined;
   const isNamed =
     typeof payment_customer === 'string' &&
@@ -27,6 +42,7 @@ function accountOf({ sub, payment_customer, verified }: JWTPayload): LinkedAccou
     subject: sub,
     ...(isNamed && { paymentCustomerId: payment_customer }),
     isVerified: verified === true,
+    ...(isAddress(email, email_verified) && { email }),
   };
 }
 

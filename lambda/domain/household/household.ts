@@ -21,6 +21,8 @@ export interface Household {
   paymentCustomerId?: string;
   /** The seller has verified who the customer is: higher limits apply. */
   isVerified?: boolean;
+  /** Where the customer is told of deliveries; absent when the account does not say. */
+  email?: string;
 }
 
 /** Everything a turn knows of a household from its one read. */

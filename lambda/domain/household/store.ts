@@ -1,5 +1,6 @@
 import type { HouseholdId } from '../ids';
 import type { Household, HouseholdView } from './household';
+import type { AlexaReach } from './reach';
 
 export interface HouseholdStore {
   /** Profile and wallet in one Query; undefined for a household never seen. */
@@ -9,6 +10,10 @@ export interface HouseholdStore {
   /** Remembers which household a guest became by linking an account: for the day the skill is disabled. */
   rememberAccount(guestId: HouseholdId, householdId: HouseholdId): Promise<void>;
   accountOf(guestId: HouseholdId): Promise<HouseholdId | undefined>;
+  /** Remembers that an Alexa user may be told something unasked; what was known of that user before goes. */
+  saveReach(householdId: HouseholdId, reach: AlexaReach): Promise<void>;
+  dropReach(householdId: HouseholdId, guestId: HouseholdId): Promise<void>;
+  reachesOf(householdId: HouseholdId): Promise<AlexaReach[]>;
   /**
    * Forgets the person: profile, wallet item, habits, orders. Ledger lines, which know only account ids, stay.
    * Repeatable.

@@ -1,4 +1,4 @@
-import type { Request } from 'ask-sdk-model';
+import type { events, Request, RequestEnvelope } from 'ask-sdk-model';
 import { forgetHousehold } from '../../domain/household/forget';
 import { isLinked, type Turn } from '../turn';
 
@@ -10,10 +10,34 @@ async function forget(turn: Turn): Promise<void> {
   await forgetHousehold(turn.shop, turn.guestId);
 }
 
-type EventHandler = (turn: Turn) => Promise<void>;
+type EventHandler = (turn: Turn, envelope: RequestEnvelope) => Promise<void>;
+
+/** What somebody allowed before linking an account goes with them into the household. */
+async function moveReach({ shop: { households }, guestId, householdId }: Turn): Promise<void> {
+  const reaches = await households.reachesOf(guestId);
+  for (const reach of reaches) await households.saveReach(householdId, reach);
+  for (const reach of reaches) await households.dropReach(guestId, reach.guestId);
+}
 
 const rememberAccount: EventHandler = async (turn) => {
-  if (isLinked(turn)) await turn.shop.households.rememberAccount(turn.guestId, turn.householdId);
+  if (!isLinked(turn)) return;
+  await turn.shop.households.rememberAccount(turn.guestId, turn.householdId);
+  await moveReach(turn);
+};
+
+/** Somebody allowed notifications, chose others, or wants none any more: the event has all that are allowed now. */
+const changeReach: EventHandler = async (turn, { request, context }) => {
+  const { households } = turn.shop;
+  const { subscriptions = [] } =
+    (request as events.skillevents.ProactiveSubscriptionChangedRequest).body ?? {};
+  const eventNames = subscriptions.flatMap(({ eventName }) => eventName ?? []);
+  const householdId = isLinked(turn)
+    ? turn.householdId
+    : ((await households.accountOf(turn.guestId)) ?? turn.guestId);
+  if (eventNames.length === 0) return households.dropReach(householdId, turn.guestId);
+  const { user, apiEndpoint } = context.System;
+  const reach = { guestId: turn.guestId, alexaUserId: user.userId, apiEndpoint, eventNames };
+  return households.saveReach(householdId, reach);
 };
 
 const nothingToDo: EventHandler = async () => undefined;
@@ -25,7 +49,7 @@ const eventHandlers: Record<string, EventHandler> = {
   'AlexaSkillEvent.SkillEnabled': nothingToDo,
   'AlexaSkillEvent.SkillPermissionAccepted': nothingToDo,
   'AlexaSkillEvent.SkillPermissionChanged': nothingToDo,
-  'AlexaSkillEvent.ProactiveSubscriptionChanged': nothingToDo,
+  'AlexaSkillEvent.ProactiveSubscriptionChanged': changeReach,
   'AlexaSkillEvent.NotificationSubscriptionChanged': nothingToDo,
 };
 

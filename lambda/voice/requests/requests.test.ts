@@ -239,6 +239,41 @@ describe('requests without words', () => {
     expect(await house.shop.households.read(house.household.id)).toBeUndefined();
   });
 
+  it('remembers whom the customer lets Alexa tell something, until that is taken back', async () => {
+    const house = await openHouse(table);
+    const told = (...eventNames: string[]) =>
+      house.alexa.send(house.speaker, {
+        type: 'AlexaSkillEvent.ProactiveSubscriptionChanged',
+        body: { subscriptions: eventNames.map((eventName) => ({ eventName })) },
+      });
+    await told('AMAZON.MessageAlert.Activated', 'AMAZON.OrderStatus.Updated');
+    expect(await house.shop.households.reachesOf(house.household.id)).toMatchObject([
+      {
+        alexaUserId: house.speaker.userId,
+        eventNames: ['AMAZON.MessageAlert.Activated', 'AMAZON.OrderStatus.Updated'],
+      },
+    ]);
+    await told();
+    expect(await house.shop.households.reachesOf(house.household.id)).toEqual([]);
+    clean(house);
+  });
+
+  it('takes what a guest has allowed along into the account that is linked', async () => {
+    const house = await openHouse(table);
+    const guestId = householdIdFromUser('obviously-fake-household-key-0000000', house.speaker.userId);
+    const reach = {
+      guestId,
+      alexaUserId: house.speaker.userId,
+      apiEndpoint: 'https://api',
+      eventNames: ['a'],
+    };
+    await house.shop.households.saveReach(guestId, reach);
+    await house.alexa.send(house.speaker, { type: 'AlexaSkillEvent.SkillAccountLinked' });
+    expect(await house.shop.households.reachesOf(guestId)).toEqual([]);
+    expect(await house.shop.households.reachesOf(house.household.id)).toEqual([reach]);
+    clean(house);
+  });
+
   it('logs what Alexa reports and says nothing', async () => {
     const house = await openHouse(table);
     const error = { type: 'INVALID_RESPONSE', message: 'obviously fake' };
