@@ -1,6 +1,6 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
 import type { DayPart, WallTime } from '../domain/delivery/local-window';
-import { addDays, type Day } from '../domain/time';
+import type { Day } from '../domain/time';
 import { type Period, parseDate, slotText } from './slots';
 
 const parts: Record<string, DayPart> = { MO: 'morning', AF: 'afternoon', EV: 'evening', NI: 'evening' };
@@ -50,6 +50,3 @@ export function durationSlot(heard: HeardIntent, name: string): { days: number; 
   ];
   return { days: y * 365 + mo * 30 + w * 7 + d, restMs: (h * 60 + m) * minuteMs + s * 1_000 };
 }
-
-/** The day that so many days from one are. */
-export const dayAfter = (today: Day, days: number): Day => addDays(today, days);
