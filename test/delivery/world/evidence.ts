@@ -12,6 +12,11 @@ export class Evidence {
   private readonly frames = new Map<string, { atMs: number; reading: CameraReading }[]>();
   private readonly locks = new Map<string, LockReading[]>();
 
+  goOnFrom(other: Evidence): void {
+    for (const [windowId, heard] of other.frames) this.frames.set(windowId, [...heard]);
+    for (const [lockId, heard] of other.locks) this.locks.set(lockId, [...heard]);
+  }
+
   cameraSaid(windowId: string, reading: CameraReading): void {
     const atMs = Date.parse(reading.at);
     const before = this.frames.get(windowId) ?? [];

@@ -97,6 +97,14 @@ export class Observer {
     this.tokens.set(hashOf(token), token);
   }
 
+  /** What another one has seen so far. */
+  goOnFrom(other: Observer): void {
+    for (const [windowId, known] of other.known) this.known.set(windowId, { ...known });
+    for (const secret of other.secrets) this.secrets.add(secret);
+    for (const [hash, token] of other.tokens) this.tokens.set(hash, token);
+    this.evidence.goOnFrom(other.evidence);
+  }
+
   see(commit: Commit): void {
     this.guarded(() => {
       for (const change of windowChanges(commit)) this.checkWindow(change);

@@ -1,6 +1,8 @@
 import { moveDoor } from '../../../lambda/adapters/locks/simulated-lock';
 import type { DeliveryEvent } from '../../../lambda/domain/delivery/events';
+import type { HaltScope } from '../../../lambda/domain/delivery/halt';
 import type { OperatorEvent } from '../../../lambda/domain/delivery/operations';
+import { Fault } from '../../../lambda/domain/fault';
 import type { RawCommand, RawEntry, RawWindow } from './raw';
 import { entryIn } from './raw';
 import {
@@ -8,8 +10,10 @@ import {
   courierSends,
   customerSays,
   followRecord,
+  haltAll,
   operatorSays,
   request,
+  revokeDevice,
   sweep,
   type Task,
   wake,
@@ -40,8 +44,41 @@ export class Story {
   heard: { status: number; body: Record<string, unknown> } = { status: 0, body: {} };
   private keys = 0;
 
-  constructor(private readonly options: StoryOptions = {}) {
-    this.world = new World(options.seed ?? 1, options);
+  constructor(
+    private readonly options: StoryOptions = {},
+    world?: World,
+  ) {
+    this.world = world ?? new World(options.seed ?? 1, options);
+  }
+
+  /** Another story that goes on from here. */
+  copy(seed: number): Story {
+    const copy = new Story(this.options, this.world.copy(seed));
+    copy.windowId = this.windowId;
+    return copy;
+  }
+
+  /** Several at once, whose calls come in any order: what each was answered, in their order. */
+  async race(tasks: readonly Task[]): Promise<string[]> {
+    const { network, chance } = this.world;
+    const answers: string[] = [];
+    let running = tasks.length;
+    for (const [place, { work }] of tasks.entries()) {
+      const instance = this.world.takeInstance();
+      void work(instance.shop)
+        .catch((error: unknown) => (error instanceof Fault ? error.code : String(error)))
+        .then((answer) => {
+          answers[place] = answer;
+          running -= 1;
+        });
+    }
+    while (running > 0) {
+      await turn();
+      if (network.waiting.length > 0) network.step(chance.between(0, network.waiting.length - 1), 'done');
+    }
+    const failure = network.failure() ?? this.world.observer.violation;
+    if (failure) throw failure;
+    return answers;
   }
 
   get house(): House {
@@ -142,8 +179,14 @@ export class Story {
     return this;
   }
 
-  customer = (event: DeliveryEvent): Promise<string> =>
-    this.does(customerSays(this.world, this.house.householdId, this.windowId, event));
+  customerTask = (event: DeliveryEvent): Task =>
+    customerSays(this.world, this.house.householdId, this.windowId, event);
+
+  customer = (event: DeliveryEvent): Promise<string> => this.does(this.customerTask(event));
+
+  halt = (scope: HaltScope, id = 'op_1'): Promise<string> => this.does(haltAll(id, scope));
+
+  revokeTerminal = (): Promise<string> => this.does(revokeDevice(this.terminal.deviceId));
 
   operator = (event: OperatorEvent, id = 'op_1'): Promise<string> =>
     this.does(operatorSays(this.world, id, this.windowId, event));
@@ -166,6 +209,10 @@ export class Story {
       }),
     );
 
+  courierTask(what: string, body: object = {}, options: SendOptions = {}): Task {
+    return courierSends(this.world, this.terminal, this.signed(what, body, options));
+  }
+
   courier = (what: string, body: object = {}, terminal = this.terminal): Promise<string> =>
     this.send(this.signed(what, body, {}, terminal), terminal);
 
@@ -180,15 +227,21 @@ export class Story {
 
   unlock = async (): Promise<string> => this.courier('unlock', { challenge: await this.challenge() });
 
-  /** Asked for, authorised, assigned and enabled; ready when its hour comes. */
-  async armed(): Promise<this> {
+  /** Asked for and authorised. */
+  async requested(): Promise<this> {
     const { startsInMs = 10 * minuteMs, lengthMs = 30 * minuteMs } = this.options;
     await this.does(request(this.world, this.house, startsInMs, lengthMs));
     this.windowId = this.house.windowIds.at(-1) ?? '';
     await this.does(authorize(this.house.householdId, this.windowId));
+    return this;
+  }
+
+  /** Assigned and enabled, too; ready when its hour comes. */
+  async armed(): Promise<this> {
+    await this.requested();
     await this.operator({ kind: 'assign', assignment: { courierId: 'cou_1', packageIds: ['P1'] } });
     await this.operator({ kind: 'enable' });
-    return this.until('armed', startsInMs / secondMs);
+    return this.until('armed', 120);
   }
 
   /** At the start of the window, to the millisecond, unless said. */

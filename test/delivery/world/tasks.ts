@@ -8,6 +8,7 @@ import type { DeliveryEvent } from '../../../lambda/domain/delivery/events';
 import type { HaltScope } from '../../../lambda/domain/delivery/halt';
 import { halt, lift, type OperatorEvent, operate } from '../../../lambda/domain/delivery/operations';
 import { requestWindow } from '../../../lambda/domain/delivery/request';
+import { sendCommand } from '../../../lambda/domain/delivery/send';
 import { sweepNotices, sweepWindows } from '../../../lambda/domain/delivery/sweep';
 import { wakeWindow } from '../../../lambda/domain/delivery/wake';
 import type { Shop } from '../../../lambda/domain/shop';
@@ -38,6 +39,13 @@ export const wake = (windowId: string): Task =>
   task('wake', async (shop) => {
     await wakeWindow(shop, windowId);
     return 'woken';
+  });
+
+/** The outbox hears of a command, perhaps again. */
+export const sendCommandTask = (commandId: string): Task =>
+  task('send', async (shop) => {
+    await sendCommand(shop, commandId);
+    return 'sent';
   });
 
 export const sweep = (): Task =>

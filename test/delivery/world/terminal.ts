@@ -63,7 +63,7 @@ export class Terminal {
   private nonces = 0;
 
   constructor(
-    private readonly world: Pick<World, 'nowMs' | 'observer'>,
+    private readonly world: Pick<World, 'nowMs' | 'observer' | 'seed'>,
     readonly courierId: string,
     place: number,
   ) {
@@ -83,7 +83,7 @@ export class Terminal {
       header: (name: string) => headers[name],
     };
     const created = Math.floor((this.world.nowMs + skewMs) / 1_000);
-    const nonce = `${this.deviceId}-nonce-${String(this.nonces++)}`;
+    const nonce = `${this.deviceId}-nonce-${this.world.seed}-${this.nonces++}`;
     const terms = { keyId: this.deviceId, privateKey: this.privateKey, tag: courierTag, nonce };
     Object.assign(headers, signedHeaders(signable, text, { ...terms, created, expires: created + 60 }));
     const init = { method, headers, ...(text !== '' && { body: text }) };

@@ -16,7 +16,7 @@ import type { Notice } from '../../../lambda/domain/delivery/notify';
 import { Fault } from '../../../lambda/domain/fault';
 import type { IdSource } from '../../../lambda/domain/ids';
 import type { Shop } from '../../../lambda/domain/shop';
-import { instantOf } from '../../../lambda/domain/time';
+import { type Instant, instantOf } from '../../../lambda/domain/time';
 import { Chance } from '../../ledger/chance';
 import { Engine } from '../../ledger/fake/engine';
 import type { StoredItem } from '../../ledger/fake/items';
@@ -33,7 +33,7 @@ export const tableName = 'deliveries';
 export const doorLocation = { latitude: 48.8566, longitude: 2.3522 };
 export const courierIds = ['cou_1', 'cou_2'] as const;
 export const operatorIds = ['op_1', 'op_2', 'op_3'] as const;
-const beginning = Date.parse('2026-06-10T09:00:00.000Z');
+const beginning = '2026-06-10T09:00:00.000Z';
 
 /** A household, its door, and what is on it. */
 export interface House {
@@ -58,8 +58,10 @@ export interface Instance {
 
 export interface WorldOptions {
   houses?: number;
-  /** Not a door of every house tells whether it is open. */
-  withoutSensors?: boolean;
+  /** Not a door of every house tells whether it is open; or none does. */
+  withoutSensors?: boolean | 'all';
+  beginsAt?: Instant;
+  timeZone?: string;
 }
 
 /** Everything there is in one run, made of one seed: the table, the doors, the people, and who watches them all. */
@@ -78,17 +80,23 @@ export class World {
   readonly notices: Notice[] = [];
   /** Whether whoever tells people can be reached. */
   isNotifierDown = false;
-  nowMs = beginning;
+  nowMs: number;
   readonly ids: IdSource;
   private readonly engine: Engine;
+  private isFurnishing = false;
   private readonly idle: Instance[] = [];
   private processes = 0;
   private records = 0;
   private readonly lockPort: LockPort;
   private readonly cameraPort: CameraPort;
 
-  constructor(seed: number, { houses = 1, withoutSensors = false }: WorldOptions = {}) {
+  constructor(
+    readonly seed: number,
+    readonly options: WorldOptions = {},
+  ) {
+    const { houses = 1, beginsAt = beginning } = options;
     this.chance = new Chance(seed);
+    this.nowMs = Date.parse(beginsAt);
     const bytes = (count: number) => Uint8Array.from({ length: count }, () => this.chance.between(0, 255));
     this.ids = makeIdSource(bytes);
     this.storage = new Storage((commit) => this.see(commit));
@@ -103,7 +111,7 @@ export class World {
     const clock = { now: () => this.now() };
     this.lockPort = makeLockRouter({ simulated: makeSimulatedLocks(this.locks, clock) }, clock);
     this.cameraPort = makeCameraRouter({ simulated: makeSimulatedCameras(this.cameras, clock) }, clock);
-    for (let place = 1; place <= houses; place++) this.addHouse(place, withoutSensors);
+    for (let place = 1; place <= houses; place++) this.addHouse(place);
     this.terminals = courierIds.map((courierId, place) => this.addTerminal(courierId, place));
   }
 
@@ -154,9 +162,29 @@ export class World {
     this.engine.execute('PutCommand', { TableName: tableName, Item: item });
   }
 
-  private addHouse(place: number, withoutSensors: boolean): void {
+  /**
+   * Another world that goes on from here, by a chance of its own. Nothing may be under way here.
+   */
+  copy(seed: number): World {
+    const copy = new World(seed, this.options);
+    copy.nowMs = this.nowMs;
+    copy.isFurnishing = true;
+    for (const item of this.storage.all()) copy.furnish(item);
+    copy.isFurnishing = false;
+    for (const [name, lock] of Object.entries(this.locks))
+      Object.assign(copy.locks[name] ?? {}, structuredClone(lock));
+    for (const [name, camera] of Object.entries(this.cameras))
+      Object.assign(copy.cameras[name] ?? {}, structuredClone(camera));
+    for (const [place, { windowIds }] of this.houses.entries())
+      copy.houses[place]?.windowIds.push(...windowIds);
+    copy.observer.goOnFrom(this.observer);
+    return copy;
+  }
+
+  private addHouse(place: number): void {
+    const { withoutSensors = false, timeZone = 'Europe/Paris' } = this.options;
     const householdId = `hh_${place}`;
-    const hasDoorSensor = !withoutSensors || this.chance.happens(0.7);
+    const hasDoorSensor = withoutSensors !== 'all' && (!withoutSensors || this.chance.happens(0.7));
     const lock = newSimulatedLock({ hasDoorSensor });
     const camera = newSimulatedCamera();
     this.locks[`lock-${place}`] = lock;
@@ -165,7 +193,7 @@ export class World {
       ...{ doorId: 'door_1', kind: 'front' as const, hasDoorSensor, location: doorLocation },
       ...{ lockId: `simulated:lock-${place}`, cameraId: `simulated:camera-${place}` },
     };
-    const home: DeliveryHome = { householdId, doors: [door], timeZone: 'Europe/Paris', revision: 1 };
+    const home: DeliveryHome = { householdId, doors: [door], timeZone, revision: 1 };
     this.furnish({ ...keys.home(householdId), ...home });
     this.houses.push({ householdId, lock, camera, windowIds: [] });
   }
@@ -231,6 +259,7 @@ export class World {
   }
 
   private see(commit: Commit): void {
+    if (this.isFurnishing) return;
     this.observer.see(commit);
     for (const { before, after } of commit) {
       const sortKey = String(after?.sk ?? '');
