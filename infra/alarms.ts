@@ -5,10 +5,12 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { booksAlarms } from './books';
+import type { DeliveryQueues } from './delivery-queues';
 import type { ShopFunctions } from './functions';
 import type { Deployment } from './seller';
 
@@ -16,18 +18,23 @@ interface Watched {
   functions: ShopFunctions;
   api: HttpApi;
   deadLetters: Queue[];
-  key: Key;
+  queues: DeliveryQueues;
+  topic: Topic;
   deployment: Deployment;
 }
 
 const period = Duration.minutes(5);
 const slowTurnMs = 5_000;
+/** A message may be held back for a quarter of an hour. */
+const lateTimerSeconds = 15 * 60 + 120;
+const lateNoticeSeconds = 180;
 const lateStreamMs = Duration.hours(1).toMilliseconds();
 
 /** Calls somebody, by the topic's e-mail, for each thing that customers or the seller would feel. */
-export function watch(stack: Stack, { functions, api, deadLetters, key, deployment }: Watched): void {
-  const topic = alarmTopic(stack, key, deployment.alarmEmail);
-
+export function watch(
+  stack: Stack,
+  { functions, api, deadLetters, queues, topic, deployment }: Watched,
+): void {
   const alarm = (id: string, alarmDescription: string, metric: IMetric, above: number, periods = 1) =>
     new Alarm(stack, id, {
       alarmDescription,
@@ -57,13 +64,34 @@ export function watch(stack: Stack, { functions, api, deadLetters, key, deployme
       treatMissingData: one.missing,
     }).addAlarmAction(new SnsAction(topic));
   }
+  const waitingMs = (queue: Queue) =>
+    queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' });
+  const { timers, notices } = queues;
+  alarm('LateTimers', 'Doors are looked at by the sweeper alone', waitingMs(timers), lateTimerSeconds, 2);
+  alarm('LateNotices', 'People are told minutes late', waitingMs(notices), lateNoticeSeconds, 2);
+  const open = doorNotLocked(stack, functions.worker);
+  alarm('DoorNotLocked', 'A door could not be locked: open it in the console now', open, 0);
   for (const queue of deadLetters) {
     const waiting = queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' });
     alarm(`${queue.node.id}Waiting`, `${queue.node.id}: something failed for good`, waiting, 0);
   }
 }
 
-function alarmTopic(stack: Stack, key: Key, email: string | undefined): Topic {
+/** Whenever somebody had to be told that a door could not be locked, whether they could be told or not. */
+const doorNotLocked = (stack: Stack, worker: LambdaFunction): IMetric =>
+  new MetricFilter(stack, 'DoorNotLockedFilter', {
+    logGroup: worker.logGroup,
+    filterPattern: FilterPattern.all(
+      FilterPattern.stringValue('$.message', '=', 'notice'),
+      FilterPattern.stringValue('$.topic', '=', 'door-not-locked'),
+    ),
+    metricNamespace: 'Majordomo',
+    metricName: 'DoorNotLocked',
+    metricValue: '1',
+  }).metric({ period: Duration.minutes(1), statistic: 'Sum' });
+
+/** Where alarms go, and what operations have to know of doors: one place to subscribe a pager or an address to. */
+export function alarmTopic(stack: Stack, key: Key, { alarmEmail: email }: Deployment): Topic {
   const topic = new Topic(stack, 'Alarms', { masterKey: key, enforceSSL: true });
   // A topic with a policy of its own, here for TLS, no longer lets the account's alarms publish unasked.
   topic.addToResourcePolicy(

@@ -6,10 +6,12 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import { indexes } from '../lambda/adapters/dynamodb/table';
+import type { DeliveryQueues } from './delivery-queues';
 import { type Deployment, environments, type Variables } from './seller';
 
-export type FunctionName = 'alexa' | 'http' | 'worker' | 'deadlines' | 'nightly';
+export type FunctionName = 'alexa' | 'http' | 'worker' | 'timers' | 'notify' | 'deadlines' | 'nightly';
 export type ShopFunctions = Record<FunctionName, LambdaFunction>;
 
 interface FunctionTraits {
@@ -52,6 +54,20 @@ const traits: Record<FunctionName, FunctionTraits> = {
     actions: [...reads, ...writes],
     asks: [],
   },
+  timers: {
+    purpose: 'Comes back to deliveries, to the second',
+    timeoutSeconds: 30,
+    memoryMb: 512,
+    actions: ['BatchGetItem', ...writes],
+    asks: [],
+  },
+  notify: {
+    purpose: 'Tells people of their doors',
+    timeoutSeconds: 30,
+    memoryMb: 256,
+    actions: ['GetItem', 'Query', ...writes],
+    asks: [],
+  },
   deadlines: {
     purpose: 'Acts on what is due',
     timeoutSeconds: 50,
@@ -72,6 +88,8 @@ interface Parts {
   key: Key;
   table: CfnTable;
   archive: Bucket;
+  queues: DeliveryQueues;
+  operations: Topic;
   deployment: Deployment;
   bundles: string;
 }
@@ -82,13 +100,21 @@ export function shopFunctions(stack: Stack, parts: Parts): ShopFunctions {
   // A reference in the template; CloudFormation puts the value in its place when it deploys.
   const secretOf = (jsonField: string) =>
     SecretValue.secretsManager(secretName, { jsonField, ...(versionId && { versionId }) }).unsafeUnwrap();
-  const places = { tableName: parts.table.ref, archiveBucket: parts.archive.bucketName };
+  const places = {
+    tableName: parts.table.ref,
+    archiveBucket: parts.archive.bucketName,
+    timerQueueUrl: parts.queues.timers.queueUrl,
+    noticeQueueUrl: parts.queues.notices.queueUrl,
+    operationsTopicArn: parts.operations.topicArn,
+  };
   const variables = environments(parts.deployment, places, secretOf);
   const make = (name: FunctionName) => shopFunction(stack, name, variables[name], parts);
   return {
     alexa: make('alexa'),
     http: make('http'),
     worker: make('worker'),
+    timers: make('timers'),
+    notify: make('notify'),
     deadlines: make('deadlines'),
     nightly: make('nightly'),
   };

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { deadlinesConfig, httpConfig, nightlyConfig, skillConfig, workerConfig } from '../lambda/config';
+import {
+  httpConfig,
+  nightlyConfig,
+  notifyConfig,
+  skillConfig,
+  watchConfig,
+  workerConfig,
+} from '../lambda/config';
 import { Fault } from '../lambda/domain/fault';
 import type { Seller } from '../lambda/domain/seller';
 
@@ -8,7 +15,13 @@ import type { Seller } from '../lambda/domain/seller';
 const skillRegions = ['us-east-1', 'us-west-2', 'eu-west-1', 'ap-northeast-1'] as const;
 const mostVariableBytes = 4_096;
 /** Stands in where only the form is checked. */
-const anyPlaces: Places = { tableName: 'any-table', archiveBucket: 'any-bucket' };
+const anyPlaces: Places = {
+  tableName: 'any-table',
+  archiveBucket: 'any-bucket',
+  timerQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/000000000000/any-timers',
+  noticeQueueUrl: 'https://sqs.eu-west-1.amazonaws.com/000000000000/any-notices',
+  operationsTopicArn: 'arn:aws:sns:eu-west-1:000000000000:any-operations',
+};
 const httpsAddress = v.pipe(
   v.string(),
   v.url('must be a web address'),
@@ -29,7 +42,28 @@ const deploymentSchema = v.strictObject({
     v.strictObject({ issuer: v.string(), clientId: v.string(), rolesClaim: v.optional(v.string(), 'roles') }),
   ),
   storeWebhookUrl: v.string(),
-  /** Secrets Manager: a JSON object with the secrets of `secretFields`. */
+  /** What `LOCKS`, `CAMERAS` and `LOCK_CALLS` hold: checked with them. */
+  devices: v.optional(
+    v.strictObject({
+      locks: v.optional(v.looseObject({}), {}),
+      cameras: v.optional(v.looseObject({}), {}),
+      lockCalls: v.optional(v.looseObject({}), {}),
+    }),
+    {},
+  ),
+  /** How people are told of their doors. */
+  notices: v.optional(
+    v.strictObject({
+      /** An address of an identity that Amazon SES has verified; without it nobody is written to. */
+      emailFrom: v.optional(v.pipe(v.string(), v.email('must be an e-mail address'))),
+      /** The skill's client for messages; without it Alexa tells nothing unasked. */
+      alexaClientId: v.optional(v.string()),
+      alexaStage: v.optional(v.picklist(['live', 'development']), 'live'),
+      operationsLanguage: v.optional(v.picklist(['en', 'fr']), 'en'),
+    }),
+    {},
+  ),
+  /** Secrets Manager: a JSON object with the secrets of `secretFields`, and those that `devices` names. */
   secretName: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
   /** Changing it is how a rotated secret reaches the functions. */
   secretVersionId: v.optional(v.string()),
@@ -60,8 +94,8 @@ const standIn: SecretOf = (field) => {
 
 /** The seller's terms, with the standard ones where it has none of its own. */
 export const sellerOf = (deployment: Deployment): Seller =>
-  deadlinesConfig({
-    ...environments(deployment, anyPlaces, () => '').deadlines,
+  watchConfig({
+    ...environments(deployment, anyPlaces, standIn).deadlines,
     AWS_REGION: deployment.region,
   }).seller;
 
@@ -71,7 +105,9 @@ function tryConfigurations(deployment: Deployment): void {
   skillConfig({ ...of.alexa, ...region });
   httpConfig({ ...of.http, ...region });
   workerConfig({ ...of.worker, ...region });
-  deadlinesConfig({ ...of.deadlines, ...region });
+  watchConfig({ ...of.deadlines, ...region });
+  watchConfig({ ...of.timers, ...region });
+  notifyConfig({ ...of.notify, ...region });
   nightlyConfig({ ...of.nightly, ...region });
   for (const variables of Object.values(of)) assertFits(variables);
 }
@@ -94,6 +130,7 @@ export const secretFields = [
   'STORE_WEBHOOK_SECRETS_IN',
   'STRIPE_SECRET_KEY',
   'PAYMENT_WEBHOOK_SECRETS_IN',
+  'ALEXA_CLIENT_SECRET',
 ] as const;
 /** Variables of one function, by name. */
 export type Variables = Record<string, string>;
@@ -101,9 +138,58 @@ export type Variables = Record<string, string>;
 export interface Places {
   tableName: string;
   archiveBucket: string;
+  timerQueueUrl: string;
+  noticeQueueUrl: string;
+  operationsTopicArn: string;
 }
 
-type SecretOf = (field: (typeof secretFields)[number]) => string;
+/** One of `secretFields`, or one that the settings of a lock or a camera name. */
+type SecretOf = (field: string) => string;
+
+/** `apiKeyVariable: "SEAM_API_KEY"`: by its key, wherever it stands. */
+const variablesNamedIn = (settings: unknown): string[] =>
+  typeof settings !== 'object' || settings === null
+    ? []
+    : Object.entries(settings).flatMap(([key, value]) =>
+        key.endsWith('Variable') && typeof value === 'string' ? [value] : variablesNamedIn(value),
+      );
+
+/** The secrets that settings name. */
+const withSecretsNamed = (settings: object, secretOf: SecretOf): Variables =>
+  Object.fromEntries(variablesNamedIn(settings).map((name) => [name, secretOf(name)]));
+
+function watchVariables({ devices }: Deployment, { timerQueueUrl }: Places, secretOf: SecretOf): Variables {
+  const { locks = {}, cameras = {} } = devices;
+  return {
+    ...withSecretsNamed({ locks, cameras }, secretOf),
+    LOCKS: JSON.stringify(locks),
+    CAMERAS: JSON.stringify(cameras),
+    TIMER_QUEUE_URL: timerQueueUrl,
+  };
+}
+
+const lockCallVariables = ({ devices: { lockCalls = {} } }: Deployment, secretOf: SecretOf): Variables => ({
+  ...withSecretsNamed(lockCalls, secretOf),
+  LOCK_CALLS: JSON.stringify(lockCalls),
+});
+
+function notifyVariables(
+  { notices }: Deployment,
+  { operationsTopicArn }: Places,
+  secretOf: SecretOf,
+): Variables {
+  const { emailFrom, alexaClientId, alexaStage = 'live', operationsLanguage = 'en' } = notices;
+  return {
+    OPERATIONS_TOPIC_ARN: operationsTopicArn,
+    OPERATIONS_LANGUAGE: operationsLanguage,
+    ...(emailFrom !== undefined && { NOTICE_EMAIL_FROM: emailFrom }),
+    ...(alexaClientId !== undefined && {
+      ALEXA_CLIENT_ID: alexaClientId,
+      ALEXA_CLIENT_SECRET: secretOf('ALEXA_CLIENT_SECRET'),
+      ALEXA_NOTICE_STAGE: alexaStage,
+    }),
+  };
+}
 
 function operationsVariables({ operations }: Deployment, secretOf: SecretOf): Variables {
   if (!operations) return {};
@@ -119,11 +205,9 @@ function operationsVariables({ operations }: Deployment, secretOf: SecretOf): Va
  * The variables of each function, spelt as lambda/config.ts reads them. A function is given only the secrets it uses;
  * `secretOf` says how a secret is written down.
  */
-export function environments(
-  deployment: Deployment,
-  { tableName, archiveBucket }: Places,
-  secretOf: SecretOf,
-) {
+export function environments(deployment: Deployment, places: Places, secretOf: SecretOf) {
+  const { tableName, archiveBucket, noticeQueueUrl } = places;
+  const watch = watchVariables(deployment, places, secretOf);
   const shop: Variables = {
     MAJORDOMO_ENV: 'production',
     TABLE_NAME: tableName,
@@ -154,15 +238,21 @@ export function environments(
       ACCOUNT_SIGN_IN_CLIENT_ID: deployment.accountPages.clientId,
       ACCOUNT_SIGN_IN_CLIENT_SECRET: secretOf('ACCOUNT_SIGN_IN_CLIENT_SECRET'),
       ...operationsVariables(deployment, secretOf),
+      ...lockCallVariables(deployment, secretOf),
+      TIMER_QUEUE_URL: places.timerQueueUrl,
     },
     worker: {
       ...shop,
+      ...watch,
+      NOTICE_QUEUE_URL: noticeQueueUrl,
       STORE_WEBHOOK_URL: deployment.storeWebhookUrl,
       STORE_WEBHOOK_SECRET_OUT: secretOf('STORE_WEBHOOK_SECRET_OUT'),
       PAYMENT_PROVIDER: 'stripe',
       STRIPE_SECRET_KEY: secretOf('STRIPE_SECRET_KEY'),
     },
-    deadlines: shop,
+    timers: { ...shop, ...watch },
+    notify: { ...shop, ...notifyVariables(deployment, places, secretOf) },
+    deadlines: { ...shop, ...watch },
     nightly: { ...shop, ARCHIVE_BUCKET: archiveBucket },
   };
 }

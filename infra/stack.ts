@@ -1,9 +1,10 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { watch } from './alarms';
+import { alarmTopic, watch } from './alarms';
 import { httpApi } from './api';
 import { letProve, letSeal, sealArchive } from './archive';
 import { sweepDeadlines } from './deadlines';
+import { connectDeliveries, deliveryQueues } from './delivery-queues';
 import { shopFunctions } from './functions';
 import { encryptionKey } from './key';
 import { closeBooksNightly } from './nightly';
@@ -25,19 +26,23 @@ export class MajordomoStack extends Stack {
     const key = encryptionKey(this);
     const table = shopTable(this, key);
     const archive = sealArchive(this, key);
-    const functions = shopFunctions(this, { key, table, archive, deployment, bundles });
+    const queues = deliveryQueues(this, key);
+    const operations = alarmTopic(this, key, deployment);
+    const functions = shopFunctions(this, { key, table, archive, queues, operations, deployment, bundles });
     const api = httpApi(this, functions.http, key);
     const failedEffects = feedWorker(this, functions.worker, table, key);
     const failedSweeps = sweepDeadlines(this, functions.deadlines, key);
     const failedNights = closeBooksNightly(this, functions.nightly, key);
+    connectDeliveries(this, { functions, queues, operations, key, deployment });
     letSeal(functions.nightly, archive, key);
     letProve(functions.http, archive);
     letAlexaCall(functions.alexa, deployment.skillId);
     watch(this, {
       functions,
       api,
-      deadLetters: [failedEffects, failedSweeps, failedNights],
-      key,
+      deadLetters: [failedEffects, failedSweeps, failedNights, ...queues.deadLetters],
+      queues,
+      topic: operations,
       deployment,
     });
     new CfnOutput(this, 'SkillFunctionArn', { value: functions.alexa.functionArn });

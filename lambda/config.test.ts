@@ -1,4 +1,4 @@
-import { deadlinesConfig, type Environment, httpConfig, skillConfig, workerConfig } from './config';
+import { type Environment, httpConfig, notifyConfig, skillConfig, watchConfig, workerConfig } from './config';
 import { standardDeliveryPolicy } from './domain/delivery/policy';
 import { Fault } from './domain/fault';
 import { standardWalletTerms } from './domain/wallet/terms';
@@ -38,6 +38,9 @@ const production: Environment = {
   PAYMENT_WEBHOOK_SECRETS_IN: `whsec_${'FAKEpay0'.repeat(4)}`,
   STRIPE_SECRET_KEY: `sk_test_${'FAKE'.repeat(8)}`,
   ARCHIVE_BUCKET: 'majordomo-archive',
+  TIMER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/000000000000/timers',
+  NOTICE_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/000000000000/notices',
+  OPERATIONS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:000000000000:operations',
 };
 
 /** What the fault of a refused configuration names. */
@@ -89,7 +92,7 @@ test('without an environment it is production, and everything missing is named a
   expect(problemsOf(workerConfig, nothing)).toEqual(
     expect.arrayContaining(['STORE_WEBHOOK_URL is missing', 'STORE_WEBHOOK_SECRET_OUT is missing']),
   );
-  expect(problemsOf(deadlinesConfig, nothing)).toContain('TABLE_NAME is missing');
+  expect(problemsOf(watchConfig, nothing)).toContain('TABLE_NAME is missing');
 });
 
 test('an empty variable counts as missing', () => {
@@ -220,6 +223,39 @@ test.each<[string, Environment, string]>([
   ['without a key', { SESSION_KEY: undefined }, 'SESSION_KEY is missing'],
 ])('account pages %s are refused', (_what, changes, problem) => {
   expect(problemsOf(httpConfig, changes)).toEqual([problem]);
+});
+
+test('people are told by the ways that are configured', () => {
+  const operationsTopicArn = production.OPERATIONS_TOPIC_ARN;
+  expect(notifyConfig(production).notices).toEqual({ operationsTopicArn, operationsLanguage: 'en' });
+  const all = {
+    NOTICE_EMAIL_FROM: 'Demo Market <no-reply@example.com>',
+    OPERATIONS_LANGUAGE: 'fr',
+    ALEXA_CLIENT_ID: 'amzn1.application-oa2-client.obviously-fake',
+    ALEXA_CLIENT_SECRET: 'obviously-fake',
+  };
+  expect(notifyConfig({ ...production, ...all }).notices).toEqual({
+    operationsTopicArn,
+    operationsLanguage: 'fr',
+    emailFrom: all.NOTICE_EMAIL_FROM,
+    alexa: { clientId: all.ALEXA_CLIENT_ID, clientSecret: 'obviously-fake', stage: 'live' },
+  });
+});
+
+test.each<[string, Environment, string]>([
+  ['a topic of operations', without('OPERATIONS_TOPIC_ARN'), 'OPERATIONS_TOPIC_ARN is missing'],
+  [
+    'half of Alexa’s client',
+    { ALEXA_CLIENT_ID: 'obviously-fake' },
+    'ALEXA_CLIENT_ID and ALEXA_CLIENT_SECRET belong together',
+  ],
+  [
+    'an address with a line in it',
+    { NOTICE_EMAIL_FROM: 'a@example.com\nbcc: b@example.com' },
+    'NOTICE_EMAIL_FROM must be an e-mail address',
+  ],
+])('nobody is told without %s put right', (_what, changes, problem) => {
+  expect(problemsOf(notifyConfig, changes)).toEqual([problem]);
 });
 
 test('the fault says which variable is wrong and never what it holds', () => {

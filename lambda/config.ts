@@ -1,15 +1,23 @@
 import * as v from 'valibot';
-import { devicesPart, deviceVariables, lockCallsPart, lockCallVariables } from './config/devices';
+import {
+  devicesPart,
+  deviceVariables,
+  type GivenDevices,
+  lockCallsPart,
+  lockCallVariables,
+} from './config/devices';
+import { noticeQueueVariables, noticesPart, notifyVariables, timerVariables } from './config/notices';
 import type {
   AccountPagesConfig,
   ArchiveConfig,
-  DeadlinesConfig,
   HttpConfig,
   NightlyConfig,
+  NotifyConfig,
   OperationsConfig,
   PaymentConfig,
   ShopConfig,
   SkillConfig,
+  WatchConfig,
   WorkerConfig,
 } from './config/types';
 import {
@@ -27,6 +35,7 @@ import {
 import { Fault } from './domain/fault';
 
 export type * from './config/devices';
+export type * from './config/notices';
 export type * from './config/types';
 
 /*
@@ -123,7 +132,12 @@ function operationsPart(environment: Environment, baseUrl: string): OperationsCo
 /** Configuration of `entry/http`. @throws Fault `config-invalid` */
 export function httpConfig(environment: Environment): HttpConfig {
   const production = isProduction(environment);
-  const variables = { ...shopVariables(production), ...httpVariables(production), ...lockCallVariables };
+  const variables = {
+    ...shopVariables(production),
+    ...httpVariables(production),
+    ...lockCallVariables,
+    ...timerVariables(production),
+  };
   const given = parse(variables, environment);
   const operations = operationsPart(environment, given.ACCOUNT_PAGES_URL);
   return {
@@ -139,6 +153,7 @@ export function httpConfig(environment: Environment): HttpConfig {
     storeWebhookSecrets: given.STORE_WEBHOOK_SECRETS_IN,
     voiceCodeKey: given.VOICE_CODE_KEY,
     lockCalls: lockCallsPart(given, environment),
+    ...(given.TIMER_QUEUE_URL !== undefined && { timerQueueUrl: given.TIMER_QUEUE_URL }),
   };
 }
 
@@ -159,18 +174,32 @@ function paymentPart(environment: Environment): PaymentConfig {
   };
 }
 
+const watchVariables = (production: boolean) => ({
+  ...deviceVariables(production),
+  ...timerVariables(production),
+});
+
+type WatchVariables = ShopVariables & GivenDevices & { TIMER_QUEUE_URL?: string | undefined };
+
+const watchPart = (given: WatchVariables, environment: Environment): WatchConfig => ({
+  ...shopPart(given),
+  devices: devicesPart(given, environment),
+  ...(given.TIMER_QUEUE_URL !== undefined && { timerQueueUrl: given.TIMER_QUEUE_URL }),
+});
+
 /** Configuration of `entry/worker`. @throws Fault `config-invalid` */
 export function workerConfig(environment: Environment): WorkerConfig {
   const production = isProduction(environment);
   const variables = {
     ...shopVariables(production),
     ...workerVariables(production),
-    ...deviceVariables(production),
+    ...watchVariables(production),
+    ...noticeQueueVariables(production),
   };
   const given = parse(variables, environment);
   return {
-    ...shopPart(given),
-    devices: devicesPart(given, environment),
+    ...watchPart(given, environment),
+    ...(given.NOTICE_QUEUE_URL !== undefined && { noticeQueueUrl: given.NOTICE_QUEUE_URL }),
     commerce: {
       url: given.STORE_WEBHOOK_URL,
       secret: given.STORE_WEBHOOK_SECRET_OUT,
@@ -180,11 +209,18 @@ export function workerConfig(environment: Environment): WorkerConfig {
   };
 }
 
-/** Configuration of `entry/deadlines`. @throws Fault `config-invalid` */
-export function deadlinesConfig(environment: Environment): DeadlinesConfig {
+/** Configuration of `entry/deadlines` and `entry/timers`. @throws Fault `config-invalid` */
+export function watchConfig(environment: Environment): WatchConfig {
   const production = isProduction(environment);
-  const given = parse({ ...shopVariables(production), ...deviceVariables(production) }, environment);
-  return { ...shopPart(given), devices: devicesPart(given, environment) };
+  const given = parse({ ...shopVariables(production), ...watchVariables(production) }, environment);
+  return watchPart(given, environment);
+}
+
+/** Configuration of `entry/notify`. @throws Fault `config-invalid` */
+export function notifyConfig(environment: Environment): NotifyConfig {
+  const production = isProduction(environment);
+  const given = parse({ ...shopVariables(production), ...notifyVariables(production) }, environment);
+  return { ...shopPart(given), notices: noticesPart(given) };
 }
 
 interface ArchiveVariables {
@@ -224,8 +260,9 @@ export function atStart(readConfig: () => unknown): void {
   if (typeof IS_DEPLOYED !== 'undefined') readConfig();
 }
 
-export const deadlinesConfigFromEnvironment = once(deadlinesConfig);
 export const skillConfigFromEnvironment = once(skillConfig);
 export const httpConfigFromEnvironment = once(httpConfig);
 export const nightlyConfigFromEnvironment = once(nightlyConfig);
+export const notifyConfigFromEnvironment = once(notifyConfig);
+export const watchConfigFromEnvironment = once(watchConfig);
 export const workerConfigFromEnvironment = once(workerConfig);

@@ -1,4 +1,4 @@
-import { deadlinesConfig, type Environment, httpConfig, workerConfig } from '../config';
+import { type Environment, httpConfig, watchConfig, workerConfig } from '../config';
 import { Fault } from '../domain/fault';
 
 const secret = `whsec_${'FAKE0000'.repeat(5)}`;
@@ -17,11 +17,11 @@ const production: Environment = {
   TABLE_NAME: 'majordomo',
   AWS_REGION: 'eu-west-1',
   SELLER: JSON.stringify(seller),
+  TIMER_QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/000000000000/timers',
 };
 const development: Environment = { ...production, MAJORDOMO_ENV: 'development' };
 
-const devicesOf = (changes: Environment, base = production) =>
-  deadlinesConfig({ ...base, ...changes }).devices;
+const devicesOf = (changes: Environment, base = production) => watchConfig({ ...base, ...changes }).devices;
 const given = (providers: object): string => JSON.stringify(providers);
 
 function problemsOf(read: () => unknown): string[] {

@@ -1,6 +1,7 @@
 import type { JSONWebKeySet } from 'jose';
 import type { Seller } from '../domain/seller';
 import type { DevicesConfig, LockCallsConfig } from './devices';
+import type { NoticesConfig } from './notices';
 
 /* What each function is configured with: lambda/config.ts makes it of the environment. */
 
@@ -94,6 +95,8 @@ export interface HttpConfig extends ShopConfig {
   voiceCodeKey: string;
   /** By the name of the provider. */
   lockCalls: Record<string, LockCallsConfig>;
+  /** What a lock calls about is looked at, by a timer that rings at once. */
+  timerQueueUrl?: string;
 }
 
 /** Where placed and cancelled orders are handed over, and how that is signed. */
@@ -104,15 +107,23 @@ export interface CommerceConfig {
   timeoutMs: number;
 }
 
-export interface WorkerConfig extends ShopConfig {
-  payment: PaymentConfig;
-  commerce: CommerceConfig;
+/** What looks at doors: the worker, the timers, and the sweeper that makes up for them. */
+export interface WatchConfig extends ShopConfig {
   devices: DevicesConfig;
+  /** The queue whose messages are timers; development has timers of its own. */
+  timerQueueUrl?: string;
 }
 
-/** The sweeper looks at the devices of windows that were forgotten. */
-export interface DeadlinesConfig extends ShopConfig {
-  devices: DevicesConfig;
+export interface WorkerConfig extends WatchConfig {
+  payment: PaymentConfig;
+  commerce: CommerceConfig;
+  /** Where notices wait to be told; development has its own outbox. */
+  noticeQueueUrl?: string;
+}
+
+/** The one function that tells people of their doors. */
+export interface NotifyConfig extends ShopConfig {
+  notices: NoticesConfig;
 }
 
 /** Where seals are kept: a bucket with Object Lock, or a folder in development. */

@@ -1,6 +1,6 @@
-import { makeDevices } from '../adapters/devices';
 import { systemClock } from '../adapters/system/clock';
-import { atStart, type DeadlinesConfig, deadlinesConfigFromEnvironment } from '../config';
+import { makeWatchingPorts } from '../adapters/watching';
+import { atStart, type WatchConfig, watchConfigFromEnvironment } from '../config';
 import { sweepNotices, sweepWindows } from '../domain/delivery/sweep';
 import { returnOverdueGifts } from '../domain/gifts/accept';
 import { sweepOrders } from '../domain/orders/sweep';
@@ -41,13 +41,10 @@ export function makeHandler(shop: () => Promise<Shop> | Shop) {
 }
 
 /** The shop that looks at the devices of windows that were forgotten. */
-export const deadlinesShop = (config: DeadlinesConfig, parts: ShopParts = {}): Shop => {
-  const allowLoopback = config.environment === 'development';
-  const devices = makeDevices(config.devices, { clock: parts.clock ?? systemClock, allowLoopback });
-  return makeShop(config, { ...devices, ...parts });
-};
+export const deadlinesShop = (config: WatchConfig, parts: ShopParts = {}): Shop =>
+  makeShop(config, { ...makeWatchingPorts(config, parts.clock ?? systemClock), ...parts });
 
-const shopFromEnvironment = once(() => deadlinesShop(deadlinesConfigFromEnvironment()));
+const shopFromEnvironment = once(() => deadlinesShop(watchConfigFromEnvironment()));
 
 export const handler = makeHandler(shopFromEnvironment);
 atStart(shopFromEnvironment);

@@ -4,9 +4,11 @@ import { gatewayCallReader, type LockCallReader, nukiCallReader } from '../adapt
 import { sandboxEventReader } from '../adapters/payment/sandbox-callbacks';
 import { stripeEventReader } from '../adapters/payment/stripe-webhooks';
 import { openIdSignIn } from '../adapters/sign-in/openid';
+import { systemClock } from '../adapters/system/clock';
 import { report } from '../adapters/system/report';
 import { makeSeal } from '../adapters/system/seal';
 import { makeVerifier } from '../adapters/system/standard-webhooks';
+import { timersOf } from '../adapters/timers';
 import { atStart, type HttpConfig, httpConfigFromEnvironment } from '../config';
 import type { PaymentCallReader } from '../domain/payments/events';
 import type { Shop } from '../domain/shop';
@@ -65,9 +67,13 @@ export function makeHandler(shop: () => Promise<Shop> | Shop, config: () => Conf
   };
 }
 
-/** The shop that shows receipts: it reads the archive of seals. */
+/** The shop that shows receipts, out of the archive of seals, and has locks looked at that called. */
 export const httpShop = (config: HttpConfig, parts: ShopParts = {}): Shop =>
-  makeShop(config, { archive: makeArchive(config.archive), ...parts });
+  makeShop(config, {
+    archive: makeArchive(config.archive),
+    ...timersOf(config, parts.clock ?? systemClock),
+    ...parts,
+  });
 
 const shopFromEnvironment = once(() => httpShop(httpConfigFromEnvironment()));
 

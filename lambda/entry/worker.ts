@@ -1,11 +1,13 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
-import { makeDevices } from '../adapters/devices';
 import { journalOf } from '../adapters/dynamodb/journal-image';
 import { followedBy } from '../adapters/dynamodb/table';
+import { makeNoticeQueue } from '../adapters/notify/queue';
 import { makeSandbox } from '../adapters/payment/sandbox';
 import { makeStripe } from '../adapters/payment/stripe';
 import { systemClock } from '../adapters/system/clock';
 import { report } from '../adapters/system/report';
+import { makeWatchingPorts } from '../adapters/watching';
 import { atStart, type WorkerConfig, workerConfigFromEnvironment } from '../config';
 import type { PaymentPort } from '../domain/payments/port';
 import type { Shop } from '../domain/shop';
@@ -15,14 +17,17 @@ import { makeShop, once, type ShopParts } from '../shop';
 const paymentProviderOf = ({ payment }: WorkerConfig, { clock = systemClock }: ShopParts): PaymentPort =>
   payment.provider === 'stripe' ? makeStripe(payment) : makeSandbox({ ...payment, clock });
 
-const devicesOf = ({ devices, environment }: WorkerConfig, { clock = systemClock }: ShopParts) =>
-  makeDevices(devices, { clock, allowLoopback: environment === 'development' });
+const notifierOf = ({ noticeQueueUrl: queueUrl, table: { region } }: WorkerConfig): ShopParts =>
+  queueUrl === undefined
+    ? {}
+    : { notifier: makeNoticeQueue({ client: new SQSClient({ region }), queueUrl }) };
 
-/** The one shop that reaches the seller, charges cards, and commands locks and cameras. */
+/** The one shop that reaches the seller, charges cards, commands locks and cameras, and has people told. */
 export const workerShop = (config: WorkerConfig, parts: ShopParts = {}): Shop =>
   makeShop(config, {
     paymentProvider: paymentProviderOf(config, parts),
-    ...devicesOf(config, parts),
+    ...makeWatchingPorts(config, parts.clock ?? systemClock),
+    ...notifierOf(config),
     ...parts,
   });
 

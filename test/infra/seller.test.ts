@@ -75,7 +75,13 @@ test.each<[string, Record<string, unknown>, RegExp]>([
   expect(() => read(changes)).toThrow(message);
 });
 
-const places = { tableName: 'table', archiveBucket: 'bucket' };
+const places = {
+  tableName: 'table',
+  archiveBucket: 'bucket',
+  timerQueueUrl: 'https://queue.example/timers',
+  noticeQueueUrl: 'https://queue.example/notices',
+  operationsTopicArn: 'arn:operations',
+};
 
 test('cards point to the account pages, unless the terms name others', () => {
   const pageOf = (terms: object) => {
@@ -102,8 +108,15 @@ test('a function is given only the secrets it uses', () => {
       'secret ACCOUNT_SIGN_IN_CLIENT_SECRET',
       'secret OPS_SIGN_IN_CLIENT_SECRET',
     ],
-    ['secret STORE_WEBHOOK_SECRET_OUT', 'secret STRIPE_SECRET_KEY'],
-    [],
+    [
+      'secret SEAM_API_KEY',
+      'secret GATE_SECRET_OUT',
+      'secret STORE_WEBHOOK_SECRET_OUT',
+      'secret STRIPE_SECRET_KEY',
+    ],
+    ['secret SEAM_API_KEY', 'secret GATE_SECRET_OUT'],
+    ['secret ALEXA_CLIENT_SECRET'],
+    ['secret SEAM_API_KEY', 'secret GATE_SECRET_OUT'],
     [],
   ]);
 });

@@ -8,7 +8,7 @@ import { readDeployment } from '../../infra/seller';
 import { MajordomoStack } from '../../infra/stack';
 import { tableDefinition, timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
 
-const functionNames = ['alexa', 'http', 'worker', 'deadlines', 'nightly'];
+const functionNames = ['alexa', 'http', 'worker', 'timers', 'notify', 'deadlines', 'nightly'];
 const bundles = mkdtempSync(path.join(tmpdir(), 'bundles-'));
 const deployment = readDeployment('infra/seller.example.json');
 let template: Template;
@@ -102,8 +102,8 @@ describe('the table', () => {
 });
 
 describe('the functions', () => {
-  test('are five, on arm64 and Node 22, each with its own log kept for a month', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 5);
+  test('are seven, on arm64 and Node 22, each with its own log kept for a month', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 7);
     template.allResourcesProperties('AWS::Lambda::Function', {
       Architectures: ['arm64'],
       Runtime: 'nodejs22.x',
@@ -152,6 +152,8 @@ describe('the functions', () => {
       ],
     ],
     ['worker', ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
+    ['timers', ['BatchGetItem', 'PutItem', 'UpdateItem']],
+    ['notify', ['GetItem', 'PutItem', 'Query', 'UpdateItem']],
     ['deadlines', ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
   ])(
     '%s may do to items of the table what its code does, and erasing a household is the skill’s alone',
@@ -190,12 +192,33 @@ describe('the functions', () => {
     expect(askers('orderById')).toEqual(['http', 'deadlines']);
   });
 
+  /** Which functions may do something to a queue, a topic or an identity. */
+  const allowedTo = (action: string, target: string) =>
+    functionNames.filter((name) =>
+      allowed(name).some((right) => right.action === action && right.resource.includes(target)),
+    );
+
   test('only the worker reads the stream and writes to its dead-letter queue', () => {
     const readers = functionNames.filter((name) =>
       actionsOf(name, 'dynamodb').includes('dynamodb:GetRecords'),
     );
-    const senders = functionNames.filter((name) => actionsOf(name, 'sqs').length > 0);
-    expect([readers, senders]).toEqual([['worker'], ['worker']]);
+    expect([readers, allowedTo('sqs:SendMessage', '"FailedEffects')]).toEqual([['worker'], ['worker']]);
+  });
+
+  test('timers are set by who looks at doors or is called by one, and are read by their own function', () => {
+    expect(allowedTo('sqs:SendMessage', '"TimerQueue')).toEqual(['http', 'worker', 'timers', 'deadlines']);
+    expect(allowedTo('sqs:ReceiveMessage', '"TimerQueue')).toEqual(['timers']);
+  });
+
+  test('the worker alone has people told, and one function alone tells them: by e-mail of one domain, and one topic', () => {
+    expect(allowedTo('sqs:SendMessage', '"NoticeQueue')).toEqual(['worker']);
+    expect(allowedTo('sqs:ReceiveMessage', '"NoticeQueue')).toEqual(['notify']);
+    expect(allowedTo('sns:Publish', '"Alarms')).toEqual(['notify']);
+    expect(allowedTo('ses:SendEmail', ':identity/example.com')).toEqual(['notify']);
+    expect(functionNames.flatMap((name) => [...actionsOf(name, 'ses'), ...actionsOf(name, 'sns')])).toEqual([
+      'ses:SendEmail',
+      'sns:Publish',
+    ]);
   });
 
   test('run as production, with each secret only where it is used and only as a reference', () => {
@@ -207,6 +230,9 @@ describe('the functions', () => {
     expect(holders('VOICE_CODE_KEY')).toEqual(['alexa', 'http']);
     expect(holders('STORE_WEBHOOK_SECRETS_IN')).toEqual(['http']);
     expect(holders('STORE_WEBHOOK_SECRET_OUT')).toEqual(['worker']);
+    expect(holders('SEAM_API_KEY')).toEqual(['worker', 'timers', 'deadlines']);
+    expect(holders('GATE_SECRET_OUT')).toEqual(['worker', 'timers', 'deadlines']);
+    expect(holders('ALEXA_CLIENT_SECRET')).toEqual(['notify']);
     for (const name of functionNames) expect(variablesOf(name).MAJORDOMO_ENV).toBe('production');
     expect(JSON.stringify(template.toJSON())).not.toContain('whsec_');
   });
@@ -235,6 +261,31 @@ test('deadlines are swept every minute', () => {
   template.hasResourceProperties('AWS::Events::Rule', {
     ScheduleExpression: 'rate(1 minute)',
     Targets: [Match.objectLike({ DeadLetterConfig: Match.anyValue() })],
+  });
+});
+
+test.each([
+  ['Timer', 3_600, 2],
+  ['Notice', 86_400, 10],
+])('a message of %s is tried again, and goes to the dead in time', (id, keptSeconds, tries) => {
+  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    EventSourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp(`^${id}Queue`), 'Arn'] },
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  });
+  template.hasResourceProperties('AWS::SQS::Queue', {
+    MessageRetentionPeriod: keptSeconds,
+    VisibilityTimeout: 180,
+    RedrivePolicy: {
+      maxReceiveCount: tries,
+      deadLetterTargetArn: { 'Fn::GetAtt': [Match.stringLikeRegexp(`^Failed${id}`), 'Arn'] },
+    },
+  });
+});
+
+test('a door that could not be locked is read from the log of the worker', () => {
+  template.hasResourceProperties('AWS::Logs::MetricFilter', {
+    FilterPattern: '{ ($.message = "notice") && ($.topic = "door-not-locked") }',
+    LogGroupName: { Ref: Match.stringLikeRegexp('^WorkerLogs') },
   });
 });
 
@@ -273,7 +324,7 @@ test.each([
 });
 
 test('queues are encrypted with our key and take nothing unencrypted', () => {
-  template.resourceCountIs('AWS::SQS::Queue', 3);
+  template.resourceCountIs('AWS::SQS::Queue', 7);
   template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: Match.anyValue() });
   template.allResourcesProperties('AWS::SQS::QueuePolicy', {
     PolicyDocument: {
@@ -292,11 +343,13 @@ test('the HTTP API is throttled and logs every call', () => {
 });
 
 test.each([
-  ['errors', { MetricName: 'Errors', Namespace: 'AWS/Lambda' }, 5],
-  ['throttles', { MetricName: 'Throttles', Namespace: 'AWS/Lambda' }, 5],
+  ['errors', { MetricName: 'Errors', Namespace: 'AWS/Lambda' }, 7],
+  ['throttles', { MetricName: 'Throttles', Namespace: 'AWS/Lambda' }, 7],
   ['slow turns', { MetricName: 'Duration', ExtendedStatistic: 'p99', Threshold: 5_000 }, 1],
   ['an hour’s lag of the stream', { MetricName: 'IteratorAge', Threshold: 3_600_000 }, 1],
-  ['letters to the dead', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 0 }, 3],
+  ['letters to the dead', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 0 }, 5],
+  ['doors that could not be locked', { MetricName: 'DoorNotLocked', Threshold: 0 }, 1],
+  ['timers and notices that come late', { MetricName: 'ApproximateAgeOfOldestMessage' }, 2],
   ['5xx answers', { MetricName: '5xx', Namespace: 'AWS/ApiGateway' }, 1],
 ])('%s call somebody', (_what, properties, count) => {
   const alarms = Object.keys(template.findResources('AWS::CloudWatch::Alarm', { Properties: properties }));
