@@ -1,3 +1,4 @@
+import { callOffWindows } from '../domain/delivery/call-off';
 import { Fault } from '../domain/fault';
 import { awaitedHandOver, handOver } from '../domain/orders/hand-over';
 import type { Order } from '../domain/orders/order';
@@ -35,6 +36,9 @@ export async function followOrder(
 ): Promise<void> {
   const order = await shop.orders.read(householdId, orderId);
   if (!order) return;
+  // Before all that may have to be tried again: a door is at stake.
+  if (order.status === 'cancelled')
+    await callOffWindows(shop, householdId, (window) => window.orderId === orderId);
   await followOrderCard(shop, order);
   if (awaitedHandOver(order)) await tryHandOver(shop, order, report);
   if (isCountable(order)) await countOrderInHabits(shop, order);

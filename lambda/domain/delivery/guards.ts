@@ -62,6 +62,10 @@ const lockIs =
 export const guards = {
   begun: need('window-not-open', ({ window, now }) => now >= window.startsAt),
   notOver: need('window-expired', ({ window, now }) => now < window.endsAt),
+  notLapsed: need(
+    'window-expired',
+    ({ window: { deadlineAt }, now }) => deadlineAt !== undefined && now < deadlineAt,
+  ),
   timeToEnter: need(
     'window-expired',
     ({ window, now, policy }) => now < plusMs(window.endsAt, -policy.lastUnlockBeforeEndMs),

@@ -88,7 +88,7 @@ const foundOpen = { told: 'unexpected-unlock', paged: 'unexpected-unlock' } as c
 
 // biome-ignore format: a table, one row a line
 const before: Row[] = [
-  row(['requested'], 'authorize', customer, 'authorized', { needs: ['notOver'], sends: { told: 'authorized' } }),
+  row(['requested'], 'authorize', customer, 'authorized', { needs: ['notOver', 'notLapsed'], sends: { told: 'authorized' } }),
   row(beforeTheDoor, 'assign', operator, 'same', { needs: ['notOver'] }),
   row(['authorized'], 'enable', operator, 'same', { needs: ['notOver', 'courierAssigned'] }),
   row(['authorized'], 'readiness', system, 'armed', { when: 'readyAndWanted' }),
@@ -169,6 +169,8 @@ const ending: Row[] = [
 
 // biome-ignore format: a table, one row a line
 const callingOff: Row[] = [
+  // Nobody was promised anything yet.
+  row(['requested'], 'revoke', people, 'revoked', { needs: revokeNeeds }),
   row(beforeEntry, 'revoke', people, 'revoked', { needs: revokeNeeds, sends: { ...stopCamera, told: 'revoked', paged: 'revoked' } }),
   row(mayBeOpen, 'revoke', people, 'securing', { needs: revokeNeeds, sends: { ...lock, told: 'revoked', paged: 'revoked' } }),
   row(locking, 'revoke', people, 'same', { needs: revokeNeeds, sends: lock }),

@@ -24,9 +24,10 @@ const asked: DeliveryWindow = {
   startsAt: start,
   endsAt: at(7200),
   timeZone: 'Europe/Paris',
-  createdAt: at(-86_000),
+  createdAt: at(-4_100),
   state: 'requested',
-  stateSince: at(-86_000),
+  stateSince: at(-4_100),
+  deadlineAt: at(-3_800),
   version: 1,
   head: genesisOf('win_1'),
   unlockBudget: 1,
@@ -201,4 +202,15 @@ it('believes no lock that is offline', () => {
   play.reads(119, { isOnline: false });
   expect(play.reads(121, {})).toBe('securing');
   expect(play.reads(124, {})).toBe('secured');
+});
+
+it('authorizes nothing that was asked for too long ago', () => {
+  expect(new Play().do(-3_800, customer, { kind: 'authorize' })).toBe('window-expired');
+  expect(new Play().do(-3_801, customer, { kind: 'authorize' })).toBe('authorized');
+});
+
+it('tells nobody of a window that was only asked for and is taken back', () => {
+  const play = new Play();
+  expect(play.do(-4_000, customer, { kind: 'revoke', reason: 'customer-request' })).toBe('revoked');
+  expect(play.sent()).toEqual([]);
 });
