@@ -5,6 +5,7 @@ import type { LinkedAccount } from '../lambda/domain/household/account';
 import { epochMsOf, type Instant } from '../lambda/domain/time';
 import type { Account, Device } from '../simulator/types';
 import { alexaUserIdOf, type Profile, profiles } from './household/profiles';
+import type { IdClaims } from './issuer/app';
 
 /** Who signs account tokens here in place of a seller's own sign-in. For development only. */
 export const tokenIssuer = 'http://127.0.0.1/demo-accounts';
@@ -19,7 +20,7 @@ export interface Issuer {
   publicKey: JWK;
   tokenFor(account: LinkedAccount, now: Instant): Promise<string>;
   /** Who somebody is, for a client that asked. By the machine's own clock, as its library checks it. */
-  idToken(claims: { issuer: string; audience: string; subject: string; nonce: string }): Promise<string>;
+  idToken(claims: IdClaims): Promise<string>;
 }
 
 async function privateKeyIn(dataDir: string): Promise<JWK> {
@@ -51,8 +52,8 @@ export async function openIssuer(dataDir: string): Promise<Issuer> {
         .setExpirationTime(issuedAt + validYears * secondsPerYear)
         .sign(key);
     },
-    idToken: ({ issuer, audience, subject, nonce }) =>
-      new SignJWT({ nonce })
+    idToken: ({ issuer, audience, subject, nonce, roles }) =>
+      new SignJWT({ nonce, ...(roles && { roles }) })
         .setProtectedHeader({ alg: algorithm, kid })
         .setIssuer(issuer)
         .setAudience(audience)

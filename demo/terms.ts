@@ -73,10 +73,13 @@ export const demoEnvironment = (places: Places): Record<string, string> => ({
 /** The variables of the account pages, once it is known where they and their account server are. */
 export const signInEnvironment = (
   pagesUrl: string,
-  { url, client }: RunningIssuer,
+  { url, client, operations }: RunningIssuer,
 ): Record<string, string> => ({
   ACCOUNT_PAGES_URL: pagesUrl,
   ACCOUNT_SIGN_IN_ISSUER: url,
   ACCOUNT_SIGN_IN_CLIENT_ID: client.clientId,
   ACCOUNT_SIGN_IN_CLIENT_SECRET: client.clientSecret,
+  OPS_SIGN_IN_ISSUER: url,
+  OPS_SIGN_IN_CLIENT_ID: operations.clientId,
+  OPS_SIGN_IN_CLIENT_SECRET: operations.clientSecret,
 });

@@ -1,23 +1,38 @@
 import { type Context, Hono } from 'hono';
 import * as v from 'valibot';
-import { type Profile, profiles } from '../household/profiles';
 import { Codes, type SignInRequest } from './codes';
 import { whoPage } from './page';
 
-/** The one client of the demo's account server: the account pages. */
+/** Somebody who may sign in: a household, or somebody of operations. */
+export interface IssuerPerson {
+  subject: string;
+  label: string;
+  roles?: readonly string[];
+}
+
+/** Pages that sign people in at the demo's account server, and whom they know. */
 export interface IssuerClient {
   clientId: string;
   clientSecret: string;
   redirectUri: string;
+  people: readonly IssuerPerson[];
+}
+
+export interface IdClaims {
+  issuer: string;
+  audience: string;
+  subject: string;
+  nonce: string;
+  roles?: readonly string[];
 }
 
 export interface IssuerAppOptions {
   /** Its own address, and with that its name. */
   issuer(): string;
-  client: IssuerClient;
+  clients: readonly IssuerClient[];
   publicKey: object;
   /** Signs who somebody is. */
-  idToken(claims: { issuer: string; audience: string; subject: string; nonce: string }): Promise<string>;
+  idToken(claims: IdClaims): Promise<string>;
 }
 
 const querySchema = v.object({
@@ -38,19 +53,19 @@ const tokenSchema = v.object({
   code_verifier: v.string(),
 });
 
-/** What a browser asks for; undefined unless it comes from the one client and goes back there. */
-function requestOf(context: Context, client: IssuerClient): SignInRequest | undefined {
+interface Asked {
+  request: SignInRequest;
+  client: IssuerClient;
+}
+
+/** What a browser asks for; undefined unless it comes from a client and goes back there. */
+function askedOf(context: Context, clients: readonly IssuerClient[]): Asked | undefined {
   const query = v.safeParse(querySchema, context.req.query());
   if (!query.success) return undefined;
-  const asked = query.output;
-  if (asked.client_id !== client.clientId || asked.redirect_uri !== client.redirectUri) return undefined;
-  return {
-    clientId: asked.client_id,
-    redirectUri: asked.redirect_uri,
-    state: asked.state,
-    nonce: asked.nonce,
-    codeChallenge: asked.code_challenge,
-  };
+  const { client_id: clientId, redirect_uri: redirectUri, state, nonce, ...rest } = query.output;
+  const client = clients.find((one) => one.clientId === clientId && one.redirectUri === redirectUri);
+  const codeChallenge = rest.code_challenge;
+  return client && { client, request: { clientId, redirectUri, state, nonce, codeChallenge } };
 }
 
 function backWith({ redirectUri, state }: SignInRequest, answer: Record<string, string>): string {
@@ -60,39 +75,41 @@ function backWith({ redirectUri, state }: SignInRequest, answer: Record<string, 
 }
 
 /** Both parts come form-encoded, as OAuth wants it. */
-function isClient({ clientId, clientSecret }: IssuerClient, authorization: string | undefined): boolean {
+function clientOf(
+  clients: readonly IssuerClient[],
+  authorization: string | undefined,
+): IssuerClient | undefined {
   const [scheme, credentials = ''] = authorization?.split(' ') ?? [];
-  const parts = Buffer.from(credentials, 'base64').toString().split(':').map(decodeURIComponent);
-  return scheme === 'Basic' && parts[0] === clientId && parts[1] === clientSecret;
+  const [id, secret] = Buffer.from(credentials, 'base64').toString().split(':').map(decodeURIComponent);
+  if (scheme !== 'Basic') return undefined;
+  return clients.find(({ clientId, clientSecret }) => clientId === id && clientSecret === secret);
 }
 
-function signInRoutes({ client }: IssuerAppOptions, codes: Codes): Hono {
+function signInRoutes({ clients }: IssuerAppOptions, codes: Codes): Hono {
   const app = new Hono();
-  const notOurs = (context: Context) =>
-    context.text('This is not a sign-in of the demo’s account pages.', 400);
+  const notOurs = (context: Context) => context.text('This is not a sign-in of the demo’s pages.', 400);
   app.get('/authorize', (context) => {
-    const request = requestOf(context, client);
-    if (!request) return notOurs(context);
-    return context.html(whoPage(profiles, new URL(context.req.url).search.slice(1)));
+    const asked = askedOf(context, clients);
+    if (!asked) return notOurs(context);
+    return context.html(whoPage(asked.client.people, new URL(context.req.url).search.slice(1)));
   });
   app.get('/authorize/as/:subject', (context) => {
-    const request = requestOf(context, client);
-    const profile: Profile | undefined = profiles.find(
-      ({ subject }) => subject === context.req.param('subject'),
-    );
-    if (!request || !profile) return notOurs(context);
-    return context.redirect(backWith(request, { code: codes.give(request, profile.subject) }));
+    const asked = askedOf(context, clients);
+    const person = asked?.client.people.find(({ subject }) => subject === context.req.param('subject'));
+    if (!asked || !person) return notOurs(context);
+    const { request } = asked;
+    return context.redirect(backWith(request, { code: codes.give(request, person.subject) }));
   });
   app.get('/authorize/nobody', (context) => {
-    const request = requestOf(context, client);
+    const request = askedOf(context, clients)?.request;
     return request ? context.redirect(backWith(request, { error: 'access_denied' })) : notOurs(context);
   });
   return app;
 }
 
-/** An account server as small as OpenID Connect allows: one client, no passwords, codes with PKCE. */
+/** An account server as small as OpenID Connect allows: its clients, no passwords, codes with PKCE. */
 export function makeIssuerApp(options: IssuerAppOptions): Hono {
-  const { client, issuer, publicKey } = options;
+  const { clients, issuer, publicKey } = options;
   const codes = new Codes();
   const app = new Hono();
   app.get('/.well-known/openid-configuration', (context) =>
@@ -111,15 +128,17 @@ export function makeIssuerApp(options: IssuerAppOptions): Hono {
   app.get('/keys', (context) => context.json({ keys: [publicKey] }));
   app.route('/', signInRoutes(options, codes));
   app.post('/token', async (context) => {
-    if (!isClient(client, context.req.header('authorization')))
-      return context.json({ error: 'invalid_client' }, 401);
+    const client = clientOf(clients, context.req.header('authorization'));
+    if (!client) return context.json({ error: 'invalid_client' }, 401);
     const form = v.safeParse(tokenSchema, await context.req.parseBody());
     if (!form.success) return context.json({ error: 'invalid_request' }, 400);
     const { code, redirect_uri: redirectUri, code_verifier: codeVerifier } = form.output;
     const given = codes.redeem(code, { clientId: client.clientId, redirectUri, codeVerifier });
     if (!given) return context.json({ error: 'invalid_grant' }, 400);
     const { subject, request } = given;
-    const claims = { issuer: issuer(), audience: client.clientId, subject, nonce: request.nonce };
+    const roles = client.people.find((person) => person.subject === subject)?.roles;
+    const named = { issuer: issuer(), audience: client.clientId, subject, nonce: request.nonce };
+    const claims: IdClaims = { ...named, ...(roles && { roles }) };
     return context.json({
       access_token: 'the-demo-has-nothing-to-access',
       token_type: 'Bearer',

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Profile } from '../household/profiles';
+import type { IssuerPerson } from './app';
 
 const style = html`<style>
   :root { color-scheme: light dark; font: 17px/1.5 system-ui, sans-serif; }
@@ -8,7 +8,7 @@ const style = html`<style>
 </style>`;
 
 /** Who are you? Nobody is asked for a password, and the page says so. */
-export const whoPage = (people: Pick<Profile, 'label' | 'subject'>[], query: string) => html`<!doctype html>
+export const whoPage = (people: readonly IssuerPerson[], query: string) => html`<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -20,8 +20,8 @@ export const whoPage = (people: Pick<Profile, 'label' | 'subject'>[], query: str
     <main>
       <h1>Who are you?</h1>
       <p>
-        This is the demo’s own account server, in place of a seller’s. It asks for no password: choose a household.
-        <span lang="fr">Voici le serveur de comptes de la démo : choisissez un foyer, sans mot de passe.</span>
+        This is the demo’s own account server, in place of a seller’s. It asks for no password: choose somebody.
+        <span lang="fr">Voici le serveur de comptes de la démo : choisissez quelqu’un, sans mot de passe.</span>
       </p>
       ${people.map(({ label, subject }) => html`<a href="/authorize/as/${encodeURIComponent(subject)}?${query}">${label}</a>`)}
       <a href="/authorize/nobody?${query}">Nobody – go back <span lang="fr">(personne, revenir)</span></a>

@@ -11,6 +11,8 @@ import { courierRoutes } from './courier/routes';
 import { terminalPage } from './courier/terminal/routes';
 import { jsonContent } from './openapi';
 import { opsApi } from './ops/api/app';
+import { opsConsole } from './ops/console/app';
+import { opsRoot } from './ops/console/paths';
 import type { OpsConfig } from './ops/env';
 import { answerFault, type HttpEnv, refuse } from './problem';
 import { type LockCallReader, lockEvents } from './providers/locks';
@@ -48,6 +50,7 @@ const documentation = {
 
 function operations(app: Hono<HttpEnv>, shop: Shop, config: OpsConfig): void {
   app.route('/v1/ops', opsApi(shop, config));
+  app.route(opsRoot, opsConsole(shop, config));
 }
 
 /** The HTTP side of the shop: what its providers call, and what households look at. */

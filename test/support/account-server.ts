@@ -36,8 +36,11 @@ export async function serveAccountPages(table: TestTable): Promise<AccountServer
   const server = await listen(answer, 0, '127.0.0.1');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const issuer = await startIssuer(await openIssuer(dataDir), url);
-  const { redirectUri: returnUrl, ...client } = issuer.client;
-  const signIn = openIdSignIn({ issuer: issuer.url, ...client, returnUrl }, { allowInsecure: true });
+  const { redirectUri: returnUrl, clientId, clientSecret } = issuer.client;
+  const signIn = openIdSignIn(
+    { issuer: issuer.url, clientId, clientSecret, returnUrl },
+    { allowInsecure: true },
+  );
   const seal = makeSeal(sessionKey);
   house = openPageHouse(table, {}, { baseUrl: url, signIn, seal, householdKey: houseKey });
   return {

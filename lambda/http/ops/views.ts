@@ -84,12 +84,14 @@ export function proofOf({ event }: AuditEntry): 'device' | 'provider' | undefine
 }
 
 const secrets = ['cameraChallenge', 'challengeHash'];
-const identifying = ['location', 'packageId'];
+/** What proves at the door that somebody has the parcel. */
+const packages = ['packageId', 'assignment'];
 
 function eventView({ event }: AuditEntry, onlooker: Onlooker): Record<string, unknown> & { kind: string } {
-  const hidden = mayIdentify(onlooker) ? secrets : [...secrets, ...identifying];
+  const hidden = mayIdentify(onlooker) ? secrets : [...secrets, ...packages];
   const shown = Object.entries(event).filter(([name]) => !hidden.includes(name));
-  return { ...Object.fromEntries(shown), kind: event.kind };
+  const courier = event.kind === 'assign' && { courierId: event.assignment.courierId };
+  return { ...Object.fromEntries(shown), ...courier, kind: event.kind };
 }
 
 /** A command as it stands now. It is commanded, then taken by a provider, then confirmed by the device: three things. */

@@ -5,6 +5,8 @@ export type Html = ReturnType<typeof html>;
 
 export interface FieldOptions {
   name: string;
+  /** Where a page has several forms; its name unless given. */
+  id?: string;
   label: string;
   hint?: string;
   /** What was given before; never for secrets. */
@@ -18,10 +20,8 @@ export interface FieldOptions {
 const attributesOf = (attributes: Record<string, string | number>): Html =>
   html`${Object.entries(attributes).map(([name, value]) => html` ${name}="${value}"`)}`;
 
-const noteIds = ({ name, hint, problem }: FieldOptions): string =>
-  [problem !== undefined && `${name}-problem`, hint !== undefined && `${name}-hint`]
-    .filter(Boolean)
-    .join(' ');
+const noteIds = ({ name, id = name, hint, problem }: FieldOptions): string =>
+  [problem !== undefined && `${id}-problem`, hint !== undefined && `${id}-hint`].filter(Boolean).join(' ');
 
 /** What an input is told by, and what is wrong with it: read out together with its label. */
 export const describedBy = (options: FieldOptions): Record<string, string> => ({
@@ -29,13 +29,13 @@ export const describedBy = (options: FieldOptions): Record<string, string> => ({
   ...(options.problem !== undefined && { 'aria-invalid': 'true', autofocus: '' }),
 });
 
-export const notes = ({ name, hint, problem }: FieldOptions): Html => html`
-  ${problem === undefined ? '' : html`<p class="problem" id="${name}-problem">${problem}</p>`}
-  ${hint === undefined ? '' : html`<p class="hint" id="${name}-hint">${hint}</p>`}`;
+export const notes = ({ name, id = name, hint, problem }: FieldOptions): Html => html`
+  ${problem === undefined ? '' : html`<p class="problem" id="${id}-problem">${problem}</p>`}
+  ${hint === undefined ? '' : html`<p class="hint" id="${id}-hint">${hint}</p>`}`;
 
 /** A label, its hint, what is wrong, and the input itself. */
 export const textField = (options: FieldOptions): Html => {
-  const { name, label, value, attributes = {} } = options;
+  const { name, id = name, label, value, attributes = {} } = options;
   const all = {
     type: 'text',
     ...attributes,
@@ -43,9 +43,9 @@ export const textField = (options: FieldOptions): Html => {
     ...(value !== undefined && { value }),
   };
   return html`<div class="field">
-  <label for="${name}">${label}</label>
+  <label for="${id}">${label}</label>
   ${notes(options)}
-  <input id="${name}" name="${name}" ${attributesOf(all)} />
+  <input id="${id}" name="${name}" ${attributesOf(all)} />
 </div>`;
 };
 

@@ -5,6 +5,9 @@ import type { Household } from '../../domain/household/household';
 import { type Language, languages } from '../../domain/language';
 import { pageCookie } from './cookies';
 
+/** A text in each language; a missing one does not compile. */
+export type Localised<T> = Record<Language, T>;
+
 /** What pages in two languages know before all else. */
 export interface SpeakingEnv {
   Variables: { language: Language };

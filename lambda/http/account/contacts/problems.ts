@@ -1,6 +1,6 @@
 import type { AgreeOutcomes, InviteOutcomes } from '../../../domain/contacts/agree';
 import type { Outcome } from '../../../domain/outcome';
-import type { Formats } from '../frame/formats';
+import type { Formats } from '../../pages/formats';
 import type { ContactField } from './view';
 import type { ContactWords } from './words.en';
 

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { agree, invite } from '../../../domain/contacts/agree';
 import { doneOf, formBody } from '../../pages/form-body';
+import { formatsOf } from '../../pages/formats';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { agreeRefusal, inviteRefusal, type Refusal } from './problems';
 import { type ContactForm, contactsPath, contactsView, invitedView } from './view';

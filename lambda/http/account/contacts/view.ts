@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import { type Contact, contactKinds } from '../../../domain/contacts/contact';
 import { notice, textField } from '../../pages/form';
-import type { Formats } from '../frame/formats';
+import type { Formats } from '../../pages/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import type { ContactWords } from './words.en';

@@ -29,5 +29,4 @@ export interface Pages {
   config: AccountPagesConfig;
 }
 
-/** A text in each language; a missing one does not compile. */
-export type Localised<T> = Record<Language, T>;
+export type { Localised } from '../../pages/language';

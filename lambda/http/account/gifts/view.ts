@@ -3,7 +3,7 @@ import type { Gift } from '../../../domain/gifts/gift';
 import type { HouseholdView } from '../../../domain/household/household';
 import type { Language } from '../../../domain/language';
 import type { Instant } from '../../../domain/time';
-import { formatsOf } from '../frame/formats';
+import { formatsOf } from '../../pages/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import { en } from './words.en';

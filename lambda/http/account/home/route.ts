@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { notice } from '../../pages/form';
 import { doneOf } from '../../pages/form-body';
+import { formatsOf } from '../../pages/formats';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { type GiftProblem, giftAnswers } from '../gifts/route';
 import { giftWords } from '../gifts/view';

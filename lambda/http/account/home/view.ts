@@ -5,7 +5,7 @@ import type { Order } from '../../../domain/orders/order';
 import type { Instant } from '../../../domain/time';
 import { promoTotal, spendableLots } from '../../../domain/wallet/lots';
 import type { Wallet } from '../../../domain/wallet/wallet';
-import type { Formats } from '../frame/formats';
+import type { Formats } from '../../pages/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import { giftsView } from '../gifts/view';

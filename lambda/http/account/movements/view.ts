@@ -4,7 +4,7 @@ import type { Order } from '../../../domain/orders/order';
 import type { TimeZone } from '../../../domain/time';
 import type { Line } from '../../../domain/wallet/movement';
 import type { RecentMovement } from '../../../domain/wallet/wallet';
-import { formatsOf } from '../frame/formats';
+import { formatsOf } from '../../pages/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import { en } from './words.en';

@@ -3,7 +3,7 @@ import type { HouseholdView } from '../../../domain/household/household';
 import type { Instant } from '../../../domain/time';
 import { spendableCoins } from '../../../domain/wallet/lots';
 import { notice, textField } from '../../pages/form';
-import type { Formats } from '../frame/formats';
+import type { Formats } from '../../pages/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import type { MyDataWords } from './words.en';

@@ -2,7 +2,7 @@ import type { Household } from '../../../domain/household/household';
 import type { Outcome } from '../../../domain/outcome';
 import type { TopUpOutcomes } from '../../../domain/payments/top-up';
 import type { WithdrawOutcomes } from '../../../domain/payments/withdraw';
-import type { Formats } from '../frame/formats';
+import type { Formats } from '../../pages/formats';
 import type { PackProblem } from './view';
 import type { PackWords } from './words.en';
 

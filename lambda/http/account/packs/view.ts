@@ -3,7 +3,7 @@ import type { Household } from '../../../domain/household/household';
 import { type CoinOffer, packOffers } from '../../../domain/payments/packs';
 import type { Seller } from '../../../domain/seller';
 import { notice, textField } from '../../pages/form';
-import type { Formats } from '../frame/formats';
+import type { Formats } from '../../pages/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import { historyView, type Purchase } from './history';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { type Receipt, receiptOf } from '../../../domain/proof/receipt';
+import { formatsOf } from '../../pages/formats';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { root } from '../frame/return-to';
 import { receiptView } from './view';

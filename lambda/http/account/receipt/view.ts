@@ -4,7 +4,7 @@ import type { Order } from '../../../domain/orders/order';
 import { type Receipt, receiptProblem } from '../../../domain/proof/receipt';
 import type { TimeZone } from '../../../domain/time';
 import { notice } from '../../pages/form';
-import { type Formats, formatsOf } from '../frame/formats';
+import { type Formats, formatsOf } from '../../pages/formats';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import { goodsOf, movementWords } from '../movements/view';

@@ -4,9 +4,9 @@ import { type EnterCodeOutcomes, enterReferralCode } from '../../../domain/refer
 import { giveReferralCode } from '../../../domain/referral/give-code';
 import { referralTermsIn } from '../../../domain/referral/referral';
 import { formBody } from '../../pages/form-body';
+import { formatsOf } from '../../pages/formats';
 import type { EnteredCode } from '../frame/code-form';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { referralPath, referralView } from './view';
 import { en } from './words.en';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import type { Line } from '../../../domain/wallet/movement';
 import { csvOf } from '../../pages/csv';
+import { formatsOf } from '../../pages/formats';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { goodsOf, type MovementParts, movementWords } from '../movements/view';
 import { type AskedFilter, type ReadFilter, readFilter } from './filter';

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { removeVoiceCode, setVoiceCode } from '../../../domain/voice-code/set';
 import { doneOf, formBody } from '../../pages/form-body';
+import { formatsOf } from '../../pages/formats';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
-import { formatsOf } from '../frame/formats';
 import { show } from '../frame/layout';
 import { type CodeProblem, voiceCodePath, voiceCodeView } from './view';
 import { en } from './words.en';

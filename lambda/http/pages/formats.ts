@@ -1,8 +1,8 @@
-import type { Language } from '../../../domain/language';
-import type { Money } from '../../../domain/money';
-import type { Instant, TimeZone } from '../../../domain/time';
-import type { Month } from '../../../domain/wallet/month';
-import type { Localised } from './env';
+import type { Language } from '../../domain/language';
+import type { Money } from '../../domain/money';
+import type { Instant, TimeZone } from '../../domain/time';
+import type { Month } from '../../domain/wallet/month';
+import type { Localised } from './language';
 
 const localeOf: Localised<string> = { en: 'en-US', fr: 'fr-FR' };
 
@@ -39,6 +39,9 @@ export function formatsOf(language: Language) {
       firstOfMonth(dateFormat({ dateStyle: 'long', timeZone }).format(new Date(instant))),
     time: (instant: Instant, timeZone: TimeZone): string =>
       evenSpaces(dateFormat({ timeStyle: 'short', timeZone }).format(new Date(instant))),
+    /** To the second. */
+    clock: (instant: Instant, timeZone: TimeZone): string =>
+      evenSpaces(dateFormat({ timeStyle: 'medium', timeZone }).format(new Date(instant))),
     month: (month: Month): string =>
       dateFormat({ year: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${month}-15`)),
   };
