@@ -40,10 +40,15 @@ const isReadyNow = (situation: Situation): boolean =>
 const wasRevoked = ({ window }: Situation): boolean => window.revocation !== undefined;
 const clipOverdue = ({ window, now, policy }: Situation): boolean =>
   passed(window.stateSince, policy.clipWaitMs, now);
+/** A command of which nothing was heard may be done until then: nothing is over before. */
+const unlockIsPast = ({ window: { unlock }, now, policy }: Situation): boolean =>
+  passed(unlock?.commandedAt, policy.unlockConfirmMs, now);
 const clipLongEnough = on(
   'clip-stored',
-  ({ window, event, policy }) =>
-    window.state === 'secured' && event.endsAt >= plusMs(window.stateSince, policy.recordAfterMs),
+  (situation) =>
+    situation.window.state === 'secured' &&
+    unlockIsPast(situation) &&
+    situation.event.endsAt >= plusMs(situation.window.stateSince, situation.policy.recordAfterMs),
 );
 
 const sameProblems = on('readiness', ({ window, event }) => {
