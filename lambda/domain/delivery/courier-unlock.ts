@@ -6,6 +6,7 @@ import { sha256 } from '../wallet/chain';
 import { type DoorOutcomes, doAtTheDoor, ownWindow, type Terminal } from './at-the-door';
 import type { ChangeShop } from './change';
 import { randomToken } from './courier-token';
+import { scopesOf } from './halt';
 import type { UnlockConditions } from './store';
 import type { DeliveryWindow } from './window';
 
@@ -38,20 +39,9 @@ export async function challengeTerminal(
   return outcome('challenged', { challenge, expiresAt });
 }
 
-/** `simulated:front-1` → `simulated` */
-const providerOf = (lockId: string): string => lockId.split(':', 1)[0] ?? lockId;
-
 /** What must hold in the table when the command is written, whoever changes it meanwhile. */
-const conditionsOf = (
-  { courierId, deviceId }: Terminal,
-  { door, householdId }: DeliveryWindow,
-): UnlockConditions => ({
-  scopes: [
-    { kind: 'all' },
-    { kind: 'provider', id: providerOf(door.lockId) },
-    { kind: 'courier', id: courierId },
-    { kind: 'household', id: householdId },
-  ],
+const conditionsOf = ({ courierId, deviceId }: Terminal, window: DeliveryWindow): UnlockConditions => ({
+  scopes: scopesOf(window),
   courierId,
   deviceId,
 });

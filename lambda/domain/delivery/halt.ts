@@ -1,5 +1,5 @@
 import type { Instant } from '../time';
-import type { ReasonCode } from './window';
+import type { DeliveryWindow, ReasonCode } from './window';
 
 /** What a kill switch stops: everything, one provider of locks, one courier, one home. */
 export type HaltScope =
@@ -10,6 +10,20 @@ export type HaltScope =
 
 export const scopeName = (scope: HaltScope): string =>
   scope.kind === 'all' ? 'all' : `${scope.kind}:${scope.id}`;
+
+const providerOf = (lockId: string): string => lockId.split(':', 1)[0] ?? '';
+
+/** The kill switches that stand in the way of a window. */
+export const scopesOf = ({ door, assignment, householdId }: DeliveryWindow): HaltScope[] => [
+  { kind: 'all' },
+  { kind: 'provider', id: providerOf(door.lockId) },
+  { kind: 'household', id: householdId },
+  ...(assignment ? [{ kind: 'courier', id: assignment.courierId } as const] : []),
+];
+
+/** Whether a kill switch is about a window. */
+export const isWithin = (scope: HaltScope, window: DeliveryWindow): boolean =>
+  scopesOf(window).some((one) => scopeName(one) === scopeName(scope));
 
 /** A kill switch that is on. One operator turns it on; two turn it off. */
 export interface Halt {

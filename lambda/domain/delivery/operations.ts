@@ -4,9 +4,9 @@ import { openDoors } from './board';
 import { type ChangeOutcomes, type ChangeShop, changeWindow } from './change';
 import { hasEnrolledFor } from './enroll';
 import type { DeliveryEvent } from './events';
-import { type Halt, type HaltScope, scopeName } from './halt';
+import { type Halt, type HaltScope, isWithin, scopeName } from './halt';
 import { overlapping } from './request';
-import { type DeliveryWindow, hasEnded, type ReasonCode } from './window';
+import { hasEnded, type ReasonCode } from './window';
 
 /*
  * What operations may do. None of it can open a door: the table has no such row for them.
@@ -81,30 +81,6 @@ export interface HaltRequest {
 }
 
 type HaltShop = ChangeShop & Pick<Shop, 'halts'>;
-
-const providerOf = (lockId: string): string => lockId.split(':', 1)[0] ?? '';
-
-/** Whether a kill switch is about a window. */
-export function isWithin(scope: HaltScope, { door, assignment, householdId }: DeliveryWindow): boolean {
-  switch (scope.kind) {
-    case 'all':
-      return true;
-    case 'provider':
-      return providerOf(door.lockId) === scope.id;
-    case 'courier':
-      return assignment?.courierId === scope.id;
-    case 'household':
-      return householdId === scope.id;
-  }
-}
-
-/** The kill switches that stand in the way of a window. */
-export const scopesOf = ({ door, assignment, householdId }: DeliveryWindow): HaltScope[] => [
-  { kind: 'all' },
-  { kind: 'provider', id: providerOf(door.lockId) },
-  { kind: 'household', id: householdId },
-  ...(assignment ? [{ kind: 'courier', id: assignment.courierId } as const] : []),
-];
 
 async function haltIn({ halts }: Pick<Shop, 'halts'>, scope: HaltScope): Promise<Halt | undefined> {
   const standing = await halts.list();
