@@ -1,0 +1,6 @@
+import { describeLockAdapter } from './conformance';
+import { closeMatterWorld, matterHarness } from './matter-rig';
+
+afterAll(closeMatterWorld);
+
+describeLockAdapter(matterHarness);
