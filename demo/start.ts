@@ -24,8 +24,11 @@ import { demoAccounts, demoDevices, type Issuer, openIssuer } from './accounts';
 import { type RunningBank, startBank } from './bank';
 import { type DemoClock, makeDemoClock } from './clock';
 import { Closers } from './closers';
+import { type DeliveryPorts, makeDeliveries } from './deliveries';
 import { followStream, startEngine } from './engine';
 import { archiveFolder, writeEngineFile } from './engine-file';
+import { type RunningHome, startHome } from './home';
+import { demoHomes } from './home/doors';
 import { profiles } from './household/profiles';
 import { isSeeded, seedDemo } from './household/seed';
 import { serveHttpFunction } from './http';
@@ -51,6 +54,12 @@ export interface Demo {
   storeUrl: string;
   /** Where a household sees its account. */
   accountUrl: string;
+  /** Doors, locks, cameras, and what people were told. */
+  homeUrl: string;
+  /** Where operations watch deliveries. */
+  consoleUrl: string;
+  /** What couriers carry. */
+  courierUrl: string;
   close(): Promise<void>;
 }
 
@@ -67,6 +76,8 @@ interface Base {
 const packageDir = join(__dirname, '../skill-package');
 /** What the local Alexa has sold: as old as the ledger that counts it. */
 const entitlementsFile = 'entitlements.json';
+/** Of the doors of the demo, and of their devices. */
+const homeFolder = 'home';
 const sweepEveryMs = 30_000;
 
 /** Starts everything there is of Majordomo on this machine. @throws Error when a part does not start; none is left. */
@@ -108,30 +119,56 @@ async function bringUp(base: Base): Promise<Demo> {
   const archive = folderArchive(join(options.dataDir, archiveFolder));
   const shop = makeShop(skillConfig(environment), { clock, archive });
   await fill(base, shop);
-  const pagesUrl = await serveHttp(base, shop, environment);
-  const accountUrl = `${pagesUrl}/account`;
+  const home = await openHome(base, shop);
+  const deliveries = startDeliveries(base, shop, home);
+  const pagesUrl = await serveHttp(base, { ...shop, timers: deliveries.timers }, environment);
+  const [accountUrl, consoleUrl, courierUrl] = [
+    `${pagesUrl}/account`,
+    `${pagesUrl}/ops`,
+    `${pagesUrl}/courier`,
+  ];
   const store = await startSeller(base, secrets, pagesUrl);
   const bank = await openBank(base, secrets, pagesUrl);
-  followTable(base, { ...environment, STORE_WEBHOOK_URL: store.handOverUrl }, bank);
-  sweep(shop, closers);
+  followTable(base, { ...environment, STORE_WEBHOOK_URL: store.handOverUrl }, bank, deliveries);
+  sweep({ ...shop, ...deliveries }, closers);
   closers.add(closeBooksNightly(shop, environment));
   const url = await serveAlexa(base, shop, skillConfig(environment), [
     { title: 'Store', url: store.url },
     { title: 'Bank', url: bank.url },
+    { title: 'Home', url: home.url },
     { title: 'Account', url: accountUrl, opensApart: true },
+    { title: 'Console', url: consoleUrl, opensApart: true },
+    { title: 'Courier', url: courierUrl, opensApart: true },
   ]);
   closers.add(writeEngineFile(options.dataDir, { endpoint, tableName: demoTableName, url }));
-  return { url, storeUrl: store.url, accountUrl, close: () => closers.closeAll() };
+  const urls = { url, storeUrl: store.url, accountUrl, homeUrl: home.url, consoleUrl, courierUrl };
+  return { ...urls, close: () => closers.closeAll() };
 }
 
 /** A start that was broken off left a table that is not whole; in an engine of our own it begins again. */
 async function fill({ client, options, clock, endpoint }: Base, shop: Shop): Promise<void> {
   if (!options.fresh && (await isSeeded(shop))) return;
   if (options.fresh || endpoint !== options.endpoint) await emptyTable(client);
-  for (const name of ['store', 'stream', 'bank', archiveFolder, entitlementsFile])
+  for (const name of ['store', 'stream', 'bank', homeFolder, archiveFolder, entitlementsFile])
     rmSync(join(options.dataDir, name), { recursive: true, force: true });
   const table = { client, tableName: demoTableName };
   await seedDemo(shop, table, { seed: options.seed, now: clock.now(), householdKey });
+}
+
+/** Doors for the households of the demo. A table that was filled before there were any gets them now. */
+async function openHome({ options, closers, clock }: Base, shop: Shop): Promise<RunningHome> {
+  for (const home of demoHomes(householdKey))
+    if (!(await shop.deliveryHomes.read(home.householdId))) await shop.deliveryHomes.save(home);
+  const file = join(options.dataDir, homeFolder, 'devices.json');
+  const home = await startHome({ file, clock, shop, householdKey });
+  closers.add(home.close);
+  return home;
+}
+
+function startDeliveries({ closers, clock }: Base, shop: Shop, home: RunningHome): DeliveryPorts {
+  const { ports, timers } = makeDeliveries(shop, home, clock);
+  closers.add(timers.close);
+  return ports;
 }
 
 /** The HTTP function, with the account server that its pages sign in at. Gives its address. */
@@ -191,13 +228,14 @@ async function openBank(
   return bank;
 }
 
-/** The worker has a shop of its own: it alone reaches the seller and the bank. */
+/** The worker has a shop of its own: it alone reaches the seller, the bank, the doors and people. */
 function followTable(
   { endpoint, clock, closers, options }: Base,
   environment: Record<string, string>,
   { sandbox: paymentProvider }: RunningBank,
+  deliveries: DeliveryPorts,
 ): void {
-  const shop = makeShop(workerConfig(environment), { clock, paymentProvider });
+  const shop = makeShop(workerConfig(environment), { clock, paymentProvider, ...deliveries });
   const dir = join(options.dataDir, 'stream');
   mkdirSync(dir, { recursive: true });
   const follower = followStream({

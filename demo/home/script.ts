@@ -1,0 +1,32 @@
+import { html } from 'hono/html';
+
+/** Buttons say what to send in data attributes; the page is fetched again every second, and what was opened stays so. */
+export const script = html`<script>
+  const headers = { 'content-type': 'application/json' };
+  const opened = (root) => [...root.querySelectorAll('details')];
+  const say = (text) => { document.getElementById('problem').textContent = text; };
+  const refresh = async () => {
+    const page = new DOMParser().parseFromString(await (await fetch('/')).text(), 'text/html');
+    const before = opened(document);
+    opened(page).forEach((details, index) => { details.open = before[index]?.open ?? details.open; });
+    document.querySelector('main').replaceWith(page.querySelector('main'));
+  };
+  const send = async (path, body) => {
+    const response = await fetch(path, { method: 'POST', headers, body });
+    await refresh();
+    if (response.status === 409) say('The door is locked.');
+  };
+  const whereIAm = () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject));
+  document.addEventListener('click', async ({ target: { dataset } }) => {
+    if (dataset.path) await send(dataset.path, dataset.body);
+    if (!dataset.here) return;
+    try {
+      const { coords: { latitude, longitude } } = await whereIAm();
+      await send(dataset.here, JSON.stringify({ latitude, longitude }));
+      say('The door is where you are.');
+    } catch {
+      say('This page may not know where you are. Open it by itself, and allow it.');
+    }
+  });
+  setInterval(() => { if (!document.querySelector('button:focus-visible')) refresh(); }, 1000);
+</script>`;

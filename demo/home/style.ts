@@ -1,0 +1,25 @@
+import { html } from 'hono/html';
+
+export const style = html`<style>
+  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+  body { max-width: 72rem; margin: 1.5rem auto; padding: 0 1rem; }
+  h3 { margin: .75rem 0 .25rem; }
+  .homes { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); }
+  article { border: 1px solid #8886; border-radius: .6rem; padding: 0 1rem .75rem; }
+  article h2 { margin: .6rem 0 0; }
+  .row { display: flex; gap: 1rem; align-items: center; }
+  .picture { width: 5.5rem; flex: none; }
+  .frame { fill: #2c333c; }
+  .leaf { fill: #a9743f; stroke: #6d4a27; stroke-width: 2; }
+  .bolt { stroke: #fff; stroke-width: 1.5; }
+  .bolt.locked { fill: #1a7f37; } .bolt.unlocked { fill: #cf222e; } .bolt.jammed { fill: #bf8700; }
+  strong.unlocked, strong.jammed { text-decoration: underline; }
+  .lamp { display: inline-block; width: .8rem; height: .8rem; border-radius: 50%; background: #8888; }
+  .lamp.on { background: #cf222e; }
+  table { border-collapse: collapse; width: 100%; }
+  th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #8886; vertical-align: top; }
+  button { font: inherit; padding: .2rem .7rem; margin: .1rem 0; border-radius: .4rem; border: 1px solid #8888; cursor: pointer; }
+  button[aria-pressed='true'] { background: #cf222e; color: #fff; border-color: #cf222e; }
+  code { font-size: .85em; }
+  ol { margin: .25rem 0; padding-left: 1.5rem; }
+</style>`;
