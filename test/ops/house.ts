@@ -46,7 +46,7 @@ export function openOpsHouse(
   const app = makeHttpApp(shop, {
     checkStoreSignature: () => ({ kind: 'invalid' }),
     readPaymentCall: () => ({ kind: 'invalid' }),
-    account: { ...testAccount(houseKey), baseUrl: operations.baseUrl ?? pagesUrl },
+    account: testAccount(houseKey),
     operations: testOperations(operations),
     report: (error) => reported.push(error),
   });
