@@ -76,16 +76,16 @@ export function sightOf(values: readonly AttributeValue[]): LockSight | undefine
   const bolt = locks.find(({ attributeId }) => attributeId === lockState.id);
   if (!bolt) return undefined;
   const own = locks.filter(({ endpointId }) => endpointId === bolt.endpointId);
-  const valueOf = ({ id }: { id: AttributeId }) => own.find(({ attributeId }) => attributeId === id)?.value;
-  const commands = valueOf(acceptedCommands);
-  const relockSeconds = valueOf(autoRelockTime);
+  const told = ({ id }: { id: AttributeId }) => own.find(({ attributeId }) => attributeId === id)?.value;
+  const commands = told(acceptedCommands);
+  const relockSeconds = told(autoRelockTime);
   return {
     endpoint: bolt.endpointId,
     lock: lockStates.get(bolt.value) ?? 'unknown',
-    door: doorStates.get(valueOf(doorState)) ?? 'unknown',
+    door: doorStates.get(told(doorState)) ?? 'unknown',
     ...batteryOf(values),
-    hasDoorSensor: valueOf(doorState) !== undefined,
-    isRemote: remoteModes.includes(valueOf(operatingMode)) && !valueOf(requirePinForRemoteOperation),
+    hasDoorSensor: told(doorState) !== undefined,
+    isRemote: remoteModes.includes(told(operatingMode)) && !told(requirePinForRemoteOperation),
     canRelock: Array.isArray(commands) && commands.includes(DoorLock.commands.unlockWithTimeout.id),
     ...(typeof relockSeconds === 'number' && relockSeconds > 0 && { autoRelockSeconds: relockSeconds }),
   };
