@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { coldImport } from './cold-import';
+import { delivery } from './delivery';
 import { growth } from './growth';
 import { ledger } from './ledger';
 import { ledgerVerify } from './ledger-verify';
@@ -19,6 +20,7 @@ const benchmarks: readonly Benchmark[] = [
   turnTime,
   growth,
   ledger,
+  delivery,
   coldImport,
   size,
   memory,

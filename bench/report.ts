@@ -8,7 +8,7 @@ export interface Row {
 }
 
 /** `times`: a ratio of two measurements of one run. */
-export type Unit = 'times' | 'ms' | 'KB' | 'MB' | 'round trips' | 'units' | 'coins' | 'lines/s';
+export type Unit = 'times' | 'ms' | 'KB' | 'MB' | 'round trips' | 'units' | 'coins' | 'windows' | 'lines/s';
 
 export interface Result {
   name: string;
@@ -42,6 +42,7 @@ const decimals: Record<Unit, number> = {
   'round trips': 0,
   units: 1,
   coins: 0,
+  windows: 0,
 };
 
 function inWords(value: number, unit: Unit): string {

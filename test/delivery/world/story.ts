@@ -179,6 +179,9 @@ export class Story {
     return this;
   }
 
+  authorizes = (householdId = this.house.householdId): Promise<string> =>
+    this.does(authorize(householdId, this.windowId));
+
   customerTask = (event: DeliveryEvent): Task =>
     customerSays(this.world, this.house.householdId, this.windowId, event);
 
@@ -227,12 +230,17 @@ export class Story {
 
   unlock = async (): Promise<string> => this.courier('unlock', { challenge: await this.challenge() });
 
-  /** Asked for and authorised. */
-  async requested(): Promise<this> {
+  async asked(): Promise<this> {
     const { startsInMs = 10 * minuteMs, lengthMs = 30 * minuteMs } = this.options;
     await this.does(request(this.world, this.house, startsInMs, lengthMs));
     this.windowId = this.house.windowIds.at(-1) ?? '';
-    await this.does(authorize(this.house.householdId, this.windowId));
+    return this;
+  }
+
+  /** Asked for and authorised. */
+  async requested(): Promise<this> {
+    await this.asked();
+    await this.authorizes();
     return this;
   }
 

@@ -3,6 +3,7 @@ import { journalOf } from '../../../lambda/adapters/dynamodb/journal-image';
 import { followedBy } from '../../../lambda/adapters/dynamodb/table';
 import { authorizeWindow } from '../../../lambda/domain/delivery/authorize';
 import { changeWindow } from '../../../lambda/domain/delivery/change';
+import { unlockDoor } from '../../../lambda/domain/delivery/courier-unlock';
 import { revokeDevice as revokeTerminal } from '../../../lambda/domain/delivery/enroll';
 import type { DeliveryEvent } from '../../../lambda/domain/delivery/events';
 import type { HaltScope } from '../../../lambda/domain/delivery/halt';
@@ -137,6 +138,13 @@ export const courierSends = (
     if (windowId !== '') checkLock(world, terminal, windowId, code);
     return code;
   });
+
+/** A terminal whose signature was proven asks for the door. */
+export const unlockTask = ({ deviceId, courierId }: Terminal, stopId: string, challenge: string): Task =>
+  task(
+    'unlock',
+    async (shop) => (await unlockDoor(shop, { deviceId, courierId }, { stopId, challenge })).name,
+  );
 
 /** What the signature, the key or the store says comes before; the stop of somebody else is none. */
 function checkLock(world: World, { courierId }: Terminal, windowId: string, code: string): void {

@@ -63,7 +63,9 @@ export class Terminal {
   private nonces = 0;
 
   constructor(
-    private readonly world: Pick<World, 'nowMs' | 'observer' | 'seed'>,
+    private readonly world: Pick<World, 'nowMs' | 'seed'> & {
+      observer: Pick<World['observer'], 'told' | 'replied'>;
+    },
     readonly courierId: string,
     place: number,
   ) {
