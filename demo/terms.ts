@@ -37,7 +37,7 @@ export interface WebhookSecrets {
 }
 
 /** Keys the hashes of voice codes. */
-const voiceCodeKey = 'demo-only-voice-code-key-0000000000';
+export const voiceCodeKey = 'demo-only-voice-code-key-0000000000';
 
 /** Cards point to the account pages, where their port is known beforehand. */
 const sellerWith = (accountPort: number): Seller =>
