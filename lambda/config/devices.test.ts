@@ -44,7 +44,9 @@ test('every provider is read with the secrets that it names', () => {
       url: 'https://villa.example:8123',
       ports: [8123],
       tokenVariable: 'VILLA_TOKEN',
-      locks: { 'lock.front_door': { door: 'binary_sensor.front_door', codeVariable: 'VILLA_CODE' } },
+      locks: {
+        'lock.front_door': { door: 'binary_sensor.front_door', codeVariable: 'VILLA_CODE', polled: true },
+      },
     },
   };
   const cameras = { gate: locks.gate };
@@ -66,7 +68,9 @@ test('every provider is read with the secrets that it names', () => {
         url: 'https://villa.example:8123',
         ports: [8123],
         token: 'fake-villa',
-        locks: { 'lock.front_door': { door: 'binary_sensor.front_door', code: 'fake-code' } },
+        locks: {
+          'lock.front_door': { door: 'binary_sensor.front_door', code: 'fake-code', polled: true },
+        },
       },
     },
     cameras: { gate },

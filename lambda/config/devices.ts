@@ -12,6 +12,8 @@ export interface HomeAssistantLockConfig {
   battery?: string;
   code?: string;
   autoRelockSeconds?: number;
+  /** Updating its entities asks the devices themselves. */
+  polled?: boolean;
 }
 
 /** Where a system of one's own is. */
@@ -62,6 +64,7 @@ const homeAssistantLock = v.strictObject({
   battery: v.exactOptional(entity('sensor')),
   codeVariable: v.exactOptional(variableName),
   autoRelockSeconds: v.exactOptional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  polled: v.exactOptional(v.boolean()),
 });
 type GivenHomeLock = v.InferOutput<typeof homeAssistantLock>;
 

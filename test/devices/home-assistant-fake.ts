@@ -22,6 +22,8 @@ export interface Home {
   told: { state?: string; attributes?: object };
   /** What the service that was called answers: the states that changed meanwhile. */
   isSlow: boolean;
+  /** Its integration is told by its devices: an update writes anew what it was told last. */
+  isPushed: boolean;
 }
 
 export const newHome = (changes: Partial<Home> = {}): Home => ({
@@ -33,6 +35,7 @@ export const newHome = (changes: Partial<Home> = {}): Home => ({
   requests: [],
   told: {},
   isSlow: false,
+  isPushed: false,
   ...changes,
 });
 
@@ -90,10 +93,10 @@ function callLock(home: Home, { body, path }: Asked): Replied {
   return { status: 200, body: hasChanged ? [entity(home, homeLock)] : [] };
 }
 
-/** The integration asks its devices, and Home Assistant notes that they have answered. */
+/** The integration asks its devices, if it can, and Home Assistant notes that they have answered. */
 function update(home: Home): Replied {
   home.moment += 1;
-  if (home.situation !== 'stale-online') home.reportedAt = home.moment;
+  if (home.isPushed || home.situation !== 'stale-online') home.reportedAt = home.moment;
   return { status: 200, body: [] };
 }
 

@@ -19,7 +19,7 @@ import { impatient, meeting, nockProvider } from './provider';
 
 const origin = 'https://home.example';
 const now = '2026-03-01T12:00:00.000Z';
-const door = { door: homeDoor, battery: homeBattery, code: homeCode, autoRelockSeconds: 180 };
+const door = { door: homeDoor, battery: homeBattery, code: homeCode, autoRelockSeconds: 180, polled: true };
 
 type Locks = Parameters<typeof makeHomeAssistantLocks>[0]['locks'];
 
@@ -37,7 +37,7 @@ function startHome(
   const headers = { authorization: `Bearer ${homeToken}` };
   const client = impatient(makeHttpClient({ baseUrl: origin, headers, timeoutMs: 5_000 }), situation);
   // Without a sensor there is none in the configuration.
-  const withoutSensor = { [homeLock]: { battery: homeBattery, code: homeCode } };
+  const withoutSensor = { [homeLock]: { battery: homeBattery, code: homeCode, polled: true } };
   const portOf = (known: Locks) =>
     makeHomeAssistantLocks({ client, clock: { now: () => now }, locks: known, pollMs: 1, polls: 3 });
   const rig: LockRig = {
@@ -150,6 +150,34 @@ describe('a command to Home Assistant', () => {
   );
 });
 
+describe('a lock that Home Assistant does not poll', () => {
+  const { polled: _polled, ...told } = door;
+
+  it.each([undefined, false])(
+    'is never read as locked, however new the report (polled: %p)',
+    async (polled) => {
+      const known = { ...told, ...(polled !== undefined && { polled }) };
+      const { rig } = startHome({ isPushed: true }, { [homeLock]: known });
+      const unproven = { lock: 'unknown', door: 'unknown', isOnline: true, batteryPercent: 90 };
+      expect(await rig.port.read(homeLock)).toMatchObject(unproven);
+      await rig.arrange('stale-online');
+      expect(await rig.port.read(homeLock)).toMatchObject(unproven);
+    },
+  );
+
+  it('cannot be opened, and says so when it is set up', async () => {
+    const { rig } = startHome({ isPushed: true }, { [homeLock]: told });
+    expect(await rig.port.capabilities(homeLock)).toMatchObject({ canUnlock: false, canLock: true });
+  });
+
+  it('confirms a command by the change that follows it', async () => {
+    const { rig } = startHome({ isPushed: true, bolt: 'unlocked' }, { [homeLock]: told });
+    expect(await rig.port.lock({ commandId: 'win_1.3.0', lockId: homeLock })).toEqual({
+      outcome: 'confirmed',
+    });
+  });
+});
+
 describe('a reading of Home Assistant', () => {
   it('knows what was set up beside the lock', async () => {
     const { rig } = startHome();
@@ -162,7 +190,7 @@ describe('a reading of Home Assistant', () => {
   });
 
   it('makes up neither door nor battery nor a timer', async () => {
-    const { rig, home } = startHome({}, { [homeLock]: {} });
+    const { rig, home } = startHome({}, { [homeLock]: { polled: true } });
     const reading = await rig.port.read(homeLock);
     expect(reading).toEqual({ lock: 'locked', door: 'unknown', isOnline: true, at: now });
     expect(await rig.port.capabilities(homeLock)).not.toHaveProperty('autoRelockSeconds');

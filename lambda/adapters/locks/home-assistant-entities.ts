@@ -35,7 +35,10 @@ async function findAll(client: HttpClient, entityIds: readonly string[]): Promis
   return new Map(found.map((entity) => [entity.entity_id, entity]));
 }
 
-/** Entities as they were reported after Home Assistant was made to ask for them; without those that were not. */
+/**
+ * Entities as they were reported after Home Assistant was made to ask for them; without those that were not. Whether the
+ * device was asked is up to the integration: one that does not poll may report what it knew.
+ */
 export async function reportedEntities(
   client: HttpClient,
   entityIds: readonly string[],

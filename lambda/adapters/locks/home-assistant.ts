@@ -24,6 +24,11 @@ export interface HomeAssistantLock {
   code?: string;
   /** The lock was set to lock itself after so long: Home Assistant does not tell. */
   autoRelockSeconds?: number;
+  /**
+   * The seller has made sure that an update of these entities asks the devices themselves. Elsewhere Home Assistant
+   * reports anew what it was told once, and a lock that was cut off would go on being locked.
+   */
+  polled?: boolean;
 }
 
 export interface HomeAssistantConfig {
@@ -53,6 +58,9 @@ const doorStates = new Map<string, DoorState>([
   ['off', 'closed'],
 ]);
 
+/** What is not asked of the device itself. */
+const unproven = { lock: 'unknown', door: 'unknown' } as const;
+
 const changedSchema = v.array(v.looseObject({ entity_id: v.string(), state: v.string() }));
 
 const lockAt = ({ locks }: HomeAssistantConfig, entityId: string): HomeAssistantLock | undefined =>
@@ -70,14 +78,17 @@ function batteryOf(state = ''): { batteryPercent?: number } {
 async function readingOf(config: HomeAssistantConfig, entityId: string): Promise<Omit<LockReading, 'at'>> {
   const known = lockAt(config, entityId);
   if (!known) return nothingRead;
-  const { door = '', battery = '' } = known;
+  const { door = '', battery = '', polled: isPolled = false } = known;
   const asked = [entityId, door, battery].filter((one) => one !== '');
   const entities = await reportedEntities(config.client, asked);
   const lock = entities.get(entityId);
   if (!lock || lock.state === 'unavailable') return nothingRead;
-  return {
+  const told = {
     lock: lockStateOf(lock),
     door: doorStates.get(entities.get(door)?.state ?? '') ?? 'unknown',
+  };
+  return {
+    ...(isPolled ? told : unproven),
     isOnline: true,
     ...batteryOf(entities.get(battery)?.state),
   };
@@ -126,9 +137,10 @@ async function capabilitiesOf(
 ): Promise<LockCapabilities | undefined> {
   const known = lockAt(config, entityId);
   if (!known || (await findEntity(config.client, entityId)).kind !== 'found') return undefined;
-  const { door, autoRelockSeconds } = known;
+  const { door, autoRelockSeconds, polled: isPolled = false } = known;
   return {
-    canUnlock: true,
+    // One that can never be read as locked can never be opened: better said when it is set up.
+    canUnlock: isPolled,
     canLock: true,
     hasDoorSensor: door !== undefined,
     ...(autoRelockSeconds !== undefined && { autoRelockSeconds }),
@@ -138,7 +150,7 @@ async function capabilitiesOf(
 /**
  * Locks of one home that has Home Assistant, by its REST interface. A service that was called has been called, and that
  * is all: a command is confirmed when the lock's state has changed since. A reading has Home Assistant ask the devices
- * anew, and counts only what was reported after that.
+ * anew, and counts only what was reported after that, and only where asking reaches them.
  */
 export const makeHomeAssistantLocks = (config: HomeAssistantConfig): LockPort => ({
   capabilities: (lockId) => capabilitiesOf(config, lockId),
