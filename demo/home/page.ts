@@ -57,7 +57,7 @@ const lockPart = (name: string, lock: SimulatedLock): Html => html`<section>
     <p>
       The door is <strong>${lock.door}</strong>, the bolt <strong class="${lock.bolt}">${lock.bolt}</strong>.<br />
       Battery ${lock.batteryPercent} %. ${lock.relockAt ? `Locks itself at ${timeOf(lock.relockAt)}.` : ''}<br />
-      Asked to unlock ${lock.requests.unlock} times, to lock ${lock.requests.lock} times.
+      Commands to unlock: ${lock.requests.unlock}, to lock: ${lock.requests.lock}.
     </p>
   </div>
   <p>
@@ -126,7 +126,6 @@ export const homePage = (state: HomeState, now: Instant): Html => html`<!doctype
       <h1>Simulated homes</h1>
       <p>
         Nobody lives here. Be the courier’s hand at the door, or what goes wrong. It is ${timeOf(now)}.
-        <a href="/" target="_blank" rel="noopener">Open by itself</a>
       </p>
       <div class="homes">
         ${profiles.map((profile) => home(state, deviceNameOf(profile), profile.label, now))}
@@ -137,8 +136,8 @@ export const homePage = (state: HomeState, now: Instant): Html => html`<!doctype
         <tr><th scope="col">At</th><th scope="col">To</th><th scope="col">What</th></tr>
         ${[...state.told].reverse().map(toldRow)}
       </table>
-      <p id="problem" role="status"></p>
     </main>
+    <p id="problem" role="status"></p>
     ${script}
   </body>
 </html>`;

@@ -14,7 +14,7 @@ export const script = html`<script>
   const send = async (path, body) => {
     const response = await fetch(path, { method: 'POST', headers, body });
     await refresh();
-    if (response.status === 409) say('The door is locked.');
+    say(response.status === 409 ? 'That cannot be done now: is the door locked?' : '');
   };
   const whereIAm = () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject));
   document.addEventListener('click', async ({ target: { dataset } }) => {
@@ -25,7 +25,7 @@ export const script = html`<script>
       await send(dataset.here, JSON.stringify({ latitude, longitude }));
       say('The door is where you are.');
     } catch {
-      say('This page may not know where you are. Open it by itself, and allow it.');
+      say('This page may not know where you are. Open it in its own tab, and allow it.');
     }
   });
   setInterval(() => { if (!document.querySelector('button:focus-visible')) refresh(); }, 1000);

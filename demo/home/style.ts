@@ -21,5 +21,6 @@ export const style = html`<style>
   button { font: inherit; padding: .2rem .7rem; margin: .1rem 0; border-radius: .4rem; border: 1px solid #8888; cursor: pointer; }
   button[aria-pressed='true'] { background: #cf222e; color: #fff; border-color: #cf222e; }
   code { font-size: .85em; }
+  #problem:not(:empty) { position: sticky; bottom: 0; padding: .5rem; background: Canvas; border: 1px solid #8888; }
   ol { margin: .25rem 0; padding-left: 1.5rem; }
 </style>`;
