@@ -68,10 +68,14 @@ export const homeSchema = v.strictObject({
   ),
 });
 
+/** Not 30 February, which would be read as a day of March. */
+const isOfCalendar = (text: string): boolean =>
+  Number.isFinite(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+
 const day = v.pipe(
   v.string(),
   v.isoDate('must be a day like 2026-11-21'),
-  v.check((text) => new Date(text).toISOString().startsWith(text), 'is no day of the calendar'),
+  v.check(isOfCalendar, 'is no day of the calendar'),
 );
 
 const mostDays = 31;

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { html } from 'hono/html';
 import * as v from 'valibot';
 import { needsAttention, openDoors, watched } from '../../../domain/delivery/board';
-import { type Halt, scopeName } from '../../../domain/delivery/halt';
+import type { Halt } from '../../../domain/delivery/halt';
 import type { WatchedWindow } from '../../../domain/delivery/store';
 import { alarmNames, type DeliveryWindow, windowStates } from '../../../domain/delivery/window';
 import { type Html, notice, textField } from '../../pages/form';
@@ -17,6 +17,7 @@ import {
   readings,
   reasonField,
   runningClock,
+  scopeText,
   selectField,
   stateBadge,
   timesOf,
@@ -83,18 +84,17 @@ const row = (window: DeliveryWindow, reader: Reader): Html => html`<li>
 
 const count = (list: readonly unknown[]): Html => html`<span class="count">${list.length}</span>`;
 
-const haltNotices = (halts: readonly Halt[], { names, say, may }: Reader): Html =>
+const haltNotices = (halts: readonly Halt[], reader: Reader): Html =>
   html`${halts.map(({ scope, reason }) => {
-    const name = scope.kind === 'household' && !may('identify') ? scope.kind : scopeName(scope);
-    const what = scope.kind === 'all' ? names.scopes.all : name;
-    return notice(`${say.board.stopped(what)} – ${names.reasons[reason]}`, 'attention');
+    const { names, say } = reader;
+    return notice(`${say.board.stopped(scopeText(scope, reader))} – ${names.reasons[reason]}`, 'attention');
   })}`;
 
-/** What is put in its place when there is news: everything but the filter. */
-function board({ open, attention, windows, halts }: Seen, reader: Reader, key: string): Html {
+/** What matters now, whatever is looked for. */
+function urgent({ open, attention, halts }: Seen, reader: Reader, key: string): Html {
   const { say } = reader;
   const news = say.board.news(open.length, attention.length);
-  return html`<div data-news="${news}" data-open="${open.length}">
+  return html`<div data-part="urgent" data-news="${news}" data-open="${open.length}">
   ${haltNotices(halts, reader)}
   <section class="${open.length > 0 ? 'urgent' : ''}">
     <h2>${say.board.openDoors} ${count(open)}</h2>
@@ -112,16 +112,16 @@ function board({ open, attention, windows, halts }: Seen, reader: Reader, key: s
         : html`<ul class="rows board">${attention.map((window) => row(window, reader))}</ul>`
     }
   </section>
-  <section>
-    <h2>${say.board.windows} ${count(windows)}</h2>
-    ${
-      windows.length === 0
-        ? html`<p class="minor">${say.board.noWindows}</p>`
-        : html`<ul class="rows board">${windows.map((window) => row(window, reader))}</ul>`
-    }
-  </section>
 </div>`;
 }
+
+const listed = ({ windows }: Seen, reader: Reader): Html => html`<div data-part="windows">
+  ${
+    windows.length === 0
+      ? html`<p class="minor">${reader.say.board.noWindows}</p>`
+      : html`<ul class="rows board">${windows.map((window) => row(window, reader))}</ul>`
+  }
+</div>`;
 
 function filterForm(query: BoardQuery, { names, say }: Reader): Html {
   const all = { value: '', label: say.board.all };
@@ -165,8 +165,14 @@ export function boardPage(house: Console): Hono<ConsoleEnv> {
       const seen = await look(house, query);
       const { say } = reader;
       const body = html`${notice(isRefused ? say.board.refused : undefined, 'attention')}
-${filterForm(query, reader)}
-<div data-live="${pathWith(`${opsRoot}/live`, query)}">${board(seen, reader, newKey(house))}</div>
+<div data-live="${pathWith(`${opsRoot}/live`, query)}">
+  ${urgent(seen, reader, newKey(house))}
+  <section>
+    <h2>${say.board.windows}</h2>
+    ${filterForm(query, reader)}
+    ${listed(seen, reader)}
+  </section>
+</div>
 ${seen.next === undefined ? '' : html`<p><a class="button quiet" href="${pathWith(opsRoot, query, { cursor: seen.next })}">${say.board.more}</a></p>`}`;
       const status = isRefused ? 422 : 200;
       return show(
@@ -179,7 +185,7 @@ ${seen.next === undefined ? '' : html`<p><a class="button quiet" href="${pathWit
     .get('/live', async (context) => {
       const reader = readerOf(house, context);
       const seen = await look(house, queryOf(context).query);
-      const page = String(board(seen, reader, newKey(house)));
+      const page = `${urgent(seen, reader, newKey(house))}${listed(seen, reader)}`;
       return answerNews(context, 'page', page, withoutKeys(withoutAges(page)));
     });
 }

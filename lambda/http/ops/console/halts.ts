@@ -6,7 +6,7 @@ import { doneOf } from '../../pages/form-body';
 import { type Console, type ConsoleContext, type ConsoleEnv, type Reader, readerOf } from './env';
 import { type Status, show } from './layout';
 import { places } from './paths';
-import { selectField, type Typed, whyFields } from './pieces';
+import { scopeText, selectField, type Typed, whyFields } from './pieces';
 import { newKey, type Sent, send, typedIn } from './send';
 
 const kinds = ['all', 'provider', 'courier', 'household'] as const;
@@ -28,13 +28,11 @@ function lifting({ scope, liftProposedBy, revision }: Halt, { say, person, may }
 }
 
 const card = (halt: Halt, reader: Reader, key: string): Html => {
-  const { names, say, formats, may } = reader;
+  const { names, say, formats } = reader;
   const { scope, reason, text, haltedBy, haltedAt } = halt;
-  const name =
-    scope.kind === 'household' && !may('identify') ? '' : scope.kind === 'all' ? '' : ` ${scope.id}`;
   const when = `${formats.date(haltedAt, 'UTC')} ${formats.clock(haltedAt, 'UTC')} UTC`;
   return html`<li class="open">
-  <p class="title">${names.scopes[scope.kind]}${name}</p>
+  <p class="title">${scopeText(scope, reader)}</p>
   <p>${names.reasons[reason]}${text === undefined ? '' : html` – ${text}`}</p>
   <p class="minor">${say.halts.by(haltedBy, when)}</p>
   ${lifting(halt, reader, `${key}-${scopeName(scope)}`.replace(/[^\x21-\x7e]/g, '').slice(0, 120))}
@@ -73,7 +71,7 @@ async function page(house: Console, context: ConsoleContext, refused?: Refused) 
   <h2>${say.halts.standing} <span class="count">${halts.length}</span></h2>
   ${halts.length === 0 ? html`<p class="minor">${say.halts.none}</p>` : html`<ul class="cards">${halts.map((one) => card(one, reader, key))}</ul>`}
 </section>
-${reader.may('act') ? stopForm(reader, key, refused?.typed ?? {}) : html`<p class="minor">${say.window.noActions}</p>`}`;
+${reader.may('act') ? stopForm(reader, key, refused?.typed ?? { reason: 'system-outage' }) : html`<p class="minor">${say.window.noActions}</p>`}`;
   const content = { title: say.halts.title, body, place: 'halts', isRefused: refused !== undefined } as const;
   return show(house, context, content, refused?.status ?? 200);
 }

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { CameraReading } from '../../../domain/delivery/camera';
+import type { HaltScope } from '../../../domain/delivery/halt';
 import type { LockReading } from '../../../domain/delivery/lock';
 import { readinessWarnings } from '../../../domain/delivery/readiness-warnings';
 import type { WatchedWindow } from '../../../domain/delivery/store';
@@ -35,17 +36,25 @@ function ageOf(seconds: number): string {
   return seconds < 7_200 ? `${Math.floor(seconds / 60)}\u00a0min` : `${Math.floor(seconds / 3600)}\u00a0h`;
 }
 
-/** How old a reading is. */
-export function age(at: Instant, { now, say, language }: Reader): Html {
+/** While a door may be open its devices are read every other second: what is older than this says little. */
+const staleSeconds = 15;
+
+/**
+ * How old a reading is.
+ * @param isUrgent what is old is told as such
+ */
+export function age(at: Instant, { now, say, language }: Reader, isUrgent = false): Html {
   const seconds = Math.max(0, Math.floor((epochMsOf(now) - epochMsOf(at)) / 1000));
   const text = ageOf(seconds);
   const told = language === 'fr' ? `${say.ages.ago} ${text}` : `${text} ${say.ages.ago}`;
-  return html`<time data-age datetime="${at}">${seconds < 2 ? say.ages.now : told}</time>`;
+  const limit = isUrgent ? String(staleSeconds) : '';
+  const isStale = isUrgent && seconds > staleSeconds;
+  return html`<time class="${isStale ? 'stale' : ''}" data-age="${limit}" datetime="${at}">${seconds < 2 ? say.ages.now : told}</time>`;
 }
 
 /** A page without the ages in it, which change by themselves: what is left is news when it changes. */
 export const withoutAges = (page: string): string =>
-  page.replace(/(<time[^>]* data-(?:age|clock)[^>]*>)[^<]*/g, '$1');
+  page.replace(/<time class="\w*"( data-(?:age|clock)[^>]*>)[^<]*/g, '$1');
 
 /** `1.4 s`, `2 min 5 s`. */
 export function durationOf(ms: number, { formats }: Reader): string {
@@ -76,31 +85,37 @@ export const warningBadges = (watched: WatchedWindow, { names, say }: Reader): H
     : html`<ul class="badges">${warnings.map((name) => html`<li class="badge waiting">${names.warnings[name]}</li>`)}</ul>`;
 };
 
+/** Ids are long, and differ at their ends; the whole one stands on the window's own page. */
+const shortId = (id: string): string => (id.length > 12 ? `…${id.slice(-8)}` : id);
+
 export const windowLink = ({ windowId, door, orderId }: DeliveryWindow, { names }: Reader): Html =>
-  html`<a class="title" href="${windowUrl(windowId)}">${names.doors[door.kind]} <span class="minor">${orderId}</span></a>`;
+  html`<a class="title" href="${windowUrl(windowId)}">${names.doors[door.kind]}</a> <span class="minor">${shortId(orderId)}</span>`;
 
 const onlineWord = (isOnline: boolean, { say }: Reader): string =>
   isOnline ? say.readings.online : say.readings.offline;
 
-function lockFacts(lock: LockReading, { door }: DeliveryWindow, reader: Reader): Html {
+function lockFacts(lock: LockReading, window: DeliveryWindow, reader: Reader): Html {
+  const { door } = window;
   const { say, names, formats } = reader;
   const { batteryPercent } = lock;
   const doorState = door.hasDoorSensor ? names.doorStates[lock.door] : say.readings.noSensor;
   const battery = batteryPercent === undefined ? say.readings.unknown : formats.percent(batteryPercent);
-  return html`<dt>${say.readings.lock}</dt><dd>${names.lockStates[lock.lock]}, ${onlineWord(lock.isOnline, reader)}, ${age(lock.at, reader)}</dd>
+  return html`<dt>${say.readings.lock}</dt><dd>${names.lockStates[lock.lock]}, ${onlineWord(lock.isOnline, reader)}, ${age(lock.at, reader, isExposed(window))}</dd>
 <dt>${say.readings.door}</dt><dd>${doorState}</dd>
 <dt>${say.readings.battery}</dt><dd>${battery}</dd>`;
 }
 
 function cameraFacts(
-  { isOnline, isRecording, at }: CameraReading,
+  camera: CameraReading,
   newestAt: Instant | undefined,
+  isUrgent: boolean,
   reader: Reader,
 ): Html {
   const { say } = reader;
+  const { isOnline, isRecording, at } = camera;
   const recording = isRecording ? say.readings.recording : say.readings.notRecording;
-  return html`<dt>${say.readings.camera}</dt><dd>${onlineWord(isOnline, reader)}, ${recording}, ${age(at, reader)}</dd>
-${newestAt === undefined ? '' : html`<dt>${say.readings.frame}</dt><dd>${age(newestAt, reader)}</dd>`}`;
+  return html`<dt>${say.readings.camera}</dt><dd>${onlineWord(isOnline, reader)}, ${recording}, ${age(at, reader, isUrgent)}</dd>
+${newestAt === undefined ? '' : html`<dt>${say.readings.frame}</dt><dd>${age(newestAt, reader, isUrgent)}</dd>`}`;
 }
 
 /** What the devices said last, each with its age. */
@@ -109,8 +124,14 @@ export function readings({ live, window }: WatchedWindow, reader: Reader): Html 
   if (!lock && !camera) return html`<p class="minor">${reader.say.readings.none}</p>`;
   return html`<dl class="facts">
     ${lock ? lockFacts(lock, window, reader) : ''}
-    ${camera ? cameraFacts(camera, frames.at(-1)?.seenAt, reader) : ''}
+    ${camera ? cameraFacts(camera, frames.at(-1)?.seenAt, isExposed(window), reader) : ''}
   </dl>`;
+}
+
+/** What a kill switch stops; which household it is, only for those who may know. */
+export function scopeText(scope: HaltScope, { names, may }: Reader): string {
+  const isNamed = scope.kind !== 'all' && (scope.kind !== 'household' || may('identify'));
+  return isNamed ? `${names.scopes[scope.kind]} ${scope.id}` : names.scopes[scope.kind];
 }
 
 export interface Choice {

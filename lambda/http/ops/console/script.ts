@@ -28,7 +28,11 @@ const script = `'use strict';
   const secondsSince = (instant) => Math.max(0, Math.floor((Date.now() + aheadMs - Date.parse(instant)) / 1000));
   const tick = () => {
     for (const one of document.querySelectorAll('time[data-clock]')) one.textContent = clock(secondsSince(one.dateTime));
-    for (const one of document.querySelectorAll('time[data-age]')) one.textContent = age(secondsSince(one.dateTime));
+    for (const one of document.querySelectorAll('time[data-age]')) {
+      const seconds = secondsSince(one.dateTime);
+      one.textContent = age(seconds);
+      one.classList.toggle('stale', seconds > Number(one.dataset.age || Infinity));
+    }
   };
   const tell = () => {
     const facts = live?.querySelector('[data-news]');
@@ -39,11 +43,14 @@ const script = `'use strict';
     if (news && news.textContent !== facts.dataset.news) news.textContent = facts.dataset.news;
   };
   const isBusy = () => Boolean(document.activeElement?.closest('form')) || Boolean(document.querySelector('details[open] form'));
-  const isBusyInside = () => Boolean(live.contains(document.activeElement) && document.activeElement.closest('form'));
+  const isBusyInside = () => Boolean(document.activeElement?.closest('[data-part] form'));
   const focused = () => (live.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null);
   const replace = (html) => {
     const href = focused();
-    live.innerHTML = html;
+    const news = document.createElement('template');
+    news.innerHTML = html;
+    for (const part of news.content.querySelectorAll('[data-part]'))
+      live.querySelector('[data-part="' + part.dataset.part + '"]')?.replaceWith(part);
     if (href) live.querySelector('[href="' + CSS.escape(href) + '"]')?.focus();
     tick();
     tell();

@@ -20,6 +20,8 @@ h1 { margin-bottom: .75rem; }
 section { margin: 0 0 1.75rem; }
 section > h2 { margin-top: 0; }
 .minor { color: var(--soft); font-size: .95rem; }
+.stale { color: var(--bad); font-weight: 600; }
+.stale::before { content: "\\26a0\\fe0e  "; }
 .count { display: inline-block; min-width: 1.7em; padding: 0 .4em; border-radius: 1em; text-align: center; background: var(--card); border: 1px solid var(--line); font-size: .95rem; }
 .urgent > h2 .count { background: var(--alarm); color: var(--on-alarm); border-color: transparent; }
 .cards { list-style: none; margin: 0; padding: 0; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); }
@@ -40,12 +42,19 @@ section > h2 { margin-top: 0; }
 .rows > li { display: grid; gap: .1rem 1rem; padding: .6rem 0; border-bottom: 1px solid var(--line); align-items: start; }
 .rows .badges { margin: 0; }
 @media (min-width: 52rem) {
-  .rows.board > li { grid-template-columns: 9.5rem minmax(9rem, 1fr) minmax(8rem, 12rem) minmax(8rem, 1fr) minmax(0, 2fr); align-items: center; }
-  .rows.ready > li { grid-template-columns: 9.5rem minmax(10rem, 1fr) minmax(0, 2fr) minmax(0, 1.4fr); align-items: center; }
+  .rows.board > li { grid-template-columns: 11.5rem minmax(9rem, 1fr) minmax(8rem, 12rem) minmax(8rem, 1fr) minmax(0, 2fr); align-items: center; }
+  .rows.ready > li { grid-template-columns: 11.5rem minmax(10rem, 1fr) minmax(0, 2fr) minmax(0, 1.4fr); align-items: center; }
 }
+.ready .minor { display: block; }
+.rows .facts { margin: 0; }
 .rows .when { font-variant-numeric: tabular-nums; font-weight: 600; }
 .split { display: grid; gap: 0 2.5rem; }
-@media (min-width: 62rem) { .split { grid-template-columns: minmax(0, 1.6fr) minmax(18rem, 1fr); align-items: start; } }
+@media (min-width: 62rem) {
+  .split { grid-template: "state actions" auto "story actions" 1fr / minmax(0, 1.6fr) minmax(18rem, 1fr); align-items: start; }
+  .split > [data-part="state"] { grid-area: state; }
+  .split > .actions-of { grid-area: actions; }
+  .split > [data-part="story"] { grid-area: story; }
+}
 .timeline { list-style: none; margin: 0; padding: 0; border-inline-start: 2px solid var(--line); }
 .timeline > li { padding: 0 0 1rem 1rem; position: relative; overflow-wrap: anywhere; }
 .timeline > li::before { content: ""; position: absolute; inset-inline-start: -.45rem; top: .45rem; width: .75rem; height: .75rem; border-radius: 50%; background: var(--paper); border: 2px solid var(--soft); }
@@ -62,7 +71,7 @@ section > h2 { margin-top: 0; }
 .inline .field { margin: 0; flex: 1 1 10rem; }
 input, select { max-width: none; }
 .narrow { max-width: 34rem; }
-.numbers { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); margin: 0 0 1.5rem; }
+.numbers { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 9rem), 1fr)); margin: 0 0 1.5rem; }
 .numbers > div { background: var(--card); border-radius: .6rem; padding: .75rem 1rem; display: flex; flex-direction: column; }
 .numbers dt { color: var(--soft); font-size: .95rem; }
 .numbers dd { margin: auto 0 0; font-size: 1.6rem; font-weight: 700; font-variant-numeric: tabular-nums; }

@@ -13,7 +13,7 @@ const commandLine = (command: ShownCommand, reader: Reader): Html => {
   const { names, say } = reader;
   const { kind, status, attempts, waitedMs } = command;
   const { topic: about, to } = command;
-  const topic = about && to ? ` ${names.audiences[to]}: ${names.topics[about]}` : '';
+  const topic = about && to ? say.window.told(names.audiences[to], names.topics[about]) : '';
   const told = kind === 'notify' && status === 'accepted' ? '✓' : names.statuses[status as Command['status']];
   const waited = waitedMs === undefined ? '' : `, ${say.window.waited} ${durationOf(waitedMs, reader)}`;
   const tries = attempts > 1 ? `, ${say.window.attempts(attempts)}` : '';
@@ -45,7 +45,7 @@ const step = (entry: TimelineEntry, { timeZone }: DeliveryWindow, reader: Reader
   <p><strong>${name}</strong>${from !== undefined && from !== to ? html` → <span class="badge">${names.states[to]}</span>` : ''}</p>
   <p class="minor">${sequence} · <time datetime="${at}">${formats.clock(at, timeZone)}</time> · ${names.actors[by.role]}${id}${
     afterMs === undefined ? '' : html` · ${say.window.after} ${durationOf(afterMs, reader)}`
-  }${proof ? html` · ${say.window.proof}: ${names.proofs[proof]}` : ''}</p>
+  }${proof ? html` · ${say.window.proof(names.proofs[proof])}` : ''}</p>
   ${note ? html`<p>${note}</p>` : ''}
   ${typeof event.text === 'string' ? html`<p class="quote">${event.text}</p>` : ''}
   ${commands.length > 0 ? html`<ul>${commands.map((command) => commandLine(command, reader))}</ul>` : ''}

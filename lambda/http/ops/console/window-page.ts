@@ -73,7 +73,8 @@ const waitingStates = ['requested', 'authorized', 'armed'];
 function state(one: WatchedWindow, reader: Reader): Html {
   const { window } = one;
   const since = window.unlock?.commandedAt ?? window.stateSince;
-  return html`<section class="${isExposed(window) ? 'urgent' : ''}">
+  const news = reader.names.states[window.state];
+  return html`<section data-part="state" data-news="${news}" data-open="${isExposed(window) ? 1 : 0}">
     <p>${stateBadge(window, reader)}</p>
     ${isExposed(window) ? html`<p><span class="minor">${reader.say.board.exposed}</span> ${runningClock(since, reader)}</p>` : ''}
     ${alarmBadges(window, reader)}
@@ -88,13 +89,11 @@ const chainNotice = ({ chain }: History, { say, names }: Reader): Html =>
     ? notice(say.window.chainBroken(chain.flaw.sequence, names.flaws[chain.flaw.why]), 'attention')
     : html`<p class="minor">✓ ${say.window.chainWhole}</p>`;
 
-/** What is put in its place when there is news: everything but the forms. */
+/** What is put in its place when there is news, besides the state: everything but the forms. */
 const story = (one: WatchedWindow, history: History, reader: Reader): Html => {
-  const { say, names } = reader;
+  const { say } = reader;
   const { window } = one;
-  const news = names.states[window.state];
-  return html`<div data-news="${news}" data-open="${isExposed(window) ? 1 : 0}">
-  ${state(one, reader)}
+  return html`<div data-part="story">
   <section><h2>${say.readings.title}</h2>${readings(one, reader)}</section>
   <section><h2>${say.window.details}</h2>${facts(window, reader)}</section>
   <section><h2>${say.window.timeline}</h2>${chainNotice(history, reader)}${timeline(history.entries, window, reader)}</section>
@@ -118,9 +117,10 @@ async function page(house: Console, context: WindowContext, refused?: Refused) {
   const forms = actionForms(window, reader, newKey(house), refused);
   const title = `${names.doors[window.door.kind]}, ${formats.date(window.startsAt, window.timeZone)}, ${timesOf(window, reader)}`;
   const body = html`${notice(done)}${notice(refused?.text, 'attention')}
-<div class="split">
-  <div data-live="${windowUrl(windowId)}/live">${story(one, history, reader)}</div>
-  <section><h2>${say.window.actions}</h2>${reader.may('act') ? forms : html`<p class="minor">${say.window.noActions}</p>`}</section>
+<div class="split" data-live="${windowUrl(windowId)}/live">
+  ${state(one, reader)}
+  <section class="actions-of"><h2>${say.window.actions}</h2>${reader.may('act') ? forms : html`<p class="minor">${say.window.noActions}</p>`}</section>
+  ${story(one, history, reader)}
 </div>`;
   return show(house, context, { title, body, isRefused: refused !== undefined }, refused?.status ?? 200);
 }
@@ -137,7 +137,7 @@ export function windowPage(house: Console): Hono<ConsoleEnv> {
       historyOf(house.shop, windowId, reader),
     ]);
     if (!one || !history) return context.body(null, 404);
-    const text = String(story(one, history, reader));
+    const text = `${state(one, reader)}${story(one, history, reader)}`;
     return answerNews(context, 'page', text, withoutAges(text));
   });
   for (const action of actionNames) {

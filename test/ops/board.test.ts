@@ -1,0 +1,258 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkExport } from '../../lambda/domain/delivery/export';
+import type { DeliveryWindow } from '../../lambda/domain/delivery/window';
+import { armedWindow, devicesSay, Terminal } from '../courier/door';
+import { type TestTable, testTable } from '../support/dynamodb';
+import { newId } from '../support/samples';
+import { type OpsHouse, openOpsHouse, type Staff } from './house';
+import { completed, lockFails, opened, unlocked } from './played';
+
+/** What operations see: what is open, what is wrong, what happened, and what they can take along and check. */
+
+let table: TestTable;
+let house: OpsHouse;
+let staff: Staff;
+
+beforeEach(async () => {
+  table = await testTable();
+  house = openOpsHouse(table);
+  staff = await house.staff('operator auditor');
+});
+afterEach(async () => {
+  expect(house.reported).toEqual([]);
+  await table?.drop();
+});
+
+interface Seen extends DeliveryWindow {
+  exposure?: { durationMs: number; isOpen: boolean };
+  live?: { lock?: { ageMs: number }; camera?: { ageMs: number; newestFrameAgeMs: number } };
+  warnings?: string[];
+}
+
+const windowsAt = async (where: string): Promise<Seen[]> => {
+  const { status, body } = await staff.get(`/v1/ops${where}`);
+  expect([where, status]).toEqual([where, 200]);
+  return body.windows as Seen[];
+};
+const idsAt = async (where: string) => (await windowsAt(where)).map(({ windowId }) => windowId);
+
+describe('the board', () => {
+  it('has the windows of each door’s own today, and is narrowed', async () => {
+    const armed = await armedWindow(house.shop, { courierId: 'courier-1' });
+    const later = await armedWindow(house.shop, { courierId: 'courier-2' }, 60);
+    const tomorrow = await armedWindow(house.shop, { courierId: 'courier-1' }, 24 * 60);
+    const jammed = await lockFails(house, await unlocked(house));
+    expect(await idsAt('/windows')).toEqual(
+      expect.arrayContaining([armed, later, jammed].map(({ windowId }) => windowId)),
+    );
+    expect(await idsAt('/windows')).not.toContain(tomorrow.windowId);
+    expect(await idsAt('/windows?day=2026-03-03')).toEqual([tomorrow.windowId]);
+    expect(await idsAt('/windows?courier=courier-2')).toEqual([later.windowId]);
+    expect(await idsAt('/windows?state=relock-failed,securing')).toEqual([jammed.windowId]);
+    expect(await idsAt('/windows?alarm=any')).toEqual([jammed.windowId]);
+    expect(await idsAt('/windows?alarm=camera-lost')).toEqual([]);
+  });
+
+  it('comes in pages', async () => {
+    for (let minutes = 10; minutes < 60; minutes += 10)
+      await armedWindow(house.shop, { courierId: 'c' }, minutes);
+    const all = await idsAt('/windows');
+    const found: string[] = [];
+    let cursor: string | undefined = '';
+    while (cursor !== undefined) {
+      const { body } = await staff.get(`/v1/ops/windows?limit=2&cursor=${encodeURIComponent(cursor)}`);
+      found.push(...(body.windows as Seen[]).map(({ windowId }) => windowId));
+      cursor = body.next as string | undefined;
+    }
+    expect(found).toEqual(all);
+    expect(all).toHaveLength(5);
+  });
+
+  it('has doors that may be open by how long they have been, with the clock running', async () => {
+    const [first, second] = [await opened(house), await opened(house)];
+    house.moveClock(10_000);
+    const open = await windowsAt('/doors/open');
+    expect(open.map(({ windowId }) => windowId)).toEqual([first.windowId, second.windowId]);
+    expect(open.map(({ exposure }) => exposure)).toEqual([
+      expect.objectContaining({ isOpen: true, durationMs: 21_000 }),
+      expect.objectContaining({ isOpen: true, durationMs: 15_500 }),
+    ]);
+  });
+
+  it('tells what is not ready, with the age of each reading', async () => {
+    const window = await armedWindow(house.shop, await new Terminal(house).enroll(), 120);
+    await devicesSay(house.shop, window, { batteryPercent: 9 });
+    house.moveClock(7_000);
+    const [seen] = await windowsAt('/readiness');
+    expect(seen?.live?.lock).toMatchObject({ batteryPercent: 9, ageMs: 7_000 });
+    expect(seen?.live?.camera).toMatchObject({ ageMs: 7_000, newestFrameAgeMs: 7_000 });
+    expect(seen?.warnings).toEqual([]);
+    await armedWindow(house.shop, { courierId: newId('cou') }, 25 * 60);
+    expect(await idsAt('/readiness')).toEqual([window.windowId]);
+  });
+});
+
+describe('news', () => {
+  it('end at once, say when to come back, and are told once', async () => {
+    await opened(house);
+    const first = await staff.get('/v1/ops/events');
+    expect(first.headers.get('content-type')).toContain('text/event-stream');
+    expect(first.text).toMatch(/^retry: 2000\nid: [\w-]{22}\nevent: board\ndata: \{.*\}\n\n$/);
+    const [, id = ''] = /^id: (.*)$/m.exec(first.text) ?? [];
+    expect((await staff.get('/v1/ops/events', { 'last-event-id': id })).text).toBe(
+      'retry: 2000\n: nothing new\n\n',
+    );
+    await opened(house);
+    expect((await staff.get('/v1/ops/events', { 'last-event-id': id })).text).toContain('event: board');
+  });
+
+  it('of a page are not that a second has passed', async () => {
+    const window = await opened(house);
+    for (const where of ['/ops/live', `/ops/windows/${window.windowId}/live`]) {
+      const [, id = ''] = /^id: (.*)$/m.exec((await staff.get(where)).text) ?? [];
+      house.moveClock(1_000);
+      expect((await staff.get(where, { 'last-event-id': id })).text).toContain(': nothing new');
+      await devicesSay(house.shop, window, { lock: 'unlocked', door: 'open' });
+      expect((await staff.get(where, { 'last-event-id': id })).text).toContain('event: page');
+    }
+  });
+});
+
+describe('the timeline', () => {
+  it('has who, what, whose word, and how long it took', async () => {
+    const window = await completed(house);
+    const { body } = await staff.get(`/v1/ops/windows/${window.windowId}/timeline`);
+    expect(body.chain).toEqual({ isVerified: true });
+    const entries = body.entries as {
+      event: { kind: string };
+      by: object;
+      proof?: string;
+      afterMs?: number;
+      commands: object[];
+    }[];
+    const read = entries.find(({ event }) => event.kind === 'lock-read');
+    expect(read).toMatchObject({ by: { role: 'system' }, proof: 'device', afterMs: 1_500 });
+    const unlock = entries.find(({ event }) => event.kind === 'unlock');
+    expect(unlock?.commands).toEqual([
+      expect.objectContaining({ kind: 'unlock', status: 'pending', isConfirmedByDevice: false }),
+    ]);
+  });
+
+  it('names the entry at which the log does not hold', async () => {
+    const window = await completed(house);
+    const { windows } = house.shop;
+    const forged = openOpsHouse(table, {
+      windows: {
+        ...windows,
+        entries: async (windowId) =>
+          (await windows.entries(windowId)).map((entry) =>
+            entry.sequence === 3
+              ? { ...entry, by: { role: 'operator' as const, id: 'somebody-else' } }
+              : entry,
+          ),
+      },
+    });
+    const somebody = await forged.staff('operator');
+    const { body } = await somebody.get(`/v1/ops/windows/${window.windowId}/timeline`);
+    expect(body.chain).toEqual({ isVerified: false, flaw: { sequence: 3, why: 'hash' } });
+    expect((await somebody.get(`/ops/windows/${window.windowId}`)).text).toContain(
+      'The log is broken at entry 3',
+    );
+  });
+
+  it('has the reason of whatever operators do', async () => {
+    const { windowId } = await armedWindow(house.shop, { courierId: newId('cou') });
+    const said = { reason: 'other', text: 'Because' };
+    const path = `/v1/ops/windows/${windowId}`;
+    await staff.post(`${path}/assign`, { ...said, courierId: 'c', packageIds: ['P'] });
+    for (const action of ['lock', 'note', 'revoke']) await staff.post(`${path}/${action}`, said);
+    const entries = await house.shop.windows.entries(windowId);
+    const own = entries.filter(({ by }) => by.id === staff.id);
+    expect(own.map(({ event }) => event.kind)).toEqual(['assign', 'lock', 'note', 'revoke']);
+    for (const { event } of own) expect(event).toMatchObject(said);
+  });
+});
+
+test('figures count what happened', async () => {
+  await completed(house);
+  await lockFails(house, await unlocked(house));
+  const { body } = await staff.get('/v1/ops/figures?from=2026-03-02&to=2026-03-02');
+  expect(body).toMatchObject({
+    windows: 2,
+    completed: 1,
+    relockFailures: 1,
+    exposureMs: { p50: 11_000, p99: 11_000 },
+  });
+});
+
+describe('the export', () => {
+  const where = '/v1/ops/exports/audit.jsonl?from=2026-03-01&to=2026-03-03';
+
+  const verify = (text: string) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'export-'));
+    const file = path.join(folder, 'audit.jsonl');
+    writeFileSync(file, text);
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['tools/run.mjs', 'tools/delivery-verify.ts', file],
+      { encoding: 'utf8' },
+    );
+    rmSync(folder, { recursive: true });
+    return { status, said: `${stdout}${stderr}` };
+  };
+
+  it('is checked by a tool of its own, which finds what was changed', async () => {
+    await completed(house);
+    await opened(house);
+    const { text, headers } = await staff.get(where);
+    expect(headers.get('content-disposition')).toContain('delivery-audit-2026-03-01-2026-03-03.jsonl');
+    expect(verify(text)).toEqual({ status: 0, said: expect.stringContaining('2 windows with') });
+    expect(verify(text.replace('"op_1"', '"op_2"'))).toEqual({
+      status: 1,
+      said: expect.stringContaining('does not hold (hash)'),
+    });
+    expect(verify('')).toMatchObject({ status: 1 });
+  });
+
+  it('shows each way to tamper with it', async () => {
+    await completed(house);
+    await armedWindow(house.shop, { courierId: newId('cou') });
+    const { text } = await staff.get(where);
+    const lines = text.trimEnd().split('\n');
+    const joined = (some: string[]) => some.map((line) => `${line}\n`).join('');
+    const kindsOf = (changed: string) => {
+      const check = checkExport(changed);
+      return check.kind === 'right'
+        ? []
+        : check.flaws.map((flaw) => (flaw.kind === 'window' ? flaw.flaw.why : flaw.kind));
+    };
+    const swapped = lines.map((line, index) => lines[index === 3 ? 4 : index === 4 ? 3 : index] ?? line);
+    const second = lines.findLastIndex((line) => line.startsWith('{"kind":"window"'));
+    const end = lines.at(-1) ?? '';
+    expect(kindsOf(text)).toEqual([]);
+    expect(kindsOf(joined(lines.filter((_, index) => index !== 4)))).toEqual(['sequence', 'hash', 'counts']);
+    expect(kindsOf(joined(swapped))).toEqual(['sequence', 'hash']);
+    expect(kindsOf(joined(lines.slice(0, -1)))).toEqual(['cut-off']);
+    expect(kindsOf(joined([...lines.slice(0, second - 1), ...lines.slice(second)]))).toEqual([
+      'end',
+      'hash',
+      'counts',
+    ]);
+    expect(kindsOf(joined([...lines.slice(0, second), end]))).toEqual(['hash', 'counts']);
+    expect(kindsOf(joined(['{}', ...lines.slice(1)]))).toEqual(['malformed']);
+    expect(kindsOf(`${joined(lines)}half a li`)).toEqual([]);
+  });
+
+  it('as CSV has no formula in it, and no household for those who may not know it', async () => {
+    const { householdId } = await armedWindow(house.shop, { courierId: '=HYPERLINK("x")' });
+    const csv = '/v1/ops/exports/windows.csv?from=2026-03-02&to=2026-03-02';
+    const { text } = await staff.get(csv);
+    expect(text).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(text).toContain(householdId);
+    const viewer = await house.staff('viewer');
+    expect((await viewer.get(csv)).text).not.toContain(householdId);
+  });
+});
