@@ -61,6 +61,7 @@ export const householdShape: Shape<Household> = v.object({
   customerId: v.exactOptional(v.string()),
   paymentCustomerId: v.exactOptional(v.string()),
   isVerified: v.exactOptional(v.boolean()),
+  told: v.exactOptional(v.array(v.string())),
 });
 
 export const voiceCodeShape: Shape<VoiceCode> = v.object({

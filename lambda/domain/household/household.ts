@@ -19,6 +19,8 @@ export interface Household {
   paymentCustomerId?: string;
   /** The seller has verified who the customer is: higher limits apply. */
   isVerified?: boolean;
+  /** Ids of what was told unasked, the newest last: each is told once. */
+  told?: string[];
 }
 
 /** Everything a turn knows of a household from its one read. */

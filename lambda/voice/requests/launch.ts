@@ -1,11 +1,13 @@
 import { dueHabits } from '../../domain/purchases/run-out';
-import { dayMs, daysBetween, plusMs } from '../../domain/time';
+import { daysBetween } from '../../domain/time';
 import { offeredOf, pendingFor, waitingGifts } from '../intents/gift-accept/waiting';
 import { dealsOf } from '../intents/take-deal/offers';
 import { type Known, readKnown } from '../known';
 import { outcome, type Pending, type Reply } from '../outcome';
 import { settleStars } from '../stars/read';
+import { rememberTold } from '../told';
 import { isLinked, type Turn } from '../turn';
+import { declinedSince, readPayments } from './declined';
 import { exampleFor } from './example';
 import { reply } from './words';
 
@@ -45,15 +47,6 @@ function arriving(turn: Turn, known: Known): Reply | undefined {
   return order && reply(outcome('welcome-arriving', { order }));
 }
 
-/** An order that the card did not pay: told for a day. */
-function declined(turn: Turn, known: Known): Reply | undefined {
-  const since = plusMs(turn.now, -dayMs);
-  const order = known.orders.find(
-    ({ cancelledBy, history }) => cancelledBy === 'card' && (history.cancelled ?? '') > since,
-  );
-  return order && reply(outcome('welcome-declined', { order }));
-}
-
 function deal(turn: Turn, known: Known): Reply | undefined {
   const best = dealsOf(turn, known).find(({ dueInDays }) => dueInDays !== undefined);
   if (!best || !isLinked(turn)) return undefined;
@@ -78,15 +71,18 @@ async function ownContacts(turn: Turn) {
   return contacts.map(({ contactId, name }) => ({ id: contactId, name, synonyms: [] }));
 }
 
-/** Greets with the one thing that matters now: a gift, what arrives, what runs out, what is cheap; and one question. */
+/** Greets with the one thing that matters now: what a card did not pay, a gift, what arrives, what runs out, what is cheap; and one question. */
 export async function launch(turn: Turn): Promise<Reply> {
-  const [known, contacts] = await Promise.all([readKnown(turn), ownContacts(turn), settleStars(turn)]);
+  const [known, contacts, payments] = await Promise.all([
+    readKnown(turn),
+    ownContacts(turn),
+    readPayments(turn),
+    settleStars(turn),
+  ]);
+  const declined = declinedSince(turn, known, payments);
+  if (declined) await rememberTold(turn, known.household, declined.id);
   const matters =
-    declined(turn, known) ??
-    gift(turn, known) ??
-    arriving(turn, known) ??
-    due(turn, known) ??
-    deal(turn, known);
+    declined?.reply ?? gift(turn, known) ?? arriving(turn, known) ?? due(turn, known) ?? deal(turn, known);
   const welcome =
     matters ?? reply(outcome('welcome', { example: exampleFor(known), linked: isLinked(turn) }));
   return { ...welcome, products: ownProducts(turn, known), contacts };

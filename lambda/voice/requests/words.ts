@@ -28,6 +28,8 @@ export type RequestOutcomes = {
   'welcome-arriving': { order: Order };
   /** Cancelled because the card was declined. */
   'welcome-declined': { order: Order };
+  /** Coins that were to be bought and are not there. */
+  'welcome-top-up-declined': { coins: number };
   'welcome-due': { item: CatalogueItem; dueInDays: number };
   'welcome-deal': { item: CatalogueItem; price: Money; percentOff: number };
   welcome: { example: CatalogueItem | undefined; linked: boolean };
