@@ -39,6 +39,7 @@ const purposeShape = v.variant('kind', [
 ]);
 
 const creditedShape = v.object({
+  account: v.string(),
   at: v.string(),
   endCoins: count,
   sequence: count,
