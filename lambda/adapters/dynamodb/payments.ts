@@ -5,14 +5,13 @@ import { declineReasons, type Payment, paymentStatuses, refundReasons } from '..
 import type { PaymentChanged, PaymentStore } from '../../domain/payments/store';
 import { dueItems } from './due';
 import { type Failed, movementWrites, putVersion, replayIn, walletRefusalOf } from './movements';
-import { parse } from './parse';
+import { count, parse } from './parse';
 import { getItem, type Item, putItem, queryItems, type Table } from './requests';
 import { dueKeys, householdPk, keys, paymentPrefix } from './table';
 import { transact, type Write } from './transact';
 
 const paymentLabel = 'payment';
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const instants = v.object({
   due: v.exactOptional(v.string()),
   pending: v.exactOptional(v.string()),
