@@ -34,7 +34,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | deal            | `DEALS`           | `<end>#<deal>`            | Query `sk > now`                                 |
  * | stock shard     | `S#<deal>#<n>`    | `S`                       | conditional updates; BatchGetItem to count       |
  * | seller's event  | `EV#<event>`      | `EV`                      | never: its absence is a condition. 30 days (TTL) |
- * | reward          | `H#<household>`   | `R#<reward>`              | GetItem; when due: the sweeper                   |
+ * | reward          | `H#<household>`   | `R#<reward>`              | GetItem; Query by the balance; due: the sweeper  |
  * | first order     | `H#<household>`   | `R#`                      | GetItem, when an order was delivered             |
  * | referral        | `H#<household>`   | `A#REFERRAL`              | with the profile; GetItem, up a line of friends  |
  * | referral code   | `RC#<code>`       | `RC`                      | GetItem, when a friend says it                   |
