@@ -39,7 +39,7 @@ function shown(kpis: Kpis): string {
     ['velocity, 30 days', kpis.velocity?.toFixed(3) ?? '–'],
     ['redemption', percent(kpis.redemption)],
     ['breakage', percent(kpis.breakage)],
-    ['spent in twelve months', kpis.yearVolumeCoins],
+    ['spent or sent in twelve months', kpis.yearVolumeCoins],
     ...kpis.holders.map(({ tier, fromCoins, wallets }): [string, number] => [
       `wallets of ${fromCoins} and more (${tier})`,
       wallets,

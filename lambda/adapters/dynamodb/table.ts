@@ -22,6 +22,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | charge          | `CH#<charge>`     | `CH`                      | GetItem, when the provider names it alone        |
  * | gift to accept  | `H#<household>`   | `A#GIFT#<gift>`           | every turn of the one who is to have it          |
  * | contact         | `H#<household>`   | `N#<contact>`             | Query, by what is about sending                  |
+ * | home            | `H#<household>`   | `NH`                      | GetItem, when somebody enters it                 |
  * | invitation      | `IV#<code hash>`  | `IV`                      | GetItem. TTL sweeps up                           |
  * | gift code       | `GC#<code hash>`  | `GC`                      | GetItem                                          |
  * | journal         | `I#<key>`         | `J`                       | GetItem                                          |
@@ -140,6 +141,8 @@ export const keys = {
     pk: householdPk(householdId),
     sk: `${contactPrefix}${contactId}`,
   }),
+  /** Who entered a household's home last. */
+  home: (householdId: string): Key => ({ pk: householdPk(householdId), sk: 'NH' }),
   invitation: (codeHash: string): Key => ({ pk: `IV#${codeHash}`, sk: 'IV' }),
   giftCode: (codeHash: string): Key => ({ pk: `GC#${codeHash}`, sk: 'GC' }),
   journal: (key: string): Key => ({ pk: `${journalPrefix}${key}`, sk: journalSk }),

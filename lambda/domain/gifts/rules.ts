@@ -5,12 +5,18 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import { type Payment, withdrawnCoins } from '../payments/payment';
 import type { Seller } from '../seller';
 import { type Instant, plusMs } from '../time';
-import { isOverStored, topUpLimitsOf } from '../wallet/limits';
+import { homeLimitsOf, isOverStored, topUpLimitsOf } from '../wallet/limits';
 import { spendableCoins } from '../wallet/lots';
-import { usedOf } from '../wallet/usage';
+import { type Usage, usedOf } from '../wallet/usage';
 import { purchasedCoins, type Wallet } from '../wallet/wallet';
 
 const hourMs = 3_600_000;
+
+/** How much may still be sent today, and whether the day or the month leaves no more. */
+export interface Room {
+  period: 'day' | 'month';
+  leftCoins: number;
+}
 
 export type GiftRefusals = {
   'not-linked': NoFacts;
@@ -28,7 +34,10 @@ export type GiftRefusals = {
   'gifts-off': { contact: Contact };
   'not-verified': NoFacts;
   'too-much': { mostCoins: number };
-  'limit-reached': { period: 'day' | 'month'; leftCoins: number };
+  'limit-reached': Room;
+  /** The seller does not offer it within a home. */
+  'home-off': { contact: Contact };
+  'home-limit-reached': Room;
   'too-many-gifts': { mostPerDay: number };
   'contact-too-new': { contact: Contact; from: Instant };
   /** Enough coins, and too few of them can be given: promo coins and fresh ones cannot. */
@@ -98,17 +107,31 @@ function strangerRefusal(wish: Wish, contact: Contact, wallet: Wallet): GiftRefu
   if (now < from) return outcome('contact-too-new', { contact, from });
   if (usedOf(wallet.usage, 'gift-count-day', now) >= gifts.mostPerDay)
     return outcome('too-many-gifts', { mostPerDay: gifts.mostPerDay });
-  return periodRefusal(wish, wallet);
+  const room = roomOf('gift', gifts, wallet.usage, now);
+  return coins > room.leftCoins ? outcome('limit-reached', room) : undefined;
 }
 
-function periodRefusal({ seller, coins, now }: Wish, { usage }: Wallet): GiftRefusal | undefined {
-  const { dayCoins, monthCoins } = seller.wallet.gifts;
-  const leftToday = Math.max(0, dayCoins - usedOf(usage, 'gift-day', now));
-  if (coins > leftToday) return outcome('limit-reached', { period: 'day' as const, leftCoins: leftToday });
-  const leftThisMonth = Math.max(0, monthCoins - usedOf(usage, 'gift-month', now));
-  return coins > leftThisMonth
-    ? outcome('limit-reached', { period: 'month' as const, leftCoins: leftThisMonth })
-    : undefined;
+/** What holds within a home alone: what anybody may call a home is a limited way around the limits above. */
+function homeRefusal(wish: Wish, contact: Contact, wallet: Wallet): GiftRefusal | undefined {
+  const { seller, coins, now, sender } = wish;
+  if (!seller.wallet.home.transfers) return outcome('home-off', { contact });
+  const room = roomOf('home', homeLimitsOf(seller.wallet, sender?.household ?? {}), wallet.usage, now);
+  return coins > room.leftCoins ? outcome('home-limit-reached', room) : undefined;
+}
+
+/** The tighter of what the day and the month leave. */
+function roomOf(
+  counted: 'gift' | 'home',
+  { dayCoins, monthCoins }: { dayCoins: number; monthCoins: number },
+  usage: Usage,
+  now: Instant,
+): Room {
+  const leftToday = dayCoins - usedOf(usage, `${counted}-day`, now);
+  const leftThisMonth = monthCoins - usedOf(usage, `${counted}-month`, now);
+  return {
+    period: leftThisMonth <= leftToday ? 'month' : 'day',
+    leftCoins: Math.max(0, Math.min(leftToday, leftThisMonth)),
+  };
 }
 
 function recipientRefusal(sending: Sending, contact: Contact): GiftRefusal | undefined {
@@ -131,8 +154,8 @@ export function wishRefusal(wish: Wish): GiftRefusal | undefined {
   if (contact.otherId === sender.household.id) return outcome('self');
   const { wallet } = sender;
   if (!wallet) return outcome('not-enough-coins', { missingCoins: coins, balanceCoins: 0 });
-  const isHome = contact.kind === 'home';
-  return (isHome ? undefined : strangerRefusal(wish, contact, wallet)) ?? coinsRefusal(wish, wallet);
+  const limitRefusal = contact.kind === 'home' ? homeRefusal : strangerRefusal;
+  return limitRefusal(wish, contact, wallet) ?? coinsRefusal(wish, wallet);
 }
 
 /** Why coins may not be sent; undefined when they may. */

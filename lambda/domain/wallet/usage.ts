@@ -8,6 +8,9 @@ const periodLengths = {
   'gift-month': 7,
   /** Gifts sent in a day: how many, not how much. */
   'gift-count-day': 10,
+  /** Sent to other accounts of one's home. */
+  'home-day': 10,
+  'home-month': 7,
   /** Moved since the voice code was last given. */
   unproven: 0,
 } as const;
