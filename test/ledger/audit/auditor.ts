@@ -54,6 +54,7 @@ export class Auditor {
   private readonly readings = new Set<string>();
   /** Households without a profile: nobody finds their wallets, and coins that are there wait. */
   private readonly strangers = new Set<string>();
+  private readonly forgotten = new Set<string>();
   private readonly happened = new Set<string>();
   /** Sequences of lines that moved something, by account: those a statement tells. */
   private readonly told = new Map<string, number[]>();
@@ -83,6 +84,11 @@ export class Auditor {
 
   hasHappened(journalKey: string): boolean {
     return this.happened.has(journalKey);
+  }
+
+  /** Whether it was ever forgotten: what was delivered or cancelled before is not known any more. */
+  wasForgotten(householdId: string): boolean {
+    return this.forgotten.has(householdId);
   }
 
   bookOf(householdId: string, purse?: Purse): Book | undefined {
@@ -159,7 +165,10 @@ export class Auditor {
       const householdId = /^H#(.+)\nA#PROFILE$/.exec(key)?.[1];
       if (householdId === undefined) continue;
       if (after) this.strangers.delete(householdId);
-      else this.strangers.add(householdId);
+      else {
+        this.strangers.add(householdId);
+        this.forgotten.add(householdId);
+      }
     }
   }
 
@@ -219,7 +228,9 @@ export class Auditor {
   private finish(journalKey: string, entry: Raw, expected: Expected, { wallet, line }: Parts): void {
     checkMovement({ journalKey, entry, expected, wallets: wallet, lines: line });
     const [own] = expected.sides;
-    if (own) this.limits.see(own.book.householdId, text(entry, 'kind'), own.book.at, Math.abs(own.coins));
+    // Money that is here again was counted when it came first.
+    if (own && !journalKey.endsWith(':undone'))
+      this.limits.see(own.book.householdId, text(entry, 'kind'), own.book.at, Math.abs(own.coins));
     for (const { book, coins, expiredCoins } of expected.sides) {
       const told = this.told.get(book.account) ?? [];
       if (coins !== 0 || expiredCoins !== 0) told.push(book.sequence);

@@ -20,9 +20,9 @@ export async function agree(shop: SimulatedShop, householdId: string): Promise<s
 /** Units are bought, and now and then refunded, between one turn and the next. */
 function turn(world: World): Request {
   const { chance, amazon } = world;
-  const { id } = someHousehold(world);
-  if (chance.happens(0.7))
-    amazon.count(id, chance.pick(productIds), chance.happens(0.6) ? 1 : -chance.between(1, 2));
+  const { id } = chance.happens(0.7) ? chance.pick(world.households.slice(0, 2)) : someHousehold(world);
+  if (chance.happens(0.8))
+    amazon.count(id, chance.pick(productIds), chance.happens(0.55) ? 1 : -chance.between(1, 2));
   return { name: 'stars', ask: (shop) => agree(shop, id) };
 }
 
