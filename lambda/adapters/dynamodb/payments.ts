@@ -94,8 +94,9 @@ const move =
     const result = await transact(table, writes);
     if (result.kind === 'committed') return result;
     const { failed } = result;
+    // First of all: another try of the same wish may have found other coins, and the payment says what it did.
     const answer =
-      replayIn(movement, failed) ?? paymentChange(payment, failed) ?? walletRefusalOf(movement, failed);
+      paymentChange(payment, failed) ?? replayIn(movement, failed) ?? walletRefusalOf(movement, failed);
     if (answer) return answer;
     throw unexplained(payment);
   };
