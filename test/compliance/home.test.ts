@@ -118,6 +118,11 @@ it('says what is left today, though it is the month that leaves no more', async 
   expect(await send(51)).toEqual(reached('month', 50));
 });
 
+it('says what there is before it says what would be left of a limit', async () => {
+  const { send } = await pair(1_000);
+  expect(await send(5_001)).toMatchObject({ name: 'not-enough-coins', facts: { balanceCoins: 1_000 } });
+});
+
 it('twenty that send at once do not send more than the day allows', async () => {
   const { from, to, send } = await pair(100_000);
   const outcomes = await Promise.all(Array.from({ length: 20 }, () => send(1_000)));

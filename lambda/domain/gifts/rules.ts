@@ -105,18 +105,23 @@ function strangerRefusal(wish: Wish, contact: Contact, wallet: Wallet): GiftRefu
   if (coins > gifts.mostCoins) return outcome('too-much', { mostCoins: gifts.mostCoins });
   const from = plusMs(contact.agreedAt, gifts.newContactHours * hourMs);
   if (now < from) return outcome('contact-too-new', { contact, from });
-  if (usedOf(wallet.usage, 'gift-count-day', now) >= gifts.mostPerDay)
-    return outcome('too-many-gifts', { mostPerDay: gifts.mostPerDay });
-  const room = roomOf('gift', gifts, wallet.usage, now);
-  return coins > room.leftCoins ? outcome('limit-reached', room) : undefined;
+  return usedOf(wallet.usage, 'gift-count-day', now) >= gifts.mostPerDay
+    ? outcome('too-many-gifts', { mostPerDay: gifts.mostPerDay })
+    : undefined;
 }
 
-/** What holds within a home alone: what anybody may call a home is a limited way around the limits above. */
-function homeRefusal(wish: Wish, contact: Contact, wallet: Wallet): GiftRefusal | undefined {
+/** What holds within a home alone. */
+const homeRefusal = ({ seller }: Wish, contact: Contact): GiftRefusal | undefined =>
+  seller.wallet.home.transfers ? undefined : outcome('home-off', { contact });
+
+/** Limits of a day and a month. Anybody may be called a home, so there are some within one as well. */
+function periodRefusal(wish: Wish, { kind }: Contact, { usage }: Wallet): GiftRefusal | undefined {
   const { seller, coins, now, sender } = wish;
-  if (!seller.wallet.home.transfers) return outcome('home-off', { contact });
-  const room = roomOf('home', homeLimitsOf(seller.wallet, sender?.household ?? {}), wallet.usage, now);
-  return coins > room.leftCoins ? outcome('home-limit-reached', room) : undefined;
+  const isHome = kind === 'home';
+  const limits = isHome ? homeLimitsOf(seller.wallet, sender?.household ?? {}) : seller.wallet.gifts;
+  const room = roomOf(isHome ? 'home' : 'gift', limits, usage, now);
+  if (coins <= room.leftCoins) return undefined;
+  return isHome ? outcome('home-limit-reached', room) : outcome('limit-reached', room);
 }
 
 /** The tighter of what the day and the month leave. */
@@ -154,8 +159,10 @@ export function wishRefusal(wish: Wish): GiftRefusal | undefined {
   if (contact.otherId === sender.household.id) return outcome('self');
   const { wallet } = sender;
   if (!wallet) return outcome('not-enough-coins', { missingCoins: coins, balanceCoins: 0 });
-  const limitRefusal = contact.kind === 'home' ? homeRefusal : strangerRefusal;
-  return limitRefusal(wish, contact, wallet) ?? coinsRefusal(wish, wallet);
+  const refusal =
+    contact.kind === 'home' ? homeRefusal(wish, contact) : strangerRefusal(wish, contact, wallet);
+  // Limits come last: what is told to be left of them can then really be sent.
+  return refusal ?? coinsRefusal(wish, wallet) ?? periodRefusal(wish, contact, wallet);
 }
 
 /** Why coins may not be sent; undefined when they may. */
