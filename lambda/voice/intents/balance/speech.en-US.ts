@@ -58,7 +58,8 @@ export const speech: Speech<BalanceOutcomes> = {
         title: 'Your coins',
         coins: coins(balanceCoins),
         money: `Worth ${money(worth)}`,
-        beside: sentences(nextToGo, held, waitingSaid(beside)),
+        // Two facts are what a small screen has room for.
+        beside: sentences(nextToGo, held || waitingSaid(beside)),
         hint: '“Why did my balance change?”',
       },
     };

@@ -57,7 +57,8 @@ export const speech: Speech<BalanceOutcomes> = {
         title: 'Vos jetons',
         coins: coins(balanceCoins),
         money: `Soit ${money(worth)}`,
-        beside: sentences(nextToGo, held, waitingSaid(beside)),
+        // Two facts are what a small screen has room for.
+        beside: sentences(nextToGo, held || waitingSaid(beside)),
         hint: '« Pourquoi mon solde a changé ? »',
       },
     };
