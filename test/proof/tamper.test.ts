@@ -7,6 +7,7 @@ import { holdPurchased } from '../../lambda/domain/wallet/holds';
 import type { Entry, Journal, Line, Movement } from '../../lambda/domain/wallet/movement';
 import { creditPurchased } from '../../lambda/domain/wallet/moves';
 import { transferCoins } from '../../lambda/domain/wallet/transfers';
+import { type UsageName, usageNames } from '../../lambda/domain/wallet/usage';
 import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
 import { randomLedger } from '../support/random-ledger';
 import { asItems, audit, type BooksAsItems, firstOf, lineItem } from './books-as-items';
@@ -266,10 +267,10 @@ describe('a wallet that bought and gave', () => {
     'home-day': 40,
     'home-month': 40,
   };
-  const withUsage = (usage: object): BooksAsItems => ({
-    ...books,
-    wallets: [{ ...walletItem(wallet), usage: JSON.stringify(usage) }, walletItem(other)],
-  });
+  const withUsage = (usage: Partial<Record<UsageName, number>>): BooksAsItems => {
+    const inOrder = JSON.stringify(usageNames.map((name) => usage[name] ?? 0));
+    return { ...books, wallets: [{ ...walletItem(wallet), usage: inOrder }, walletItem(other)] };
+  };
 
   test('counts what the lines of its day and month add up to', () => {
     expect(firstOf(books)).toBeUndefined();
