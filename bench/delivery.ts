@@ -18,8 +18,8 @@ import { recordCommands, replayOn } from './support/replayed';
 import { quantile } from './support/statistics';
 
 const budgets = { p50: 1.25, p99: 1.5, memory: 1.2 };
-const warmUp = 100;
-const measured = 500;
+const warmUp = 50;
+const measured = 300;
 const batchSize = 25;
 const windows = 200;
 const secondMs = 1_000;

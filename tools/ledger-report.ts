@@ -6,6 +6,7 @@ import { type Kpis, kpisOf, readKpis } from '../lambda/domain/books/kpis';
 import { addJournal, driftBetween, inAllOf } from '../lambda/domain/books/recompute';
 import type { DailyTotals } from '../lambda/domain/books/store';
 import type { Seller } from '../lambda/domain/seller';
+import { type ExitCode, exitCodes, runTool } from './ledger/run-tool';
 import { sellerFor } from './ledger/seller';
 import { type LedgerSource, openLedger } from './ledger/source';
 
@@ -39,7 +40,7 @@ function shown(kpis: Kpis): string {
     ['velocity, 30 days', kpis.velocity?.toFixed(3) ?? '–'],
     ['redemption', percent(kpis.redemption)],
     ['breakage', percent(kpis.breakage)],
-    ['spent in twelve months', kpis.yearVolumeCoins],
+    ['spent or sent in twelve months', kpis.yearVolumeCoins],
     ...kpis.holders.map(({ tier, fromCoins, wallets }): [string, number] => [
       `wallets of ${fromCoins} and more (${tier})`,
       wallets,
@@ -63,9 +64,12 @@ async function recomputed({ stores, clock }: LedgerSource, { wallet }: Seller) {
   return { ...kpis, driftCoins: kpis.driftCoins + driftBetween(days, projected) };
 }
 
-async function main(): Promise<void> {
+async function main(): Promise<ExitCode> {
   const { values } = parseArgs({ options });
-  if (values.help) return console.log(usage);
+  if (values.help) {
+    console.log(usage);
+    return exitCodes.right;
+  }
   const source = await openLedger(process.env, resolve(values.data));
   try {
     const seller = sellerFor(process.env);
@@ -74,13 +78,10 @@ async function main(): Promise<void> {
       ? recomputed(source, seller)
       : readKpis({ ...stores, clock, seller }));
     console.log(values.json ? JSON.stringify(kpis, undefined, 2) : shown(kpis));
-    if (kpis.driftCoins !== 0) process.exitCode = 1;
+    return kpis.driftCoins === 0 ? exitCodes.right : exitCodes.wrong;
   } finally {
     await source.close();
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+void runTool(usage, main);

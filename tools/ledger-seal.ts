@@ -2,13 +2,29 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { closeEndedDays } from '../lambda/domain/books/close-day';
+import { type ExitCode, exitCodes, runTool } from './ledger/run-tool';
 import { sellerFor } from './ledger/seller';
 import { openLedger } from './ledger/source';
 
 const cutOffHours = 3;
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { data: { type: 'string', default: '.majordomo' } } });
+const usage = [
+  'npm run ledger:seal -- [--data DIR]',
+  '',
+  '  --data DIR  the demo whose books to close, running or not (.majordomo)',
+].join('\n');
+
+const options = {
+  data: { type: 'string', default: '.majordomo' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+async function main(): Promise<ExitCode> {
+  const { values } = parseArgs({ options });
+  if (values.help) {
+    console.log(usage);
+    return exitCodes.right;
+  }
   const source = await openLedger(process.env, resolve(values.data));
   try {
     const { stores, clock, archive } = source;
@@ -21,12 +37,10 @@ async function main(): Promise<void> {
         ? 'Every day that has ended is sealed.'
         : `Sealed: ${night.sealedDays.join(', ')}`,
     );
+    return exitCodes.right;
   } finally {
     await source.close();
   }
 }
 
-main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-});
+void runTool(usage, main);

@@ -1,10 +1,9 @@
 /** `npm run ledger:verify`: computes all books again and names the first line that is wrong. See docs/proof.md. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type ExitCode, exitCodes, runTool } from './ledger/run-tool';
 import { archiveOf, exportedItems, openLedger } from './ledger/source';
 import { auditBooks, linesOf } from './ledger/verify';
-
-const exitCodes = { right: 0, wrong: 1, misused: 2 } as const;
 
 const usage = [
   'npm run ledger:verify -- [--data DIR] [--export FILE] [--json]',
@@ -37,7 +36,7 @@ async function audited(dataDir: string, exported: string | undefined) {
   }
 }
 
-async function main(): Promise<number> {
+async function main(): Promise<ExitCode> {
   const { values } = parseArgs({ options });
   if (values.help) {
     console.log(usage);
@@ -48,11 +47,4 @@ async function main(): Promise<number> {
   return report.findingCount === 0 ? exitCodes.right : exitCodes.wrong;
 }
 
-main()
-  .catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    return exitCodes.misused;
-  })
-  .then((exitCode) => {
-    process.exitCode = exitCode;
-  });
+void runTool(usage, main);

@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Receipt, receiptFormat, receiptProblem } from '../lambda/domain/proof/receipt';
-
-const exitCodes = { right: 0, wrong: 1, misused: 2 } as const;
+import { type ExitCode, exitCodes, runTool } from './ledger/run-tool';
 
 const usage = 'npm run receipt:verify -- FILE.json';
 
@@ -29,13 +28,22 @@ function shown({ line, sealed }: Receipt): string[] {
   ];
 }
 
-function main(): number {
+function readReceipt(file: string): Receipt {
+  const text = readFileSync(resolve(process.env.INIT_CWD ?? '.', file), 'utf8');
+  try {
+    return JSON.parse(text) as Receipt;
+  } catch {
+    throw new Error(`${file} is no receipt: it is not JSON.`);
+  }
+}
+
+function main(): ExitCode {
   const [file] = process.argv.slice(2);
   if (file === undefined || file === '--help') {
     console.error(usage);
     return file ? exitCodes.right : exitCodes.misused;
   }
-  const receipt = JSON.parse(readFileSync(resolve(process.env.INIT_CWD ?? '.', file), 'utf8')) as Receipt;
+  const receipt = readReceipt(file);
   const problem = problemOf(receipt);
   if (problem) {
     console.error(`WRONG: ${problem}`);
@@ -45,9 +53,4 @@ function main(): number {
   return exitCodes.right;
 }
 
-try {
-  process.exitCode = main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = exitCodes.misused;
-}
+void runTool(usage, main);

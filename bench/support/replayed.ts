@@ -6,11 +6,11 @@ type Sendable = Parameters<DynamoDBDocumentClient['send']>[0];
 /** Keeps what a client sends, in order; asked for, it is forgotten. */
 export function recordCommands(client: DynamoDBDocumentClient): () => Sendable[] {
   let sent: Sendable[] = [];
-  const { send } = client;
-  client.send = function (this: DynamoDBDocumentClient, command: Sendable, ...rest: []) {
+  const send = client.send.bind(client);
+  client.send = ((command: Sendable) => {
     sent.push(command);
-    return send.call(this, command, ...rest);
-  } as typeof client.send;
+    return send(command);
+  }) as typeof client.send;
   return () => {
     const all = sent;
     sent = [];
@@ -18,11 +18,12 @@ export function recordCommands(client: DynamoDBDocumentClient): () => Sendable[]
   };
 }
 
-/** The same command for another table. */
+/** The same command for another table; a token is of one table alone. */
 function onTable(command: Sendable, from: string, to: string): Sendable {
   const text = JSON.stringify(command.input).replaceAll(`"${from}"`, `"${to}"`);
   const Command = command.constructor as new (input: unknown) => Sendable;
-  return new Command(JSON.parse(text));
+  const { ClientRequestToken: _token, ...input } = JSON.parse(text) as Record<string, unknown>;
+  return new Command(input);
 }
 
 /** Sends commands bare, one after the other, to a table that has seen the same before. */

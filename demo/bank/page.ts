@@ -4,25 +4,11 @@ import {
   type SandboxState,
   sandboxModes,
 } from '../../lambda/adapters/payment/sandbox-state';
-
-type Html = ReturnType<typeof html>;
-
-const style = html`<style>
-  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-  body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-  table { border-collapse: collapse; width: 100%; }
-  th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #8886; vertical-align: top; }
-  button, select { font: inherit; padding: .2rem .7rem; border-radius: .4rem; border: 1px solid #8888; }
-  code { font-size: .85em; }
-</style>`;
+import { type Html, simulatedPage } from '../simulated-page';
 
 /** Elements say what to send in data attributes; the list is fetched again every two seconds. */
 const script = html`<script>
   const headers = { 'content-type': 'application/json' };
-  const refresh = async () => {
-    const page = new DOMParser().parseFromString(await (await fetch('/')).text(), 'text/html');
-    document.querySelector('main').replaceWith(page.querySelector('main'));
-  };
   document.addEventListener('click', async ({ target: { dataset } }) => {
     if (!dataset.post) return;
     await fetch(dataset.post, { method: 'POST', headers, body: '{}' });
@@ -70,35 +56,23 @@ const refundRow = ({ request, answer }: SandboxState['refunds'][string]): Html =
 </tr>`;
 
 /** What each card does, what was charged, what went back, and what the shop has still to hear. */
-export const bankPage = (
-  state: SandboxState,
-  customers: [string, SandboxMode][],
-): Html => html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Simulated bank</title>
-    ${style}
-  </head>
-  <body>
-    <main>
-      <h1>Simulated bank</h1>
-      <p>No money moves. What a card does next is chosen here.</p>
-      <h2>Cards</h2>
-      <table>${customers.map(([customer, mode]) => customerRow(customer, mode))}</table>
-      <h2>Charges</h2>
-      <table>
-        <tr><th scope="col">Payment</th><th scope="col">Sum</th><th scope="col">Became</th><th scope="col">Do</th></tr>
-        ${Object.values(state.charges).reverse().map(chargeRow)}
-      </table>
-      <h2>Given back</h2>
-      <table>
-        <tr><th scope="col">Payment</th><th scope="col">Why</th><th scope="col">Sum</th><th scope="col">Became</th></tr>
-        ${Object.values(state.refunds).reverse().map(refundRow)}
-      </table>
-      <p>Calls to the shop that wait: ${state.callbacks.length}</p>
-    </main>
-    ${script}
-  </body>
-</html>`;
+export const bankPage = (state: SandboxState, customers: [string, SandboxMode][]): Html =>
+  simulatedPage({
+    title: 'Simulated bank',
+    script,
+    content: html`
+  <p>No money moves. What a card does next is chosen here.</p>
+  <h2>Cards</h2>
+  <table>${customers.map(([customer, mode]) => customerRow(customer, mode))}</table>
+  <h2>Charges</h2>
+  <table>
+    <tr><th scope="col">Payment</th><th scope="col">Sum</th><th scope="col">Became</th><th scope="col">Do</th></tr>
+    ${Object.values(state.charges).reverse().map(chargeRow)}
+  </table>
+  <h2>Given back</h2>
+  <table>
+    <tr><th scope="col">Payment</th><th scope="col">Why</th><th scope="col">Sum</th><th scope="col">Became</th></tr>
+    ${Object.values(state.refunds).reverse().map(refundRow)}
+  </table>
+  <p>Calls to the shop that wait: ${state.callbacks.length}</p>`,
+  });

@@ -1,24 +1,9 @@
 import { html } from 'hono/html';
+import { type Html, simulatedPage } from '../simulated-page';
 import type { StoreOrder, StoreState } from './state';
-
-type Html = ReturnType<typeof html>;
-
-const style = html`<style>
-  :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
-  body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-  table { border-collapse: collapse; width: 100%; }
-  th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #8886; vertical-align: top; }
-  button { font: inherit; padding: .2rem .7rem; border-radius: .4rem; border: 1px solid #8888; cursor: pointer; }
-  code { font-size: .85em; }
-  .status { font-weight: 600; }
-</style>`;
 
 /** Buttons say what to send in data attributes; the list is fetched again every two seconds. */
 const script = html`<script>
-  const refresh = async () => {
-    const page = new DOMParser().parseFromString(await (await fetch('/')).text(), 'text/html');
-    document.querySelector('main').replaceWith(page.querySelector('main'));
-  };
   document.addEventListener('click', async ({ target }) => {
     const { method, path, body } = target.dataset;
     if (!path) return;
@@ -72,31 +57,22 @@ const events = ({ outgoing, answered }: StoreState): Html => html`<table>
 </table>`;
 
 /** Orders, what to do with them, failures to ask for, and what the shop answered. */
-export const storePage = (state: StoreState): Html => html`<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Simulated store</title>
-    ${style}
-  </head>
-  <body>
-    <main>
-      <h1>Simulated store</h1>
-      <h2>Orders</h2>
-      ${state.orders.length ? '' : html`<p>None yet. Order something by voice.</p>`}
-      <table>
-        <tr>
-          <th scope="col">Order</th><th scope="col">Goods</th><th scope="col">Total</th>
-          <th scope="col">Status</th><th scope="col">Do</th>
-        </tr>
-        ${[...state.orders].reverse().map(orderRow)}
-      </table>
-      <h2>Failures</h2>
-      ${faultRow(state)}
-      <h2>Events to the shop</h2>
-      ${events(state)}
-    </main>
-    ${script}
-  </body>
-</html>`;
+export const storePage = (state: StoreState): Html =>
+  simulatedPage({
+    title: 'Simulated store',
+    script,
+    content: html`
+  <h2>Orders</h2>
+  ${state.orders.length ? '' : html`<p>None yet. Order something by voice.</p>`}
+  <table>
+    <tr>
+      <th scope="col">Order</th><th scope="col">Goods</th><th scope="col">Total</th>
+      <th scope="col">Status</th><th scope="col">Do</th>
+    </tr>
+    ${[...state.orders].reverse().map(orderRow)}
+  </table>
+  <h2>Failures</h2>
+  ${faultRow(state)}
+  <h2>Events to the shop</h2>
+  ${events(state)}`,
+  });

@@ -27,23 +27,29 @@ test('the standard terms may be spelt out', () => {
 });
 
 test('one word changes one term and leaves those beside it', () => {
-  const { gifts, limits, code } = standardWalletTerms;
+  const { gifts, limits, home, code } = standardWalletTerms;
   expect(
     termsOf({
       gifts: { toOtherHouseholds: true },
       limits: { unverified: { dayCoins: 2_000 } },
+      home: { limits: { unverified: { dayCoins: 1_000 } } },
       code: { onceCoins: 1_000 },
     }),
   ).toEqual({
     ...standardWalletTerms,
     gifts: { ...gifts, toOtherHouseholds: true },
     limits: { ...limits, unverified: { ...limits.unverified, dayCoins: 2_000 } },
+    home: {
+      ...home,
+      limits: { ...home.limits, unverified: { ...home.limits.unverified, dayCoins: 1_000 } },
+    },
     code: { ...code, onceCoins: 1_000 },
   });
 });
 
 test('everything can be switched off', () => {
-  const off = { packs: [], topUps: false, tiers: [], rewards: [] };
+  const home = { transfers: false, most: 0 };
+  const off = { packs: [], topUps: false, tiers: [], rewards: [], home };
   expect(termsOf(off)).toMatchObject(off);
 });
 
@@ -52,6 +58,7 @@ describe('a term that is wrong by itself', () => {
     ['a price above face value', { packs: [{ coins: 500, discountPercent: -1 }] }, 'must not be negative'],
     ['a pack of nothing', { packs: [{ coins: 0, discountPercent: 4 }] }, 'must be at least 1'],
     ['half a coin of a pack', { packs: [{ coins: 500.5, discountPercent: 4 }] }, 'must be a whole number'],
+    ['half an account', { home: { most: 2.5 } }, 'must be a whole number'],
     ['half a coin', { gifts: { mostCoins: 0.5 } }, 'must be a whole number'],
     ['more coins than can be counted', { limits: { verified: { storedCoins: 2 ** 53 } } }, 'whole number'],
     ['a misspelt term', { gifts: { toOtherHousholds: true } }, 'toOtherHousholds'],
@@ -126,6 +133,22 @@ describe('terms that contradict each other', () => {
       'gifts that nobody can send',
       { gifts: { toOtherHouseholds: true, mostPerDay: 0 } },
       'gifts.toOtherHouseholds is on, and the limits allow no gift',
+    ],
+    [
+      'a day at home above the month',
+      { home: { limits: { verified: { dayCoins: 20_001 } } } },
+      'home.limits.verified.dayCoins must not be more than home.limits.verified.monthCoins',
+    ],
+    [
+      'more at home for those whom nobody knows',
+      { home: { limits: { unverified: { monthCoins: 20_001 } } } },
+      'home.limits.unverified.monthCoins must not be more than home.limits.verified.monthCoins',
+    ],
+    ['a home of nobody else', { home: { most: 0 } }, 'home.transfers is on, and nothing can be sent'],
+    [
+      'a home in which no coin can go',
+      { home: { limits: { unverified: { dayCoins: 0 }, verified: { dayCoins: 0 } } } },
+      'home.transfers is on, and nothing can be sent',
     ],
     [
       'two tiers of one name',

@@ -3,8 +3,10 @@ import { contradictionsIn } from '../domain/wallet/contradictions';
 import {
   type CodeTerms,
   type GiftTerms,
+  type HomeTerms,
   standardWalletTerms,
   type TopUpLimits,
+  type VerificationState,
   type WalletTerms,
 } from '../domain/wallet/terms';
 import { atLeastOne, country, percent, wholeNumber } from './values';
@@ -48,6 +50,25 @@ const giftsOf = (terms: GiftTerms) =>
     acceptWithinHours: v.optional(atLeastOne, terms.acceptWithinHours),
   });
 
+const homeLimitsOf = ({ dayCoins, monthCoins }: HomeTerms['limits'][VerificationState]) =>
+  v.optional(
+    v.strictObject({
+      dayCoins: v.optional(wholeNumber, dayCoins),
+      monthCoins: v.optional(wholeNumber, monthCoins),
+    }),
+    {},
+  );
+
+const homeOf = ({ transfers, most, limits: { unverified, verified } }: HomeTerms) =>
+  v.strictObject({
+    transfers: v.optional(v.boolean(), transfers),
+    most: v.optional(wholeNumber, most),
+    limits: v.optional(
+      v.strictObject({ unverified: homeLimitsOf(unverified), verified: homeLimitsOf(verified) }),
+      {},
+    ),
+  });
+
 const codeOf = ({ onceCoins, sinceProofCoins, alwaysFromCents }: CodeTerms) =>
   v.strictObject({
     onceCoins: v.optional(wholeNumber, onceCoins),
@@ -86,6 +107,7 @@ const terms = v.strictObject({
   leastCardCents: v.optional(atLeastOne, standard.leastCardCents),
   limits: v.optional(limits, {}),
   gifts: v.optional(giftsOf(standard.gifts), {}),
+  home: v.optional(homeOf(standard.home), {}),
   code: v.optional(codeOf(standard.code), {}),
   tiers: v.optional(tiers, standard.tiers),
   rewards: v.optional(rewards, standard.rewards),

@@ -18,6 +18,8 @@ test.each([
   // Thursday to Monday: the ones that were.
   ['2026-03-12', { from: '2026-03-05', to: '2026-03-05' }],
   ['2026-03-16', { from: '2026-03-09', to: '2026-03-09' }],
+  // "Next Friday", where Alexa takes it for the one after the coming one.
+  ['2026-03-20', 'to-come'],
   ['2026-12-24', { from: '2025-12-24', to: '2025-12-24' }],
   ['2026-10', { from: '2025-10-01', to: '2025-10-31' }],
   ['2026-W11', { from: '2026-03-09', to: '2026-03-15' }],

@@ -11,11 +11,14 @@ const daysOf = ({ from, to }: Period): number => daysBetween(from, to) + 1;
 /** Days of a weekend, a week and a whole year: these are named by where they stand, not by the calendar alone. */
 const namedByPlaceDays = [2, 7, 365, 366];
 
-/** Whether it can only mean what is to come: tomorrow, next week, next year, or a time more than a year away. */
+/** Whether it can only mean what is to come: tomorrow, "next Friday", next week, or a time more than a year away. */
 function isToCome(period: Period, today: Day): boolean {
   const awayDays = daysBetween(today, period.from);
-  return awayDays === 1 || awayDays >= 366 || namedByPlaceDays.includes(daysOf(period));
+  const isNextWeekday = daysOf(period) === 1 && awayDays >= 7 && awayDays < 14;
+  return awayDays === 1 || awayDays >= 366 || isNextWeekday || namedByPlaceDays.includes(daysOf(period));
 }
+
+const isWeekday = ({ from, to }: Period, today: Day): boolean => from === to && daysBetween(today, from) < 7;
 
 /**
  * When the purchases asked about were made. A weekday means the one that was, though Alexa hears the next one; a day
@@ -28,9 +31,14 @@ export function periodSlot(heard: HeardIntent, turn: Turn): Period | 'unclear' |
   const said = parseDate(slotText(heard, 'date') ?? '');
   if (!said || said.from <= latestToday) return pastPeriodSlot(heard, 'date', latestToday);
   if (isToCome(said, today)) return 'to-come';
-  const isWeekday = said.from === said.to && daysBetween(today, said.from) < 7;
-  if (isWeekday) return { from: addDays(said.from, -7), to: addDays(said.to, -7) };
+  if (isWeekday(said, today)) return { from: addDays(said.from, -7), to: addDays(said.to, -7) };
   return pastPeriodSlot(heard, 'date', latestToday);
+}
+
+/** Whether a weekday was heard as the one to come: it may have been meant, though the one that was is told. */
+export function isComingWeekday(heard: HeardIntent, turn: Turn): boolean {
+  const said = parseDate(slotText(heard, 'date') ?? '');
+  return said !== undefined && said.from > dayOf(turn.now, earliestZone) && isWeekday(said, turn.today());
 }
 
 export const isWithin = (day: Day, { from, to }: Period): boolean => day >= from && day <= to;

@@ -1,4 +1,4 @@
-import { invite } from '../../lambda/domain/contacts/agree';
+import { agree, invite } from '../../lambda/domain/contacts/agree';
 import { issueGiftCodes } from '../../lambda/domain/gift-codes/issue';
 import { redeemGiftCode } from '../../lambda/domain/gift-codes/redeem';
 import type { Household } from '../../lambda/domain/household/household';
@@ -6,7 +6,7 @@ import { plusMs } from '../../lambda/domain/time';
 import { creditPurchased } from '../../lambda/domain/wallet/moves';
 import { emptyWallet } from '../../lambda/domain/wallet/wallet';
 import type { TestTable } from '../support/dynamodb';
-import { newId, testNow } from '../support/samples';
+import { newId, sampleHousehold, testNow } from '../support/samples';
 import { openPageHouse, type PageHouse, type Seen, type Visitor, wordsOf } from '../support/visitor';
 import type { Row } from './row';
 
@@ -54,6 +54,29 @@ const redeem = ({ visitor }: Guest, code: string): Promise<Seen> =>
   visitor.post('/account/gift-code', { code });
 
 const wrongDigit = (code: string): string => `${code.slice(0, -1)}${(Number(code.at(-1)) + 1) % 10}`;
+
+/** Another household, with coins of the same currency. */
+async function newHouseholdIn({ shop }: PageHouse, { country, currency }: Household): Promise<Household> {
+  const household = sampleHousehold({ country, currency });
+  await shop.households.save(household);
+  return household;
+}
+
+/** The code of an invitation into a home. */
+async function homeCode({ shop }: PageHouse, { id }: Household, otherName: string): Promise<string> {
+  const asked = { householdId: id, kind: 'home' as const, otherName, ownName: 'Paul', now: testNow };
+  const invited = await invite(shop, asked);
+  return invited.name === 'invited' ? invited.facts.code : '';
+}
+
+/** As many enter a home as may. */
+async function fillHome(house: PageHouse, household: Household): Promise<void> {
+  for (let place = 1; place <= house.shop.seller.wallet.home.most; place++) {
+    const code = await homeCode(house, household, `Home ${place}`);
+    const { id } = await newHouseholdIn(house, household);
+    await agree(house.shop, { householdId: id, code, now: testNow });
+  }
+}
 
 const tries: Try[] = [
   buying('0 coins', '0'),
@@ -110,6 +133,33 @@ const tries: Try[] = [
       const asked = { householdId: household.id, kind: 'home' as const, now: testNow };
       const invited = await invite(house.shop, { ...asked, otherName: 'Marie', ownName: 'Paul' });
       const code = invited.name === 'invited' ? invited.facts.code : '';
+      return visitor.post('/account/contacts/agree', { code, name: '' });
+    },
+  },
+  {
+    input: 'contacts: an invitation to a home that is full',
+    outcome: 'home-full',
+    async send({ house, visitor, household }) {
+      await fillHome(house, household);
+      return visitor.post('/account/contacts/invite', { otherName: 'Marie', ownName: 'Paul', kind: 'home' });
+    },
+  },
+  {
+    input: 'contacts: a code, when one’s own home is full',
+    outcome: 'home-full',
+    async send({ house, visitor, household }) {
+      const code = await homeCode(house, await newHouseholdIn(house, household), 'Marie');
+      await fillHome(house, household);
+      return visitor.post('/account/contacts/agree', { code, name: '' });
+    },
+  },
+  {
+    input: 'contacts: a code of a home that is full',
+    outcome: 'other-home-full',
+    async send({ house, visitor, household }) {
+      const other = await newHouseholdIn(house, household);
+      const code = await homeCode(house, other, 'Marie');
+      await fillHome(house, other);
       return visitor.post('/account/contacts/agree', { code, name: '' });
     },
   },

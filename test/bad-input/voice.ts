@@ -84,6 +84,13 @@ function sendingRows(shop: Shop): Row[] {
     ['a recipient whose wallet is closed', { ...sending, recipient }],
     ['a recipient who was forgotten', { ...sending, recipient: undefined }],
   ];
+  const { wallet } = shop.seller;
+  const homeOff = { ...shop.seller, wallet: { ...wallet, home: { ...wallet.home, transfers: false } } };
+  const rich = { ...view('me'), wallet: walletWith('me', 5_000) };
+  wishes.push(
+    ['more coins than go within a home in a day', { ...sending, sender: rich, coins: 2_501 }],
+    ['coins within a home, where the seller lets none go', { ...sending, seller: homeOff }],
+  );
   return wishes.map(([input, wish]) => {
     const refusal = giftRefusal(wish);
     if (!refusal) throw new Error(`${input}: nothing speaks against it`);

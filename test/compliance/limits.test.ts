@@ -8,12 +8,13 @@ import { beginTopUp } from '../../lambda/domain/payments/top-up';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, epochMsOf, plusMs } from '../../lambda/domain/time';
 import { adjustWallet } from '../../lambda/domain/wallet/adjust';
-import { creditPurchased, takeCoins } from '../../lambda/domain/wallet/moves';
+import { creditPurchased } from '../../lambda/domain/wallet/moves';
 import { standardWalletTerms, type WalletTerms } from '../../lambda/domain/wallet/terms';
 import { emptyWallet } from '../../lambda/domain/wallet/wallet';
 import { customer, openTill, type Till } from '../payments/support';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
+import { spend } from '../support/wallets';
 
 /** The limits of docs/compliance.md hold, to the coin, whichever way coins come or go. */
 
@@ -57,14 +58,6 @@ async function give(household: Household, coins: number): Promise<void> {
   await shop.wallets.commit(creditPurchased(wallet, ask));
 }
 
-async function spend(household: Household, coins: number): Promise<void> {
-  const wallet = await shop.wallets.read(household.id);
-  const ask = { key: newId('key'), kind: 'purchase' as const, subject: 's', coins, now: now() };
-  const movement = wallet && takeCoins(wallet, ask);
-  if (!movement) throw new Error('too few coins');
-  await shop.wallets.commit(movement);
-}
-
 describe.each(['unverified', 'verified'] as const)('a household that is %s buys', (state) => {
   const { dayCoins, monthCoins, storedCoins } = standardWalletTerms.limits[state];
   const isVerified = state === 'verified';
@@ -75,7 +68,7 @@ describe.each(['unverified', 'verified'] as const)('a household that is %s buys'
     expect(await buy(household, dayCoins - 100)).toBe('credited');
     expect(await buy(household, 101)).toBe('day 100');
     expect(await buy(household, 100)).toBe('credited');
-    await spend(household, dayCoins);
+    await spend(shop, household.id, dayCoins);
     expect(await buy(household, 50)).toBe('day 0');
     till.clock.move(dayMs);
     expect(await buy(household, dayCoins)).toBe('credited');
@@ -85,7 +78,7 @@ describe.each(['unverified', 'verified'] as const)('a household that is %s buys'
     const household = await person(isVerified);
     for (let bought = 0; bought < monthCoins; bought += dayCoins) {
       expect(await buy(household, dayCoins)).toBe('credited');
-      await spend(household, dayCoins);
+      await spend(shop, household.id, dayCoins);
       till.clock.move(dayMs);
     }
     expect(await buy(household, 50)).toBe('month 0');
@@ -99,7 +92,7 @@ describe.each(['unverified', 'verified'] as const)('a household that is %s buys'
     expect(await buy(household, 1_001)).toBe('stored 1000');
     expect(await buy(household, 1_000)).toBe('credited');
     expect(await buy(household, 50)).toBe('stored 0');
-    await spend(household, 60);
+    await spend(shop, household.id, 60);
     expect(await buy(household, 60)).toBe('credited');
   });
 });
@@ -264,7 +257,7 @@ describe('coins that are sent', () => {
     const [gift] = (await shop.households.read(to.id))?.gifts ?? [];
     if (!gift) throw new Error('no gift');
     expect((await acceptGift(shop, gift, now())).name).toBe('wallet-full');
-    await spend(to, 1);
+    await spend(shop, to.id, 1);
     expect((await acceptGift(shop, gift, now())).name).toBe('accepted');
   });
 });

@@ -1,7 +1,9 @@
 import type { Stores } from '../../lambda/adapters/dynamodb';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { agree, invite, mostContacts } from '../../lambda/domain/contacts/agree';
+import type { ContactKind } from '../../lambda/domain/contacts/contact';
 import { dayMs, plusMs } from '../../lambda/domain/time';
+import { seller } from '../seller/support';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { quietPorts } from '../support/ports';
 import { newId, sampleHousehold, testNow } from '../support/samples';
@@ -16,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => table.drop());
 
-const shop = () => ({ ...stores, ...quietPorts, ids: makeIdSource() });
+const shop = () => ({ ...stores, ...quietPorts, ids: makeIdSource(), seller });
 
 async function newHousehold(): Promise<string> {
   const household = sampleHousehold();
@@ -24,8 +26,13 @@ async function newHousehold(): Promise<string> {
   return household.id;
 }
 
-async function invited(householdId: string, otherName = 'Claire', ownName = 'Paul') {
-  const asked = { householdId, kind: 'other' as const, otherName, ownName, now: testNow };
+async function invited(
+  householdId: string,
+  otherName = 'Claire',
+  ownName = 'Paul',
+  kind: ContactKind = 'other',
+) {
+  const asked = { householdId, kind, otherName, ownName, now: testNow };
   const result = await invite(shop(), asked);
   if (result.name !== 'invited') throw new Error(result.name);
   return result.facts.code;
@@ -132,4 +139,61 @@ it('ends on both sides, repeatedly', async () => {
   await stores.contacts.remove(mine, contact?.contactId ?? '');
   await stores.contacts.remove(mine, contact?.contactId ?? '');
   expect([await stores.contacts.list(mine), await stores.contacts.list(theirs)]).toEqual([[], []]);
+});
+
+describe('a home', () => {
+  const { most } = seller.wallet.home;
+  const count = (number: number): number[] => Array.from({ length: number }, (_, place) => place);
+
+  /** Invitations to so many others, none of them answered yet. */
+  const invitations = (householdId: string, number: number) =>
+    Promise.all(count(number).map((place) => invited(householdId, `Home ${place}`, 'Paul', 'home')));
+
+  /** A household that others have entered until it was full. */
+  async function fullHome(): Promise<string> {
+    const mine = await newHousehold();
+    for (const code of await invitations(mine, most))
+      expect((await agreeBy(await newHousehold(), code)).name).toBe('agreed');
+    return mine;
+  }
+
+  it('has no more accounts than it may, whoever invites and whoever agrees', async () => {
+    const mine = await newHousehold();
+    const codes = await invitations(mine, most + 1);
+    for (const code of codes.slice(1))
+      expect((await agreeBy(await newHousehold(), code)).name).toBe('agreed');
+    const [late = ''] = codes;
+    expect((await agreeBy(await newHousehold(), late)).name).toBe('other-home-full');
+    const asked = { householdId: mine, otherName: 'Zoe', ownName: 'Paul', now: testNow };
+    expect(await invite(shop(), { ...asked, kind: 'home' })).toEqual({ name: 'home-full', facts: { most } });
+    expect((await invite(shop(), { ...asked, kind: 'other' })).name).toBe('invited');
+    const code = await invited(await newHousehold(), 'Tom', 'Lea', 'home');
+    expect(await agreeBy(mine, code)).toEqual({ name: 'home-full', facts: { most } });
+    expect((await agreeBy(mine, await invited(await newHousehold(), 'Tom', 'Lea'))).name).toBe('agreed');
+  });
+
+  it('has room again when somebody leaves it', async () => {
+    const mine = await fullHome();
+    const [contact] = await stores.contacts.list(mine);
+    await stores.contacts.remove(mine, contact?.contactId ?? '');
+    const code = await invited(mine, 'Zoe', 'Paul', 'home');
+    expect((await agreeBy(await newHousehold(), code)).name).toBe('agreed');
+    expect(await stores.contacts.list(mine)).toHaveLength(most);
+  });
+
+  it('is entered by no more than fit, however many try at once on either side', async () => {
+    const inviter = await newHousehold();
+    const codes = await invitations(inviter, 10);
+    const entering = await Promise.all(codes.map(async (code) => agreeBy(await newHousehold(), code)));
+    expect(entering.filter(({ name }) => name === 'agreed')).toHaveLength(most);
+    expect(entering.filter(({ name }) => name === 'other-home-full')).toHaveLength(10 - most);
+    expect(await stores.contacts.list(inviter)).toHaveLength(most);
+    const agreeing = await newHousehold();
+    const others = await Promise.all(
+      count(10).map(async (place) => invited(await newHousehold(), 'Paul', `Home ${place}`, 'home')),
+    );
+    const outcomes = await Promise.all(others.map((code) => agreeBy(agreeing, code)));
+    expect(outcomes.filter(({ name }) => name === 'agreed')).toHaveLength(most);
+    expect(outcomes.filter(({ name }) => name === 'home-full')).toHaveLength(10 - most);
+  });
 });

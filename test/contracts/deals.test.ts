@@ -4,7 +4,7 @@ import { walletItem } from '../../lambda/adapters/dynamodb/wallet-item';
 import type { Deal } from '../../lambda/domain/deals/deal';
 import { plusMs } from '../../lambda/domain/time';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
-import { scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { scanAll, slowEngineMs, type TestTable, testTable } from '../support/dynamodb';
 import {
   grantOf,
   holdOf,
@@ -24,9 +24,6 @@ beforeAll(async () => {
   stores = table.stores();
 });
 afterAll(() => table.drop());
-
-/** Amazon's own emulator needs minutes for what the embedded engine does in seconds. */
-const slowEngineMs = 300_000;
 
 const openIds = async (now = testNow) => (await stores.deals.open(now)).map(({ dealId }) => dealId);
 

@@ -7,10 +7,10 @@ import { bookExpiry, creditPromo, takeCoins } from '../../lambda/domain/wallet/m
 import type { MovementResult } from '../../lambda/domain/wallet/store';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { expectSoundAccount } from '../support/account-audit';
-import { type TestTable, testTable } from '../support/dynamodb';
+import { slowEngineMs, type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens } from '../support/faulty-client';
 import { expectBalanced, newId, testNow, walletAfter } from '../support/samples';
-import { householdWith, sure, walletNow } from '../support/wallets';
+import { anHourLater, askOf, householdWith, sure, walletNow } from '../support/wallets';
 
 let table: TestTable;
 let stores: Stores;
@@ -21,21 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => table.drop());
 
-/** Amazon's own emulator needs minutes for what the embedded engine does in seconds. */
-const slowEngineMs = 300_000;
-const expiresAt = plusMs(testNow, 3_600_000);
-
-const askOf = (key: string, coins: number) => ({
-  key,
-  kind: 'order-hold' as const,
-  coins,
-  subject: key,
-  now: testNow,
-});
-
 /** A hold that stands in the table. */
 async function heldBy(wallet: Wallet, coins: number): Promise<Movement> {
-  const hold = sure(holdCoins(wallet, { ...askOf(newId('hold'), coins), expiresAt }));
+  const hold = sure(holdCoins(wallet, { ...askOf(newId('hold'), coins), expiresAt: anHourLater }));
   expect(await stores.wallets.commit(hold)).toEqual({ kind: 'committed' });
   return hold;
 }
@@ -116,7 +104,7 @@ describe('the end of a hold', () => {
 
   test('of a hold that nobody made is refused', async () => {
     const wallet = await householdWith(stores, 100);
-    const hold = sure(holdCoins(wallet, { ...askOf(newId('hold'), 10), expiresAt }));
+    const hold = sure(holdCoins(wallet, { ...askOf(newId('hold'), 10), expiresAt: anHourLater }));
     await expect(stores.wallets.commit(endOf(walletAfter(hold), hold, ends.void))).rejects.toMatchObject({
       code: 'store-corrupt',
     });
@@ -126,10 +114,10 @@ describe('the end of a hold', () => {
 test('a hold that is tried again later, with a later end, is the first one', async () => {
   const wallet = await householdWith(stores, 100);
   const ask = askOf(newId('hold'), 60);
-  const hold = sure(holdCoins(wallet, { ...ask, expiresAt }));
+  const hold = sure(holdCoins(wallet, { ...ask, expiresAt: anHourLater }));
   await stores.wallets.commit(hold);
   const now = plusMs(testNow, 60_000);
-  const again = sure(holdCoins(wallet, { ...ask, now, expiresAt: plusMs(expiresAt, 60_000) }));
+  const again = sure(holdCoins(wallet, { ...ask, now, expiresAt: plusMs(anHourLater, 60_000) }));
   expect(await stores.wallets.commit(again)).toEqual({ kind: 'replayed', journal: hold.journal });
   expect(await stores.wallets.journal(ask.key)).toEqual(hold.journal);
 });

@@ -8,7 +8,7 @@ import { placeOrder } from '../../lambda/domain/orders/place';
 import { sweepOrders } from '../../lambda/domain/orders/sweep';
 import { dayMs, plusMs } from '../../lambda/domain/time';
 import { creditPromo } from '../../lambda/domain/wallet/moves';
-import { type TestTable, testTable } from '../support/dynamodb';
+import { slowEngineMs, type TestTable, testTable } from '../support/dynamodb';
 import { OrderDesk } from '../support/order-desk';
 import { newId } from '../support/samples';
 import { householdWith } from '../support/wallets';
@@ -23,9 +23,6 @@ afterAll(() => table.drop());
 beforeEach(() => {
   desk = new OrderDesk(table);
 });
-
-/** Amazon's own emulator needs minutes for what the embedded engine does in seconds. */
-const slowEngineMs = 300_000;
 
 describe('placing', () => {
   test(

@@ -44,7 +44,7 @@ test('a payment is read as it was written, whatever has become of it', async () 
     reason: 'withdrawal',
     at: testNow,
   } as const;
-  const credited = { at: testNow, endCoins: 500, sequence: 1, withdrawableUntil: testNow };
+  const credited = { at: testNow, account: 'acc_1', endCoins: 500, sequence: 1, withdrawableUntil: testNow };
   const later = inStatus(payment, 'succeeded', testNow, { reference: 'pi_1', credited, refunds: [refund] });
   expect(await payments.save(later)).toEqual(committed);
   expect(await payments.read(payment.householdId, payment.paymentId)).toEqual(later);

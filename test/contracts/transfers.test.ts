@@ -1,13 +1,12 @@
 import type { Stores } from '../../lambda/adapters/dynamodb';
-import { plusMs } from '../../lambda/domain/time';
 import { holdPurchased, isPending, resolveHold } from '../../lambda/domain/wallet/holds';
 import { takeCoins } from '../../lambda/domain/wallet/moves';
 import { acceptHeld, transferCoins } from '../../lambda/domain/wallet/transfers';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { expectSoundAccount } from '../support/account-audit';
-import { type TestTable, testTable } from '../support/dynamodb';
+import { slowEngineMs, type TestTable, testTable } from '../support/dynamodb';
 import { newId, newWallet, sampleHousehold, testNow, walletAfter } from '../support/samples';
-import { householdWith, sure, walletNow } from '../support/wallets';
+import { anHourLater, askOf, householdWith, sure, walletNow } from '../support/wallets';
 
 let table: TestTable;
 let stores: Stores;
@@ -17,18 +16,6 @@ beforeAll(async () => {
   stores = table.stores();
 });
 afterAll(() => table.drop());
-
-/** Amazon's own emulator needs minutes for what the embedded engine does in seconds. */
-const slowEngineMs = 300_000;
-const expiresAt = plusMs(testNow, 3_600_000);
-
-const askOf = (key: string, coins: number) => ({
-  key,
-  kind: 'order-hold' as const,
-  coins,
-  subject: key,
-  now: testNow,
-});
 
 describe('a transfer', () => {
   const transferOf = (from: Wallet, to: Wallet, coins: number, key = newId('transfer')) =>
@@ -85,7 +72,9 @@ describe('a transfer', () => {
 
   test('of a held gift is accepted once, and not after it went back', async () => {
     const [from, to] = [await householdWith(stores, 100), await householdWith(stores, 5)];
-    const gift = sure(holdPurchased(from, { ...askOf(newId('gift'), 40), kind: 'gift-hold', expiresAt }));
+    const gift = sure(
+      holdPurchased(from, { ...askOf(newId('gift'), 40), kind: 'gift-hold', expiresAt: anHourLater }),
+    );
     await stores.wallets.commit(gift);
     if (!isPending(gift.journal)) throw new Error('not waiting');
     const accept = acceptHeld(walletAfter(gift), to, gift.journal, { now: testNow });

@@ -5,7 +5,7 @@ import { keys } from '../../lambda/adapters/dynamodb/table';
 import type { Movement } from '../../lambda/domain/wallet/movement';
 import { takeCoins } from '../../lambda/domain/wallet/moves';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
-import { type TestTable, testTable } from '../support/dynamodb';
+import { slowEngineMs, type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens, seededRandom } from '../support/faulty-client';
 import { expectBalanced, grantOf, lineOf, newId, newWallet, testNow, walletAfter } from '../support/samples';
 import { householdWith, sure } from '../support/wallets';
@@ -21,9 +21,6 @@ afterAll(() => table.drop());
 
 const spendOf = (wallet: Wallet, coins: number, key: string): Movement =>
   sure(takeCoins(wallet, { key, kind: 'purchase', coins, subject: key, now: testNow }));
-
-/** Amazon's own emulator needs minutes for what the embedded engine does in seconds. */
-const slowEngineMs = 300_000;
 
 const random = seededRandom(64);
 

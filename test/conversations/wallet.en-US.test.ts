@@ -58,7 +58,13 @@ const askingAfterCoins: Talk[] = [
     title: 'a day in the future has no movements, and leaves a way on',
     script: `
       U: ask my majordomo what did I spend next friday
-      A: /last movements\\?$/
+      A: That is still to come, so there's nothing to tell yet. Shall I read you your last movements?
+      U: what did I spend on june 20 2027
+      A: That is still to come, so there's nothing to tell yet. Shall I read you your last movements?
+      U: what did I spend on friday
+      A: Last Friday you didn't spend any coins, and the next one is still to come. Shall I read you your last movements?
+      U: what did I buy next friday
+      A: That is still to come, so there's nothing to tell yet. *
       U: no
       A: /goodbye|anything else/i
     `,
@@ -72,15 +78,22 @@ const askingAfterCoins: Talk[] = [
       A: You have the coins for Holder status, *
     `,
   },
-  {
-    title: 'whether coins are cash',
+  ...[
+    'can I cash out',
+    'get my money back for my coins',
+    'can I get my money back for my coins',
+    'convert my coins to dollars',
+    'can I get a refund for my coins',
+    'refund my coins',
+    'sell my coins',
+    'how do I get my money back',
+  ].map((asked) => ({
+    title: `whether coins are cash: ${asked}`,
     script: `
-      U: ask my majordomo can I cash out my coins
-      A: * Shall I go on?
-      U: yes
-      A: * They can't be turned back into money, except those of a pack * Anything else?
+      U: ask my majordomo ${asked}
+      A: Coins you bought and haven't used go back to your card for 14 days: that's on your account page. What's left of them is also paid back when your wallet is closed. Otherwise coins pay for orders, and aren't exchanged for money. Anything else?
     `,
-  },
+  })),
 ];
 
 const buyingCoins: Talk[] = [
@@ -187,6 +200,55 @@ const buyingCoins: Talk[] = [
       U: the biggest pack
       A: 10,000 coins for $90.00, *
     `,
+  },
+  {
+    title: 'a pack by its place among those that were read',
+    script: `
+      U: ask my majordomo to buy coins
+      U: the first
+      A: 500 coins for $4.80, *
+      U: the second one
+      A: 1,000 coins for $9.50, *
+      U: the third pack
+      A: 2,500 coins for $23.50, *
+      U: the smallest one
+      A: 500 coins for $4.80, *
+    `,
+    leaves: 1_240,
+  },
+  {
+    title: 'a place among goods stays one of goods',
+    options: { habits: [] },
+    script: `
+      U: ask my majordomo to order shampoo
+      A: /\\?$/
+      U: the first
+      A: * shampoo, one bottle, * Shall I order *
+    `,
+    leaves: 1_240,
+  },
+  {
+    title: 'just what is missing of the order that was read',
+    script: `
+      U: ask my majordomo to order 5 bags of coffee
+      A: * That takes 1,240 coins, and $15.45 on your card. Shall I order that?
+      U: buy coins
+      A: There are packs of 500 coins for $4.80, * How many would you like?
+      U: just what's missing
+      A: 1,545 coins for $15.45, from Majordomo, on your saved card. * Shall I buy them?
+    `,
+    leaves: 1_240,
+  },
+  {
+    title: 'nothing is missing as long as nothing is ordered',
+    script: `
+      U: ask my majordomo to buy coins
+      U: just what's missing
+      A: Nothing is missing: what your coins don't cover goes on your card when you order. How many would you like?
+      U: a thousand
+      A: 1,000 coins for $9.50, *
+    `,
+    leaves: 1_240,
   },
   {
     title: 'ten bucks are a pack',

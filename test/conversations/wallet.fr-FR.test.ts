@@ -33,6 +33,32 @@ const lots = 'Il y a 500 jetons pour 4,80 €, 1 000 jetons pour 9,50 € et 2 5
 const balance = 'Vous avez 1 240 jetons, soit 12,40 €.';
 
 const talks: Talk[] = [
+  ...[
+    'si je peux récupérer mon argent',
+    'je peux récupérer mon argent',
+    'convertir mes jetons en euros',
+    'rembourse-moi mes jetons',
+    'comment me faire rembourser mes jetons',
+    'je veux récupérer mon argent',
+    'je peux échanger mes jetons contre des euros',
+  ].map((asked) => ({
+    title: `des jetons contre de l'argent : ${asked}`,
+    script: `
+      U : demande à mon majordome ${asked}
+      A : Les jetons achetés et pas encore utilisés se remboursent sur votre carte pendant 14 jours : c'est sur la page de votre compte. Ce qu'il en reste vous est aussi remboursé à la clôture du porte-monnaie. Sinon, les jetons paient vos commandes et ne s'échangent pas contre de l'argent. Autre chose ?`,
+  })),
+  {
+    title: 'vendredi prochain, et un vendredi qui est passé',
+    script: `
+      U : demande à mon majordome ce que j'ai dépensé vendredi prochain
+      A : Vendredi dernier, vous n'avez pas dépensé de jetons, et le prochain est encore à venir. Je vous lis vos derniers mouvements ?
+      U : combien j'ai dépensé la semaine prochaine
+      A : C'est encore à venir, il n'y a donc rien à en dire. Je vous lis vos derniers mouvements ?
+      U : combien j'ai dépensé le 20 mars
+      A : C'est encore à venir, *
+      U : combien j'ai dépensé hier
+      A : Hier, vous n'avez pas dépensé de jetons. Je vous lis vos derniers mouvements ?`,
+  },
   {
     title: 'des jetons, sans dire combien, puis un autre nombre que le premier',
     script: `
@@ -90,6 +116,40 @@ const talks: Talk[] = [
       A : 500 jetons pour 4,80 €, *
       U : le plus gros lot
       A : * aujourd'hui. Vous en voulez combien ?`,
+  },
+  {
+    title: 'le premier, le deuxième, le plus gros : des lots qui viennent d’être lus',
+    house: { verified: true },
+    script: `
+      U : demande à mon majordome d'acheter des jetons
+      A : ${lots} Vous en voulez combien ?
+      U : le premier
+      A : 500 jetons pour 4,80 €, *
+      U : le deuxième
+      A : 1 000 jetons pour 9,50 €, *
+      U : le plus gros
+      A : 10 000 jetons pour 90,00 €, *
+      U : le plus petit
+      A : 500 jetons pour 4,80 €, *
+      U : le troisième lot
+      A : 2 500 jetons pour 23,50 €, *`,
+  },
+  {
+    title: "juste ce qu'il manque à la commande qui vient d'être lue",
+    script: `
+      U : demande à mon majordome de commander dix paquets de café
+      A : * Ça prend 1 240 jetons, et 27,10 € sur votre carte. Je commande ?
+      U : achète des jetons
+      A : ${lots} Vous en voulez combien ?
+      U : juste ce qu'il manque
+      A : 2 710 jetons pour 27,10 €, * Je les achète ?`,
+  },
+  {
+    title: 'il ne manque rien tant que rien n’est commandé',
+    script: `
+      U : demande à mon majordome d'acheter des jetons
+      U : juste ce qu'il manque
+      A : Il ne manque rien : ce que vos jetons ne couvrent pas passe sur votre carte quand vous commandez. Vous en voulez combien ?`,
   },
   {
     title: 'un lot de mille, ce sont des jetons',
@@ -204,7 +264,7 @@ const talks: Talk[] = [
     title: 'un relevé de demain',
     script: `
       U : demande à mon majordome mon relevé de demain
-      A : Ce n'est pas encore arrivé. Je vous lis vos derniers mouvements ?
+      A : C'est encore à venir, il n'y a donc rien à en dire. Je vous lis vos derniers mouvements ?
       U : non merci
       A : * Autre chose ?`,
   },

@@ -1,8 +1,9 @@
 import { keys } from '../../lambda/adapters/dynamodb/table';
 import { walletItem } from '../../lambda/adapters/dynamodb/wallet-item';
+import { holdCoins } from '../../lambda/domain/wallet/holds';
 import type { Movement } from '../../lambda/domain/wallet/movement';
-import { creditPurchased, takeCoins } from '../../lambda/domain/wallet/moves';
-import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
+import { closeWallet, creditPurchased, takeCoins } from '../../lambda/domain/wallet/moves';
+import { emptyWallet, type MovementKind, type Wallet } from '../../lambda/domain/wallet/wallet';
 import { World } from './world';
 
 /*
@@ -33,8 +34,12 @@ async function withWallet() {
   const about = { key: 'credit', kind: 'adjustment' as const, subject: 'goodwill', now };
   const credit = creditPurchased(emptyWallet('hh_1', 'acc_1'), { ...about, coins: 100 });
   await commit(credit);
-  return { world, commit, wallet: credit.sides[0].after };
+  return { world, shop, commit, wallet: credit.sides[0].after };
 }
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const about = <K extends MovementKind>(key: string, kind: K) => ({ key, kind, subject: 'goods', now });
 
 function spend(wallet: Wallet): Movement {
   const about = { key: 'spend', kind: 'purchase' as const, subject: 'goods', now };
@@ -63,4 +68,58 @@ test('a wallet of another account is not moved, though it has come as far', asyn
   const { world, commit, wallet } = await withWallet();
   world.furnish(walletItem({ ...wallet, account: 'acc_2' }));
   expect(await commit(spend(wallet))).toMatchObject({ kind: 'wallet-changed', wallet: { account: 'acc_2' } });
+});
+
+test('a wallet that holds coins is not closed, and a closed one not again', async () => {
+  const { wallet } = await withWallet();
+  const hold = holdCoins(wallet, { ...about('hold', 'order-hold'), coins: 10, expiresAt: now });
+  const held = hold?.sides[0].after ?? wallet;
+  expect(held.heldCoins).toBe(10);
+  const closed = closeWallet(wallet, about('closing', 'closing'))?.sides[0].after ?? wallet;
+  expect(closed.status).toBe('closed');
+  for (const one of [held, closed]) expect(closeWallet(one, about('again', 'closing'))).toBeUndefined();
+});
+
+test('a gift code that was used is not used again under another key', async () => {
+  const { world, shop, wallet } = await withWallet();
+  const code = {
+    codeHash: 'hash',
+    coins: 5,
+    kind: 'sold',
+    expiresAt: now,
+    issuedAt: now,
+    batchSize: 1,
+  } as const;
+  world.furnish({ ...keys.giftCode('hash'), ...code, version: 2 });
+  const movement = creditPurchased(wallet, { ...about('other', 'gift-code'), coins: 5 });
+  const result = shop.giftCodes.redeem({ ...code, version: 2 }, movement);
+  world.network.step(0, 'done');
+  expect(await result).toMatchObject({ kind: 'code-changed' });
+});
+
+/** Forgets the household, and lets something happen between the second look at its wallet and the deletion. */
+async function forgetting({ world, shop }: ReturnType<typeof newWorld>, between: () => void): Promise<void> {
+  let isDone = false;
+  const erased = shop.households.erase('hh_1').then(() => {
+    isDone = true;
+  });
+  for (await turn(); !isDone; await turn()) {
+    if (world.network.waiting[0]?.name === 'TransactWriteCommand') between();
+    world.network.step(0, 'done');
+  }
+  await erased;
+}
+
+test('a wallet with coins stays when its household is forgotten', async () => {
+  const { world, shop, wallet } = await withWallet();
+  await forgetting({ world, shop }, () => undefined);
+  expect(world.storage.get(keys.wallet('hh_1'))).toMatchObject({ account: wallet.account });
+});
+
+test('a wallet that gets coins while it is being forgotten stays', async () => {
+  const { world, shop, wallet } = await withWallet();
+  world.furnish(walletItem({ ...wallet, availableCoins: 0 }));
+  const { sequence } = wallet;
+  await forgetting({ world, shop }, () => world.furnish(walletItem({ ...wallet, sequence: sequence + 1 })));
+  expect(world.storage.get(keys.wallet('hh_1'))).toMatchObject({ availableCoins: 100 });
 });

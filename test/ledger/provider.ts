@@ -52,12 +52,22 @@ export class Bank {
     this.refunds.set(`${paymentId}:${refundId}`, { paymentId, cents, answer: { kind: 'done' } });
   }
 
+  /** Money that went back is here again. */
+  takeAgain(paymentId: string, refundId: string): void {
+    this.refunds.delete(`${paymentId}:${refundId}`);
+  }
+
+  /** All that went back of a payment by now, whoever asked for it. */
+  givenBackCents(paymentId: string): number {
+    const back = [...this.refunds.values()].filter((one) => one.paymentId === paymentId);
+    return back.reduce((sum, { cents, answer }) => sum + (answer.kind === 'done' ? cents : 0), 0);
+  }
+
   /** What the shop has of a payment: charged, less given back. */
   takenCents(paymentId: string): number {
     const charge = this.charges.get(paymentId);
     const charged = charge?.answer.kind === 'succeeded' ? charge.cents : 0;
-    const back = [...this.refunds.values()].filter((one) => one.paymentId === paymentId);
-    return charged - back.reduce((sum, { cents, answer }) => sum + (answer.kind === 'done' ? cents : 0), 0);
+    return charged - this.givenBackCents(paymentId);
   }
 
   private decide(paymentId: string, cents: number, currency: string): ChargeAnswer {

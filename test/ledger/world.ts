@@ -4,6 +4,7 @@ import { makeCodeSource } from '../../lambda/adapters/system/codes';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import type { CodeSource } from '../../lambda/domain/codes';
 import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
+import type { InSkillProducts } from '../../lambda/domain/digital/in-skill-products';
 import { Fault } from '../../lambda/domain/fault';
 import type { Household } from '../../lambda/domain/household/household';
 import type { IdSource } from '../../lambda/domain/ids';
@@ -13,6 +14,7 @@ import type { Seller } from '../../lambda/domain/seller';
 import { type Clock, type Instant, instantOf } from '../../lambda/domain/time';
 import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { sampleHousehold } from '../support/samples';
+import { Amazon, productsFor } from './amazon';
 import { Auditor } from './audit/auditor';
 import type { Limits } from './audit/limits-check';
 import { Chance } from './chance';
@@ -29,6 +31,7 @@ export type SimulatedShop = Stores & {
   codes: CodeSource;
   commerce: CommercePort;
   paymentProvider: PaymentPort;
+  inSkillProducts: InSkillProducts;
 };
 
 /** Somebody the house knows. */
@@ -100,6 +103,7 @@ export class World {
   readonly storage: Storage;
   readonly network: Network;
   readonly bank: Bank;
+  readonly amazon = new Amazon();
   readonly ids: IdSource;
   readonly seller = seller;
   readonly households: Household[] = [];
@@ -110,7 +114,7 @@ export class World {
   nowMs = beginning;
   /** Hears every command and its answer. */
   heard?: (command: Heard) => void;
-  private readonly codes = makeCodeSource(codeKey);
+  readonly codes = makeCodeSource(codeKey);
   private readonly engine: Engine;
   private processes = 0;
 
@@ -163,6 +167,7 @@ export class World {
       codes: this.codes,
       commerce: this.commerceFor(process),
       paymentProvider: providerFor(this.bank, this.network, process),
+      inSkillProducts: productsFor(this.amazon, this.network, process),
     };
   }
 
@@ -179,6 +184,15 @@ export class World {
     this.households.push(household);
     this.auditor.limits.may(id, limitsOf(isVerified));
     return household;
+  }
+
+  /** Somebody else moves in where a household was, unless somebody has already. */
+  replace(householdId: string): void {
+    const place = this.households.findIndex(({ id }) => id === householdId);
+    if (place < 0) return;
+    const newcomer = this.addHousehold();
+    this.households.pop();
+    this.households[place] = newcomer;
   }
 
   /** Two households know each other. */

@@ -2,9 +2,10 @@ import type { PaymentEvent } from '../../lambda/domain/payments/events';
 import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs } from '../../lambda/domain/time';
-import { closeWallet, refundCoins, takeCoins } from '../../lambda/domain/wallet/moves';
+import { closeWallet, refundCoins } from '../../lambda/domain/wallet/moves';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
+import { spend } from '../support/wallets';
 import {
   buy,
   callbackOf,
@@ -38,14 +39,6 @@ const paid = async (mode?: Parameters<typeof customer>[1], coins?: number, cents
   await work(shop, payment);
   return { household, payment: await current(shop, payment) };
 };
-
-async function spend(householdId: string, coins: number): Promise<void> {
-  const wallet = await walletOf(shop, householdId);
-  const ask = { key: newId('key'), kind: 'purchase' as const, coins, subject: 's', now: shop.clock.now() };
-  const movement = wallet && takeCoins(wallet, ask);
-  if (!movement) throw new Error('too few coins');
-  await shop.wallets.commit(movement);
-}
 
 const refundEvent = (chargeReference: string, cents: number): PaymentEvent => ({
   type: 'outside-refund',
@@ -128,14 +121,14 @@ describe('money that went back without us', () => {
 
   it('takes what is left, and the rest is owed', async () => {
     const { household, payment } = await paid();
-    await spend(household.id, 400);
+    await spend(shop, household.id, 400);
     await callShop(shop, disputeEvent(payment.reference ?? '', 480));
     expect(await walletOf(shop, household.id)).toMatchObject({ availableCoins: 0, owedCoins: 400 });
   });
 
   it('comes back with a dispute that is won', async () => {
     const { household, payment } = await paid();
-    await spend(household.id, 400);
+    await spend(shop, household.id, 400);
     const chargeReference = payment.reference ?? '';
     await callShop(shop, disputeEvent(chargeReference, 480));
     const undone: PaymentEvent = { type: 'outside-refund-undone', chargeReference, refundId: 'dp_1' };
@@ -150,7 +143,7 @@ describe('money that went back without us', () => {
       const { household, payment: first } = await paid();
       const second = await buy(shop, household);
       await work(shop, second);
-      await spend(household.id, 800);
+      await spend(shop, household.id, 800);
       const chargeReference = first.reference ?? '';
       await callShop(shop, disputeEvent(chargeReference, 480));
       const undone: PaymentEvent = { type: 'outside-refund-undone', chargeReference, refundId: 'dp_1' };
@@ -206,7 +199,7 @@ describe('money that went back without us', () => {
     const second = await buy(shop, household);
     await work(shop, second);
     await callShop(shop, refundEvent(chargeReference, 950));
-    await spend(household.id, 100);
+    await spend(shop, household.id, 100);
     expect(await withdrawPack(shop, second, 'wish')).toMatchObject({ facts: { coins: 400, cents: 384 } });
   });
 
@@ -228,7 +221,7 @@ describe('money that went back without us', () => {
 describe('withdrawing from a pack', () => {
   it('gives the unused part back at the price paid, once per wish, however often it is asked', async () => {
     const { household, payment } = await paid();
-    await spend(household.id, 123);
+    await spend(shop, household.id, 123);
     const wishes = await Promise.all(Array.from({ length: 8 }, () => withdrawPack(shop, payment, 'wish')));
     for (const wish of wishes)
       expect(wish).toMatchObject({ name: 'withdrawn', facts: { coins: 377, cents: 362 } });
@@ -244,7 +237,7 @@ describe('withdrawing from a pack', () => {
     const { household, payment: first } = await paid();
     const second = await buy(shop, household, 1_000, 950);
     await work(shop, second);
-    await spend(household.id, 600);
+    await spend(shop, household.id, 600);
     expect(await withdrawPack(shop, first, 'a')).toEqual({ name: 'nothing-unused', facts: {} });
     expect(await withdrawPack(shop, second, 'b')).toMatchObject({ facts: { coins: 900, cents: 855 } });
   });
@@ -257,7 +250,7 @@ describe('withdrawing from a pack', () => {
     await work(shop, third);
     till.clock.move(60_000);
     await withdrawPack(shop, first, 'a');
-    await spend(household.id, 600);
+    await spend(shop, household.id, 600);
     expect(await withdrawPack(shop, second, 'b')).toEqual({ name: 'nothing-unused', facts: {} });
     expect(await withdrawPack(shop, third, 'c')).toMatchObject({ facts: { coins: 900, cents: 855 } });
     expect(await coinsOf(shop, household.id)).toBe(0);

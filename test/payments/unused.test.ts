@@ -100,6 +100,7 @@ class Books {
       version: 1,
       refunds: [],
       credited: {
+        account: this.wallet.account,
         at: testNow,
         endCoins: purchasedCreditedCoins,
         sequence,

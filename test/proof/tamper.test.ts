@@ -6,6 +6,8 @@ import { canonical, entryHash, type Hashable, lineHash, sha256 } from '../../lam
 import { holdPurchased } from '../../lambda/domain/wallet/holds';
 import type { Entry, Journal, Line, Movement } from '../../lambda/domain/wallet/movement';
 import { creditPurchased } from '../../lambda/domain/wallet/moves';
+import { transferCoins } from '../../lambda/domain/wallet/transfers';
+import { type UsageName, usageNames } from '../../lambda/domain/wallet/usage';
 import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
 import { randomLedger } from '../support/random-ledger';
 import { asItems, audit, type BooksAsItems, firstOf, lineItem } from './books-as-items';
@@ -205,8 +207,8 @@ test('every value of a wallet is covered', () => {
   expect(missed).toEqual(['pk', 'sk']);
 });
 
-/** Coins were bought twice on a day and given away on the next: each counts in its own period. */
-function givingWallet(): { movements: Movement[]; wallet: Wallet } {
+/** Coins were bought twice on a day and sent away on the next: each counts in its own period. */
+function givingWallet(): { movements: Movement[]; wallet: Wallet; other: Wallet } {
   const movements: Movement[] = [];
   const add = (make: (wallet: Wallet) => Movement | undefined) => {
     const movement = make(movements.at(-1)?.sides[0].after ?? emptyWallet('hh_1', 'acc_giving'));
@@ -225,6 +227,16 @@ function givingWallet(): { movements: Movement[]; wallet: Wallet } {
   add(bought('pay_2', 300, '2026-04-01T09:00:00.000Z'));
   add(bought('pay_3', 200, '2026-04-02T09:00:00.000Z'));
   add((wallet) =>
+    transferCoins(wallet, emptyWallet('hh_2', 'acc_home'), {
+      key: 'gift:2',
+      kind: 'transfer',
+      subject: 'gift_2',
+      coins: 40,
+      now: '2026-04-02T09:30:00.000Z',
+      usage: { unproven: 'proven', 'home-day': 40, 'home-month': 40 },
+    }),
+  );
+  add((wallet) =>
     holdPurchased(wallet, {
       key: 'gift:1',
       kind: 'gift-hold',
@@ -236,26 +248,29 @@ function givingWallet(): { movements: Movement[]; wallet: Wallet } {
     }),
   );
   const wallet = movements.at(-1)?.sides[0].after;
-  if (!wallet) throw new Error('nothing moved');
-  return { movements, wallet };
+  const other = movements.at(-2)?.sides[1]?.after;
+  if (!wallet || !other) throw new Error('nothing moved');
+  return { movements, wallet, other };
 }
 
 describe('a wallet that bought and gave', () => {
-  const { movements, wallet } = givingWallet();
+  const { movements, wallet, other } = givingWallet();
   const journals = movements.map(({ journal }) => journal);
-  const lines = movements.map(({ sides }) => sides[0].line);
-  const books = asItems({ lines, journals, versions: journals, wallets: [wallet] });
+  const lines = movements.flatMap(({ sides }) => sides.map(({ line }) => line));
+  const books = asItems({ lines, journals, versions: journals, wallets: [wallet, other] });
   const used = {
     'top-up-day': 200,
     'top-up-month': 500,
     'gift-day': 70,
     'gift-month': 70,
     'gift-count-day': 1,
+    'home-day': 40,
+    'home-month': 40,
   };
-  const withUsage = (usage: object): BooksAsItems => ({
-    ...books,
-    wallets: [{ ...walletItem(wallet), usage: JSON.stringify(usage) }],
-  });
+  const withUsage = (usage: Partial<Record<UsageName, number>>): BooksAsItems => {
+    const inOrder = JSON.stringify(usageNames.map((name) => usage[name] ?? 0));
+    return { ...books, wallets: [{ ...walletItem(wallet), usage: inOrder }, walletItem(other)] };
+  };
 
   test('counts what the lines of its day and month add up to', () => {
     expect(firstOf(books)).toBeUndefined();
@@ -287,7 +302,7 @@ describe('a wallet that bought and gave', () => {
     );
     // Whoever changes the entry with it changes what its line was hashed with.
     expect(firstOf(withGift({ hold, entry: { ...gift.entry, expiresAt: changed } }))).toBe(
-      'line 4 of account acc_giving: its entry is not the one it was hashed with',
+      'line 5 of account acc_giving: its entry is not the one it was hashed with',
     );
   });
 });

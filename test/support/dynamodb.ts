@@ -18,6 +18,9 @@ export interface TestTable {
   drop(): Promise<void>;
 }
 
+/** What a long test may take: Amazon's own emulator needs minutes for what the embedded engine does in seconds. */
+export const slowEngineMs = 300_000;
+
 /** Retries at once: tests have no time to lose. */
 export const noWaiting = { wait: async () => undefined, random: () => 0 };
 

@@ -155,7 +155,8 @@ class Ledger {
   ): Movement | undefined {
     const to = this.wallets[(place + 1) % this.wallets.length];
     if (!to || to === wallet || to.status === 'closed' || to.purse === 'digital') return undefined;
-    return transferCoins(wallet, to, { ...ask, kind: 'transfer', coins });
+    const usage = { 'home-day': coins, 'home-month': coins };
+    return transferCoins(wallet, to, { ...ask, kind: 'transfer', coins, usage });
   }
 }
 

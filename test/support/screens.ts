@@ -100,7 +100,7 @@ const shownScreen = (name: string, document: AplDocument, words: Words): ShownSc
   words,
 });
 
-const nothingBeside = { heldCoins: 0, heldFor: 'orders', owedCoins: 0 } as const;
+const nothingBeside = { heldCoins: 0, heldFor: 'orders', owedCoins: 0, waitingCoins: 0 } as const;
 
 /** What the skill shows in one language; `locale` also picks the currency. */
 export function screensIn(locale: Locale): ShownScreen[] {
@@ -173,6 +173,7 @@ export function screensIn(locale: Locale): ShownScreen[] {
           heldCoins: 123_456,
           heldFor: 'orders-and-gifts',
           owedCoins: 0,
+          waitingCoins: 1_250,
         },
         moment,
       ),

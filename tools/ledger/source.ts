@@ -106,9 +106,13 @@ export async function openLedger(environment: Environment, dataDir: string): Pro
   return openTable({ tableName: demo.tableName, region: 'local', endpoint: demo.endpoint, clock, archive });
 }
 
-function itemIn(row: string): Item {
-  const read = JSON.parse(row) as { Item?: Parameters<typeof unmarshall>[0] } & Item;
-  return read.Item ? unmarshall(read.Item) : read;
+function itemIn(row: string, number: number): Item {
+  try {
+    const read = JSON.parse(row) as { Item?: Parameters<typeof unmarshall>[0] } & Item;
+    return read.Item ? unmarshall(read.Item) : read;
+  } catch {
+    throw new Error(`Line ${number} of the export is no item: one JSON object a line is expected.`);
+  }
 }
 
 const itemsPerPage = 1_000;
@@ -118,8 +122,10 @@ export async function* exportedItems(file: string): AsyncGenerator<Item[]> {
   const stream = createReadStream(file);
   const input = file.endsWith('.gz') ? stream.pipe(createGunzip()) : stream;
   let page: Item[] = [];
+  let number = 0;
   for await (const row of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (row.trim() !== '') page.push(itemIn(row));
+    number++;
+    if (row.trim() !== '') page.push(itemIn(row, number));
     if (page.length < itemsPerPage) continue;
     yield page;
     page = [];

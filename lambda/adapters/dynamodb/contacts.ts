@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { type Contact, contactKinds, type Invitation } from '../../domain/contacts/contact';
-import type { ContactStore } from '../../domain/contacts/store';
+import { type Contact, contactKinds, homeContacts, type Invitation } from '../../domain/contacts/contact';
+import type { ContactStore, Home } from '../../domain/contacts/store';
 import { epochMsOf } from '../../domain/time';
 import { putNew } from './movements';
 import { parse } from './parse';
 import { deleteItems, getItem, putItem, queryItems, type Table } from './requests';
 import { contactPrefix, householdPk, keys, timeToLiveAttribute } from './table';
-import { transact } from './transact';
+import { transact, type Write } from './transact';
 
 const contactShape = v.object({
   contactId: v.string(),
@@ -26,6 +26,8 @@ const invitationShape = v.object({
   ownName: v.string(),
   expiresAt: v.string(),
 });
+
+const homeShape = v.object({ last: v.string() });
 
 const contactItem = (contact: Contact) => ({
   ...keys.contact(contact.householdId, contact.contactId),
@@ -48,6 +50,29 @@ const listOf = async (table: Table, householdId: string): Promise<Contact[]> => 
   return items.map((item) => parse(contactShape, item));
 };
 
+const homeLabel = 'home';
+
+/** The mark is read first: whoever is missing from the list has changed it before the list is used. */
+async function homeOf(table: Table, householdId: string): Promise<Home> {
+  const mark = await getItem(table, keys.homeContacts(householdId));
+  const contacts = homeContacts(await listOf(table, householdId));
+  return { householdId, contacts, ...(mark && { last: parse(homeShape, mark).last }) };
+}
+
+/** Enters a home that nobody has entered since it was read. Leaving it leaves the mark: it only makes room. */
+function enterHome(table: Table, { householdId, last }: Home, { contactId }: Contact): Write {
+  const condition =
+    last === undefined
+      ? { ConditionExpression: 'attribute_not_exists(pk)' }
+      : {
+          ConditionExpression: '#last = :last',
+          ExpressionAttributeNames: { '#last': 'last' },
+          ExpressionAttributeValues: { ':last': last },
+        };
+  const item = { ...keys.homeContacts(householdId), last: contactId };
+  return { label: homeLabel, item: { Put: { TableName: table.name, Item: item, ...condition } } };
+}
+
 export const contactStore = (table: Table): ContactStore => ({
   list: (householdId) => listOf(table, householdId),
 
@@ -58,7 +83,9 @@ export const contactStore = (table: Table): ContactStore => ({
     return item && parse(invitationShape, item);
   },
 
-  async agree(invitation, contacts) {
+  home: (householdId) => homeOf(table, householdId),
+
+  async agree(invitation, contacts, homes) {
     const taken = {
       label: 'invitation',
       item: {
@@ -70,8 +97,11 @@ export const contactStore = (table: Table): ContactStore => ({
       },
     };
     const entered = contacts.map((contact) => putNew(table, contact.contactId, contactItem(contact)));
-    const result = await transact(table, [taken, ...entered]);
-    return result.kind === 'committed' ? 'agreed' : 'used';
+    const [mine, theirs] = contacts;
+    const marks = homes ? [enterHome(table, homes[0], mine), enterHome(table, homes[1], theirs)] : [];
+    const result = await transact(table, [taken, ...entered, ...marks]);
+    if (result.kind === 'committed') return 'agreed';
+    return result.failed.has(taken.label) ? 'used' : 'home-changed';
   },
 
   async remove(householdId, contactId) {

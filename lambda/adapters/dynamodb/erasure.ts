@@ -24,9 +24,11 @@ const isGift = begins(giftPrefix);
 /** What was charged and can still be refunded; books are kept. */
 const isPayment = begins(paymentPrefix);
 
+const isWallet = ({ sk }: Item): boolean => sk === keys.wallet('').sk;
+
 /** Coins are not lost by switching a skill off: they wait until the wallet is closed, or the customer comes back. */
 const isWalletWithCoins = ({ sk, availableCoins, heldCoins, owedCoins }: Item): boolean =>
-  sk === keys.wallet('').sk && [availableCoins, heldCoins, owedCoins].some((coins) => Number(coins) > 0);
+  isWallet({ sk }) && [availableCoins, heldCoins, owedCoins].some((coins) => Number(coins) > 0);
 
 /** It will be shipped or cancelled, and its coins wait for that: only then can it go. */
 const isOpenOrder = (item: Item): boolean => begins(orderPrefix)(item) && item.status === 'placed';
@@ -53,6 +55,20 @@ async function markForgotten(table: Table, key: Item): Promise<void> {
   if (result.kind === 'refused') await markForgotten(table, key);
 }
 
+/** Coins may come in until the very last moment: one that moved meanwhile is looked at again. */
+async function forgetWallet(table: Table, key: Item): Promise<void> {
+  const item = await getItem(table, keyOf(key));
+  if (!item || isWalletWithCoins(item)) return;
+  const condition = {
+    ConditionExpression: '#sequence = :read AND account = :account',
+    ExpressionAttributeNames: { '#sequence': 'sequence' },
+    ExpressionAttributeValues: { ':read': item.sequence, ':account': item.account },
+  };
+  const forgetting = { Delete: { TableName: table.name, Key: keyOf(key), ...condition } };
+  const result = await transact(table, [{ label: 'wallet', item: forgetting }]);
+  if (result.kind === 'refused') await forgetWallet(table, key);
+}
+
 const itemsOf = (table: Table, id: HouseholdId): Promise<Item[]> =>
   queryItems(table, {
     KeyConditionExpression: 'pk = :household',
@@ -67,5 +83,7 @@ export async function eraseHousehold(table: Table, id: HouseholdId): Promise<voi
   await forgetReferralCode(table, id);
   const items = (await itemsOf(table, id)).filter((item) => !staysWhole(item));
   for (const order of items.filter(isOpenOrder)) await markForgotten(table, order);
-  await deleteItems(table, items.filter((item) => !isOpenOrder(item)).map(keyOf));
+  for (const wallet of items.filter(isWallet)) await forgetWallet(table, wallet);
+  const rest = items.filter((item) => !isOpenOrder(item) && !isWallet(item));
+  await deleteItems(table, rest.map(keyOf));
 }

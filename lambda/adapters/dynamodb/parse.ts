@@ -63,6 +63,7 @@ export const householdShape: Shape<Household> = v.object({
   paymentCustomerId: v.exactOptional(v.string()),
   isVerified: v.exactOptional(v.boolean()),
   email: v.exactOptional(v.string()),
+  told: v.exactOptional(v.array(v.string())),
 });
 
 export const alexaReachShape: Shape<AlexaReach> = v.object({

@@ -5,14 +5,13 @@ import { declineReasons, type Payment, paymentStatuses, refundReasons } from '..
 import type { PaymentChanged, PaymentStore } from '../../domain/payments/store';
 import { dueItems } from './due';
 import { type Failed, movementWrites, putVersion, replayIn, walletRefusalOf } from './movements';
-import { parse } from './parse';
+import { count, parse } from './parse';
 import { getItem, type Item, putItem, queryItems, type Table } from './requests';
 import { dueKeys, householdPk, keys, paymentPrefix } from './table';
 import { transact, type Write } from './transact';
 
 const paymentLabel = 'payment';
 
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const instants = v.object({
   due: v.exactOptional(v.string()),
   pending: v.exactOptional(v.string()),
@@ -39,6 +38,7 @@ const purposeShape = v.variant('kind', [
 ]);
 
 const creditedShape = v.object({
+  account: v.string(),
   at: v.string(),
   endCoins: count,
   sequence: count,
@@ -94,8 +94,9 @@ const move =
     const result = await transact(table, writes);
     if (result.kind === 'committed') return result;
     const { failed } = result;
+    // First of all: another try of the same wish may have found other coins, and the payment says what it did.
     const answer =
-      replayIn(movement, failed) ?? paymentChange(payment, failed) ?? walletRefusalOf(movement, failed);
+      paymentChange(payment, failed) ?? replayIn(movement, failed) ?? walletRefusalOf(movement, failed);
     if (answer) return answer;
     throw unexplained(payment);
   };

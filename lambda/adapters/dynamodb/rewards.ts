@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { Fault } from '../../domain/fault';
 import type { HouseholdId } from '../../domain/ids';
 import type { Order } from '../../domain/orders/order';
-import { type Reward, rewardStatuses } from '../../domain/rewards/reward';
+import { type Reward, type RewardStatus, rewardStatuses } from '../../domain/rewards/reward';
 import type { RewardStore, Settlement, SettleResult } from '../../domain/rewards/store';
 import { dueItems } from './due';
 import { eventWrites } from './events';
 import { type Failed, movementWrites, putNew, putVersion, refusalOf } from './movements';
 import { putOrder } from './orders';
 import { count, parse } from './parse';
-import { getItem, type Item, type Table } from './requests';
-import { dueKeys, keys } from './table';
+import { getItem, type Item, queryItems, type Table } from './requests';
+import { dueKeys, householdPk, keys, rewardPrefix } from './table';
 import { transact, type Write } from './transact';
 
 const rewardShape: v.GenericSchema<unknown, Reward> = v.object({
@@ -98,6 +98,20 @@ export const rewardStore = (table: Table): RewardStore => ({
   async read(householdId, rewardId) {
     const item = await getItem(table, keys.reward(householdId, rewardId));
     return item && rewardOf(item);
+  },
+
+  async waiting(householdId) {
+    const items = await queryItems(table, {
+      KeyConditionExpression: 'pk = :household AND begins_with(sk, :rewards)',
+      FilterExpression: '#status = :pending',
+      ExpressionAttributeNames: { '#status': 'status' },
+      ExpressionAttributeValues: {
+        ':household': householdPk(householdId),
+        ':rewards': rewardPrefix,
+        ':pending': 'pending' satisfies RewardStatus,
+      },
+    });
+    return items.map(rewardOf);
   },
 
   async due(now, limit) {

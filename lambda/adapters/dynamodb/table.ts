@@ -23,6 +23,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | charge          | `CH#<charge>`     | `CH`                      | GetItem, when the provider names it alone        |
  * | gift to accept  | `H#<household>`   | `A#GIFT#<gift>`           | every turn of the one who is to have it          |
  * | contact         | `H#<household>`   | `N#<contact>`             | Query, by what is about sending                  |
+ * | home            | `H#<household>`   | `NH`                      | GetItem, when somebody enters it                 |
  * | invitation      | `IV#<code hash>`  | `IV`                      | GetItem. TTL sweeps up                           |
  * | gift code       | `GC#<code hash>`  | `GC`                      | GetItem                                          |
  * | journal         | `I#<key>`         | `J`                       | GetItem                                          |
@@ -35,7 +36,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | deal            | `DEALS`           | `<end>#<deal>`            | Query `sk > now`                                 |
  * | stock shard     | `S#<deal>#<n>`    | `S`                       | conditional updates; BatchGetItem to count       |
  * | seller's event  | `EV#<event>`      | `EV`                      | never: its absence is a condition. 30 days (TTL) |
- * | reward          | `H#<household>`   | `R#<reward>`              | GetItem; when due: the sweeper                   |
+ * | reward          | `H#<household>`   | `R#<reward>`              | GetItem; Query by the balance; due: the sweeper  |
  * | first order     | `H#<household>`   | `R#`                      | GetItem, when an order was delivered             |
  * | referral        | `H#<household>`   | `A#REFERRAL`              | with the profile; GetItem, up a line of friends  |
  * | referral code   | `RC#<code>`       | `RC`                      | GetItem, when a friend says it                   |
@@ -181,6 +182,8 @@ export const keys = {
     pk: householdPk(householdId),
     sk: `${contactPrefix}${contactId}`,
   }),
+  /** Who entered a household's home last. */
+  homeContacts: (householdId: string): Key => ({ pk: householdPk(householdId), sk: 'NH' }),
   invitation: (codeHash: string): Key => ({ pk: `IV#${codeHash}`, sk: 'IV' }),
   giftCode: (codeHash: string): Key => ({ pk: `GC#${codeHash}`, sk: 'GC' }),
   journal: (key: string): Key => ({ pk: `${journalPrefix}${key}`, sk: journalSk }),

@@ -16,7 +16,7 @@ const packed = <Schema extends v.GenericSchema>(schema: Schema) =>
   v.pipe(v.string(), v.parseJson(undefined, 'is not JSON'), schema);
 
 const recentTuple = v.tuple([count, count, v.picklist(movementKinds), whole, count, v.string()]);
-const usedByName = v.record(v.picklist(usageNames), count);
+const usedInOrder = v.pipe(v.array(count), v.maxLength(usageNames.length));
 const levelTuple = v.tuple([count, count]);
 
 const itemShape = v.object({
@@ -40,7 +40,7 @@ const itemShape = v.object({
   ),
   levels: packed(v.array(levelTuple)),
   kept: packed(v.array(levelTuple)),
-  usage: packed(usedByName),
+  usage: packed(usedInOrder),
   recent: packed(v.array(recentTuple)),
 });
 
@@ -59,16 +59,18 @@ const unpackRecent = (tuple: v.InferOutput<typeof recentTuple>): RecentMovement 
   return { sequence, at, kind, coins, ...(expiredCoins > 0 && { expiredCoins }), subject };
 };
 
-/** Every counter stands in the period of the last movement, which need not be told again. */
-const packUsage = (usage: Usage): v.InferInput<typeof usedByName> =>
-  Object.fromEntries(Object.entries(usage).map(([name, { used }]) => [name, used]));
+/**
+ * Counters in the order of their names, to which names are only ever added at the end. Each stands in the period of the
+ * last movement, which need not be told again.
+ */
+const packUsage = (usage: Usage): number[] =>
+  Object.keys(usage).length === 0 ? [] : usageNames.map((name) => usage[name]?.used ?? 0);
 
-const unpackUsage = (usedByUsage: v.InferOutput<typeof usedByName>, at: Instant): Usage =>
+const unpackUsage = (used: readonly number[], at: Instant): Usage =>
   Object.fromEntries(
-    usageNames.flatMap((name) => {
-      const used = usedByUsage[name];
-      return used === undefined ? [] : [[name, { period: periodOf(name, at), used }]];
-    }),
+    usageNames.flatMap((name, place) =>
+      used[place] ? [[name, { period: periodOf(name, at), used: used[place] }]] : [],
+    ),
   );
 
 /** `2026-12` with 340 coins is `2612, 340`: a list of pairs, one after the other. */

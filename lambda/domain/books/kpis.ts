@@ -23,7 +23,7 @@ export interface Kpis {
   redemption?: number;
   /** Promo coins expired or forfeited over all promo coins ever issued; absent before the first. */
   breakage?: number;
-  /** Spent in the last twelve months, refunds not taken off. */
+  /** Spent in the last twelve months, refunds not taken off, and sent from one household to another. */
   yearVolumeCoins: number;
   /** Wallets at or above the threshold of each tier. */
   holders: { tier: string; fromCoins: number; wallets: number }[];
@@ -57,11 +57,19 @@ function accountsOf(totals: Totals): Record<string, number> {
   return balances;
 }
 
-/** Spent in the days before an instant, the current one included. */
-function spentSince(days: DailyTotals, now: Instant, dayCount: number): number {
+const spent = (totals: Totals): number => of(totals, into('~merchant'));
+const spentOrSent = (totals: Totals): number => spent(totals) + of(totals, counters.between);
+
+/** What the days before an instant come to, the current one included. */
+function inDays(
+  days: DailyTotals,
+  now: Instant,
+  dayCount: number,
+  count: (totals: Totals) => number,
+): number {
   const from = bookDayOf(instantOf(epochMsOf(now) - dayCount * dayMs));
   const counted = Object.entries(days).filter(([day]) => day > from);
-  return sum(counted.map(([, totals]) => of(totals, into('~merchant'))));
+  return sum(counted.map(([, totals]) => count(totals)));
 }
 
 function expiringWithin(open: [string, number][], now: Instant, days: number): number {
@@ -76,10 +84,10 @@ function outstandingOf(totals: Totals, openPromoCoins: number): Kpis['outstandin
 }
 
 function rates(totals: Totals, spentLately: number, outstandingCoins: number) {
-  const spent = of(totals, into('~merchant')) - of(totals, outOf('~merchant'));
+  const kept = spent(totals) - of(totals, outOf('~merchant'));
   const issuedPromo = of(totals, outOf('~promotions'));
-  const issued = issuedPromo + of(totals, outOf('~cash-in'));
-  const [velocity, redemption] = [ratio(spentLately, outstandingCoins), ratio(spent, issued)];
+  const issued = issuedPromo + of(totals, outOf('~cash-in')) + of(totals, outOf('~adjustments'));
+  const [velocity, redemption] = [ratio(spentLately, outstandingCoins), ratio(kept, issued)];
   const breakage = ratio(of(totals, into('~breakage')), issuedPromo);
   return {
     ...(velocity !== undefined && { velocity }),
@@ -98,7 +106,7 @@ export function kpisOf(totals: Totals, days: DailyTotals, terms: WalletTerms, no
   const expiredUnbookedCoins = allPromoCoins - openPromoCoins;
   const accounts = accountsOf(totals);
   const digitalCoins = of(totals, counters.digital);
-  const yearVolumeCoins = spentSince(days, now, daysOfYear);
+  const yearVolumeCoins = inDays(days, now, daysOfYear, spentOrSent);
   const households = outstanding.totalCoins + expiredUnbookedCoins + digitalCoins;
   const isReached = (coins: number) => coins >= terms.alarmFromCents;
   return {
@@ -106,7 +114,7 @@ export function kpisOf(totals: Totals, days: DailyTotals, terms: WalletTerms, no
     heldCoins: of(totals, counters.heldPurchased) + of(totals, counters.heldPromo),
     expiredUnbookedCoins,
     expiring: expiryWindows.map((window) => ({ days: window, coins: expiringWithin(open, now, window) })),
-    ...rates(totals, spentSince(days, now, daysOfVelocity), outstanding.totalCoins),
+    ...rates(totals, inDays(days, now, daysOfVelocity, spent), outstanding.totalCoins),
     yearVolumeCoins,
     holders: terms.tiers.map(({ id, fromCoins }) => ({
       tier: id,

@@ -20,6 +20,8 @@ export const counters = {
   /** Coins of households that can be spent, by kind. */
   purchased: 'purchased',
   promo: (month: string) => `promo:${month}`,
+  /** Coins that went from one household to another. */
+  between: 'between',
   /** Coins of households that are set aside. */
   heldPurchased: 'held:purchased',
   heldPromo: 'held:promo',
@@ -99,8 +101,15 @@ function heldTotals(lots: Lots, sign: 1 | -1): Totals {
   return addTotals(addTotals({}, purchased), { [counters.heldPromo]: sign * promoTotal(lots.promo) });
 }
 
+/** What one wallet of an entry gave another: nothing, where there is no other. */
+function betweenTotals({ changes }: Entry): Totals {
+  const [, to] = changes;
+  return addTotals({}, { [counters.between]: to ? changeTotal(to.lots) : 0 });
+}
+
 function entryTotals(entry: Entry, thresholds: readonly number[]): Totals {
   const totals = addTotals({ [counters.entries]: 1 }, legTotals(entry));
+  addTotals(totals, betweenTotals(entry));
   for (const change of entry.changes) {
     if (isDigital(entry)) addTotals(totals, { [counters.digital]: netOf(change) });
     else addTotals(addTotals(totals, lotTotals(change)), crossings(change, thresholds));

@@ -1,13 +1,23 @@
+import { Fault } from '../fault';
 import type { HouseholdId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { dayMs, epochMsOf, type Instant, plusMs } from '../time';
-import { type Contact, type ContactKind, type Invitation, soundsLike, spokenName } from './contact';
+import {
+  type Contact,
+  type ContactKind,
+  homeContacts,
+  type Invitation,
+  soundsLike,
+  spokenName,
+} from './contact';
 
 const invitationValidMs = 7 * dayMs;
 /** Guesses of an invitation's code that a household has. */
 const tries = { most: 10, windowMs: dayMs };
 export const mostContacts = 50;
+/** Tries to enter a home that others enter too; each loses only to one that got in. */
+const homeTries = 32;
 
 /** Codes are read off one screen and typed into another: no letter that looks like another. */
 const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -18,9 +28,10 @@ export type InviteOutcomes = {
   'name-invalid': { field: 'otherName' | 'ownName' };
   'too-many-contacts': { most: number };
   'name-taken': { name: string };
+  'home-full': { most: number };
 };
 
-type ContactShop = Pick<Shop, 'contacts' | 'codes' | 'attempts' | 'ids' | 'households'>;
+type ContactShop = Pick<Shop, 'contacts' | 'codes' | 'attempts' | 'ids' | 'households' | 'seller'>;
 
 export interface InviteRequest {
   householdId: HouseholdId;
@@ -42,6 +53,8 @@ export async function invite(shop: ContactShop, request: InviteRequest): Promise
   const contacts = await shop.contacts.list(householdId);
   if (contacts.length >= mostContacts) return outcome('too-many-contacts', { most: mostContacts });
   if (isTaken(contacts, otherName)) return outcome('name-taken', { name: otherName });
+  const { most } = shop.seller.wallet.home;
+  if (kind === 'home' && homeContacts(contacts) >= most) return outcome('home-full', { most });
   const code = shop.codes.random(codeAlphabet, codeLength);
   const codeHash = shop.codes.hashOf('invitation', code);
   const invitation = {
@@ -67,6 +80,9 @@ export type AgreeOutcomes = {
   'already-agreed': { contact: Contact };
   /** A coin is a cent of the household's currency: between two currencies none can go. */
   'other-currency': NoFacts;
+  /** One's own home has as many accounts as it may have, or that of the one who invites. */
+  'home-full': { most: number };
+  'other-home-full': NoFacts;
   'too-many-tries': { until: Instant };
 };
 
@@ -80,24 +96,26 @@ export interface AgreeRequest {
 
 const normalised = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, '');
 
-function pairOf(shop: ContactShop, invitation: Invitation, request: AgreeRequest, name: string) {
-  const { householdId, now } = request;
-  const { kind } = invitation;
+/** Both sides of an agreement: what one calls the other is what the other is known as. */
+function pairOf(
+  shop: ContactShop,
+  { kind, householdId: otherId, otherName }: Invitation,
+  { householdId, now }: AgreeRequest,
+  name: string,
+): [mine: Contact, theirs: Contact] {
   const contactId = () => shop.ids.next('con', epochMsOf(now));
   const common = { kind, agreedAt: now };
-  const mine = { ...common, contactId: contactId(), householdId, otherId: invitation.householdId };
-  const names = { name, knownAs: invitation.otherName };
-  const theirs = {
-    ...common,
-    contactId: contactId(),
-    householdId: invitation.householdId,
-    otherId: householdId,
-  };
-  const theirNames = { name: invitation.otherName, knownAs: name };
   return [
-    { ...mine, ...names },
-    { ...theirs, ...theirNames },
-  ] as const;
+    { ...common, contactId: contactId(), householdId, otherId, name, knownAs: otherName },
+    {
+      ...common,
+      contactId: contactId(),
+      householdId: otherId,
+      otherId: householdId,
+      name: otherName,
+      knownAs: name,
+    },
+  ];
 }
 
 /** Why an invitation, once found, is not for this household. */
@@ -118,6 +136,33 @@ async function haveOneCurrency({ households }: ContactShop, one: HouseholdId, ot
   return a?.household.currency === b?.household.currency;
 }
 
+type Entered = 'agreed' | Outcome<AgreeOutcomes>;
+
+async function enter(shop: ContactShop, invitation: Invitation, pair: [Contact, Contact]): Promise<Entered> {
+  const result = await shop.contacts.agree(invitation, pair);
+  return result === 'agreed' ? result : outcome('code-unknown');
+}
+
+/** Homes that others enter meanwhile are counted again: no more get in than may. */
+async function enterHome(
+  shop: ContactShop,
+  invitation: Invitation,
+  pair: [Contact, Contact],
+): Promise<Entered> {
+  const { most } = shop.seller.wallet.home;
+  for (let tries = 0; tries < homeTries; tries++) {
+    const [mine, theirs] = await Promise.all([
+      shop.contacts.home(pair[0].householdId),
+      shop.contacts.home(pair[1].householdId),
+    ]);
+    if (mine.contacts >= most) return outcome('home-full', { most });
+    if (theirs.contacts >= most) return outcome('other-home-full');
+    const result = await shop.contacts.agree(invitation, pair, [mine, theirs]);
+    if (result !== 'home-changed') return result === 'agreed' ? result : outcome('code-unknown');
+  }
+  throw new Fault('store-conflict', 'a home kept changing', { householdId: pair[1].householdId });
+}
+
 /** Completes an agreement with the code of an invitation, once; guessing is limited. */
 export async function agree(shop: ContactShop, request: AgreeRequest): Promise<Outcome<AgreeOutcomes>> {
   const { householdId, now } = request;
@@ -134,7 +179,7 @@ export async function agree(shop: ContactShop, request: AgreeRequest): Promise<O
   const name = spokenName(request.name || invitation.ownName);
   if (!name) return outcome('name-invalid');
   if (isTaken(contacts, name)) return outcome('name-taken', { name });
-  const [mine, theirs] = pairOf(shop, invitation, request, name);
-  const result = await shop.contacts.agree(invitation, [mine, theirs]);
-  return result === 'agreed' ? outcome('agreed', { contact: mine }) : outcome('code-unknown');
+  const pair = pairOf(shop, invitation, request, name);
+  const result = await (invitation.kind === 'home' ? enterHome : enter)(shop, invitation, pair);
+  return result === 'agreed' ? outcome('agreed', { contact: pair[0] }) : result;
 }

@@ -22,6 +22,10 @@ export interface Contact {
   agreedAt: Instant;
 }
 
+/** How many other accounts a list says to be of one's home. */
+export const homeContacts = (contacts: readonly Contact[]): number =>
+  contacts.filter(({ kind }) => kind === 'home').length;
+
 /** One side's half of an agreement; whoever has its code completes it. */
 export interface Invitation {
   /** Keyed hash of the code: the code itself is known to the two sides alone. */

@@ -5,12 +5,18 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import { type Payment, withdrawnCoins } from '../payments/payment';
 import type { Seller } from '../seller';
 import { type Instant, plusMs } from '../time';
-import { isOverStored, topUpLimitsOf } from '../wallet/limits';
+import { homeLimitsOf, isOverStored, topUpLimitsOf } from '../wallet/limits';
 import { spendableCoins } from '../wallet/lots';
-import { usedOf } from '../wallet/usage';
+import { type Usage, usedOf } from '../wallet/usage';
 import { purchasedCoins, type Wallet } from '../wallet/wallet';
 
 const hourMs = 3_600_000;
+
+/** How much may still be sent today, and whether the day or the month leaves no more. */
+export interface Room {
+  period: 'day' | 'month';
+  leftCoins: number;
+}
 
 export type GiftRefusals = {
   'not-linked': NoFacts;
@@ -28,7 +34,10 @@ export type GiftRefusals = {
   'gifts-off': { contact: Contact };
   'not-verified': NoFacts;
   'too-much': { mostCoins: number };
-  'limit-reached': { period: 'day' | 'month'; leftCoins: number };
+  'limit-reached': Room;
+  /** The seller does not offer it within a home. */
+  'home-off': { contact: Contact };
+  'home-limit-reached': Room;
   'too-many-gifts': { mostPerDay: number };
   'contact-too-new': { contact: Contact; from: Instant };
   /** Enough coins, and too few of them can be given: promo coins and fresh ones cannot. */
@@ -96,19 +105,38 @@ function strangerRefusal(wish: Wish, contact: Contact, wallet: Wallet): GiftRefu
   if (coins > gifts.mostCoins) return outcome('too-much', { mostCoins: gifts.mostCoins });
   const from = plusMs(contact.agreedAt, gifts.newContactHours * hourMs);
   if (now < from) return outcome('contact-too-new', { contact, from });
-  if (usedOf(wallet.usage, 'gift-count-day', now) >= gifts.mostPerDay)
-    return outcome('too-many-gifts', { mostPerDay: gifts.mostPerDay });
-  return periodRefusal(wish, wallet);
+  return usedOf(wallet.usage, 'gift-count-day', now) >= gifts.mostPerDay
+    ? outcome('too-many-gifts', { mostPerDay: gifts.mostPerDay })
+    : undefined;
 }
 
-function periodRefusal({ seller, coins, now }: Wish, { usage }: Wallet): GiftRefusal | undefined {
-  const { dayCoins, monthCoins } = seller.wallet.gifts;
-  const leftToday = Math.max(0, dayCoins - usedOf(usage, 'gift-day', now));
-  if (coins > leftToday) return outcome('limit-reached', { period: 'day' as const, leftCoins: leftToday });
-  const leftThisMonth = Math.max(0, monthCoins - usedOf(usage, 'gift-month', now));
-  return coins > leftThisMonth
-    ? outcome('limit-reached', { period: 'month' as const, leftCoins: leftThisMonth })
-    : undefined;
+/** What holds within a home alone. */
+const homeRefusal = ({ seller }: Wish, contact: Contact): GiftRefusal | undefined =>
+  seller.wallet.home.transfers ? undefined : outcome('home-off', { contact });
+
+/** Limits of a day and a month. Anybody may be called a home, so there are some within one as well. */
+function periodRefusal(wish: Wish, { kind }: Contact, { usage }: Wallet): GiftRefusal | undefined {
+  const { seller, coins, now, sender } = wish;
+  const isHome = kind === 'home';
+  const limits = isHome ? homeLimitsOf(seller.wallet, sender?.household ?? {}) : seller.wallet.gifts;
+  const room = roomOf(isHome ? 'home' : 'gift', limits, usage, now);
+  if (coins <= room.leftCoins) return undefined;
+  return isHome ? outcome('home-limit-reached', room) : outcome('limit-reached', room);
+}
+
+/** The tighter of what the day and the month leave. */
+function roomOf(
+  counted: 'gift' | 'home',
+  { dayCoins, monthCoins }: { dayCoins: number; monthCoins: number },
+  usage: Usage,
+  now: Instant,
+): Room {
+  const leftToday = dayCoins - usedOf(usage, `${counted}-day`, now);
+  const leftThisMonth = monthCoins - usedOf(usage, `${counted}-month`, now);
+  return {
+    period: leftThisMonth <= leftToday ? 'month' : 'day',
+    leftCoins: Math.max(0, Math.min(leftToday, leftThisMonth)),
+  };
 }
 
 function recipientRefusal(sending: Sending, contact: Contact): GiftRefusal | undefined {
@@ -131,8 +159,10 @@ export function wishRefusal(wish: Wish): GiftRefusal | undefined {
   if (contact.otherId === sender.household.id) return outcome('self');
   const { wallet } = sender;
   if (!wallet) return outcome('not-enough-coins', { missingCoins: coins, balanceCoins: 0 });
-  const isHome = contact.kind === 'home';
-  return (isHome ? undefined : strangerRefusal(wish, contact, wallet)) ?? coinsRefusal(wish, wallet);
+  const refusal =
+    contact.kind === 'home' ? homeRefusal(wish, contact) : strangerRefusal(wish, contact, wallet);
+  // Limits come last: what is told to be left of them can then really be sent.
+  return refusal ?? coinsRefusal(wish, wallet) ?? periodRefusal(wish, contact, wallet);
 }
 
 /** Why coins may not be sent; undefined when they may. */

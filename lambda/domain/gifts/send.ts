@@ -101,11 +101,13 @@ const impossible = ({ request }: Allowed): Error =>
 
 /** Within a home: both wallets at once. */
 async function transfer(shop: SendShop, allowed: Allowed): Promise<SendOutcome> {
+  const { coins } = allowed.request;
+  const usage = { ...proven, 'home-day': coins, 'home-month': coins };
   const first = [allowed.from, allowed.to] as const;
   const result = await untilAllUnchanged(first, async ([from, to]): Promise<Attempt> => {
     const refusal = refusalOn(allowed, from, to);
     if (refusal) return told(refusal);
-    const movement = transferCoins(from, to, { ...askOf(allowed), kind: 'transfer', usage: proven });
+    const movement = transferCoins(from, to, { ...askOf(allowed), kind: 'transfer', usage });
     if (!movement) throw impossible(allowed);
     const committed = await shop.wallets.commit(movement);
     return committed.kind === 'wallet-changed' ? committed : told(outcome('sent', sentOf(allowed, movement)));

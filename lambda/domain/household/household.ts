@@ -23,6 +23,8 @@ export interface Household {
   isVerified?: boolean;
   /** Where the customer is told of deliveries; absent when the account does not say. */
   email?: string;
+  /** Ids of what was told unasked, the newest last: each is told once. */
+  told?: string[];
 }
 
 /** Everything a turn knows of a household from its one read. */

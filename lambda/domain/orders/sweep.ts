@@ -20,6 +20,15 @@ async function takeUp(shop: SweepShop, order: Order, now: Instant): Promise<void
   else await shop.orders.save({ ...order, version: order.version + 1 });
 }
 
+/** One whose household was forgotten meanwhile is gone, and needs nothing any more. */
+async function takeUpUnlessGone(shop: SweepShop, order: Order, now: Instant): Promise<void> {
+  try {
+    await takeUp(shop, order, now);
+  } catch (error) {
+    if (await shop.orders.read(order.householdId, order.orderId)) throw error;
+  }
+}
+
 /**
  * Takes up orders that the seller's system should have taken over by now, or shipped long ago.
  * @returns how many there were.
@@ -28,5 +37,5 @@ async function takeUp(shop: SweepShop, order: Order, now: Instant): Promise<void
 export async function sweepOrders(shop: SweepShop): Promise<number> {
   const now = shop.clock.now();
   const overdue = await shop.orders.overdue(now, sweepLimit);
-  return sweepEach(overdue, (order) => takeUp(shop, order, now));
+  return sweepEach(overdue, (order) => takeUpUnlessGone(shop, order, now));
 }

@@ -32,39 +32,36 @@ export type CloseShop = ChangeShop & Pick<Shop, 'wallets'>;
 const mostPayments = 10_000;
 const refundId = 'closing';
 
-/** On its way back to the cards since a closing. */
-const refundedBefore = (payments: readonly Payment[]): number =>
+/** On its way back to the cards since the closing of an account. */
+const refundedBefore = (payments: readonly Payment[], { account }: Wallet): number =>
   payments
+    .filter(({ credited }) => credited?.account === account)
     .flatMap(({ refunds }) => refunds)
     .reduce((sum, refund) => sum + (refund.refundId === refundId ? refund.cents : 0), 0);
 
-/** Gives the unused part of one pack back, once. @returns the cents on their way. */
-async function refundPack(shop: CloseShop, pack: Payment, payments: readonly Payment[]): Promise<number> {
+/** Gives the unused part of one pack back, once. */
+async function refundPack(shop: CloseShop, pack: Payment): Promise<void> {
   const now = shop.clock.now();
-  let cents = 0;
   await changePayment(shop, pack, async (payment, owner) => {
-    const standing = payment.refunds.find((one) => one.refundId === refundId);
-    cents = standing?.cents ?? 0;
-    if (standing) return undefined;
+    if (payment.refunds.some((one) => one.refundId === refundId)) return undefined;
     const { wallet } = await owner();
+    // After the wallet, so that what moved the pack's place is in both, or the wallet has changed since.
+    const payments = await shop.payments.latest(payment.householdId, mostPayments);
     const coins = unusedCoins(payment, payments, wallet);
     if (coins === 0) return undefined;
-    cents = priceOf(payment, coins);
+    const cents = priceOf(payment, coins);
     const refund = { refundId, cents, coins, status: 'due' as const, reason: 'closing' as const, at: now };
     return withdrawal(payment, refund, wallet);
   });
-  return cents;
 }
 
 /** The newest first: what goes back of a pack moves the place of those that were bought later. */
-async function refundPacks(shop: CloseShop, householdId: HouseholdId): Promise<number> {
+async function refundPacks(shop: CloseShop, householdId: HouseholdId): Promise<void> {
   const payments = await shop.payments.latest(householdId, mostPayments);
   const packs = payments
     .filter(({ credited }) => credited !== undefined)
     .sort((a, b) => (b.credited?.sequence ?? 0) - (a.credited?.sequence ?? 0));
-  let cents = 0;
-  for (const pack of packs) cents += await refundPack(shop, pack, payments);
-  return cents;
+  for (const pack of packs) await refundPack(shop, pack);
 }
 
 type Closing = { kind: 'closed'; journal: Journal } | { kind: 'held'; heldCoins: number };
@@ -103,11 +100,12 @@ export async function closeHouseholdWallet(
   const before = await shop.wallets.read(householdId);
   if (!before) return outcome('no-wallet');
   if (before.heldCoins > 0) return outcome('coins-held', { heldCoins: before.heldCoins });
-  const refundedCents = await refundPacks(shop, householdId);
+  await refundPacks(shop, householdId);
   const wallet = await shop.wallets.read(householdId);
   if (!wallet) return outcome('no-wallet');
   const closing = await closeRest(shop, wallet);
   if (closing.kind === 'held') return outcome('coins-held', { heldCoins: closing.heldCoins });
+  const refundedCents = refundedBefore(await shop.payments.latest(householdId, mostPayments), wallet);
   return outcome('closed', { refundedCents, ...takenBy(closing.journal) });
 }
 
@@ -134,7 +132,7 @@ export async function previewClosing(
   ]);
   if (!wallet) return outcome('no-wallet');
   if (wallet.heldCoins > 0) return outcome('coins-held', { heldCoins: wallet.heldCoins });
-  const refundedCents = refundedBefore(payments);
+  const refundedCents = refundedBefore(payments, wallet);
   const standing = await shop.wallets.journal(closingKey(wallet));
   if (standing) return outcome('closed', { refundedCents, ...takenBy(standing) });
   const parts = partsOf(wallet, payments, shop.clock.now());

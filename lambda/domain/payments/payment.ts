@@ -72,6 +72,8 @@ export type PaymentPurpose =
 
 /** Coins that a payment brought into the wallet. */
 export interface Credited {
+  /** The account they came into: a household that was forgotten and came back has another one. */
+  account: string;
   at: Instant;
   /** The wallet's mark of purchased coins ever credited, after these. */
   endCoins: number;

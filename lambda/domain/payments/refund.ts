@@ -77,6 +77,10 @@ export interface OutsideRefund {
 /** A refund and the coins that went with it: what it took, and what was owed for it. */
 type WithCoins = Refund & { coins: number; owedCoins: number };
 
+/** Coins of the pack's own account never were; out of a later account they go as if they had been spent. */
+const takingFrom = ({ credited }: Payment, { account }: Wallet, coins: number) =>
+  credited?.account === account ? { creditedCoins: -coins } : { debitedCoins: coins };
+
 /** Coins whose price went back: unused ones are taken, the rest is owed. */
 function takenBack(
   payment: Payment,
@@ -93,7 +97,7 @@ function takenBack(
     subject: payment.paymentId,
     now: refund.at,
     input: [standsFor],
-    sides: [{ wallet, lots: { creditedCoins: -coins }, owedCoins }],
+    sides: [{ wallet, lots: takingFrom(payment, wallet, coins), owedCoins }],
     counterLegs: counterLegs('pack-withdrawal', coins),
   });
   return next && { payment: next, movement };

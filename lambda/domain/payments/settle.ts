@@ -77,9 +77,9 @@ function credited(shop: ChangeShop, payment: Payment, coins: number, reference: 
     now,
     usage: { 'top-up-day': coins, 'top-up-month': coins },
   });
-  const { at, sequence, purchasedCreditedCoins } = movement.sides[0].after;
+  const { account, at, sequence, purchasedCreditedCoins } = movement.sides[0].after;
   const withdrawableUntil = plusMs(now, shop.seller.wallet.withdrawalDays * dayMs);
-  const mark = { at, endCoins: purchasedCreditedCoins, sequence, withdrawableUntil };
+  const mark = { account, at, endCoins: purchasedCreditedCoins, sequence, withdrawableUntil };
   return { payment: inStatus(payment, 'succeeded', now, { reference, credited: mark }), movement };
 }
 

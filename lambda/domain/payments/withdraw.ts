@@ -36,9 +36,9 @@ function shiftBy({ coins = 0, sequence = 0, undone }: Refund, broughtBy: number)
 }
 
 /** Coins that went from packs before this one since it was bought, less those that came: its place moved down by them. */
-const shiftOf = ({ sequence }: Credited, payments: readonly Payment[]): number =>
+const shiftOf = ({ account, sequence }: Credited, payments: readonly Payment[]): number =>
   payments
-    .filter(({ credited }) => credited && credited.sequence < sequence)
+    .filter(({ credited }) => credited?.account === account && credited.sequence < sequence)
     .flatMap(({ refunds }) => refunds)
     .reduce((sum, refund) => sum + shiftBy(refund, sequence), 0);
 
@@ -48,7 +48,7 @@ const shiftOf = ({ sequence }: Credited, payments: readonly Payment[]): number =
  */
 export function unusedCoins(payment: Payment, payments: readonly Payment[], wallet: Wallet): number {
   const { purpose, credited } = payment;
-  if (purpose.kind !== 'coins' || !credited) return 0;
+  if (purpose.kind !== 'coins' || credited?.account !== wallet.account) return 0;
   const endCoins = credited.endCoins - shiftOf(credited, payments) - takenCoins(payment);
   return Math.max(
     0,

@@ -64,7 +64,12 @@ const differs = (name: string, says: unknown, told: unknown): string =>
   `its ${name} is ${says}, the journal says ${told}`;
 
 /** Whether a line repeats what the entry behind it says of the line's account. */
-export function toldProblem(line: Line, key: string, entry: Entry, change: AccountChange): Problem {
+export function toldProblem(
+  line: Line,
+  key: string,
+  entry: Pick<Entry, 'at' | 'kind' | 'subject'>,
+  change: AccountChange,
+): Problem {
   const { at, kind, subject, journalKey, coins, expiredCoins = 0, balanceCoins } = line;
   if (at !== entry.at) return differs('at', at, entry.at);
   if (kind !== entry.kind) return differs('kind', kind, entry.kind);

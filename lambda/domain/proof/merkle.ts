@@ -24,9 +24,9 @@ function writeLeaf(leaf: string, to: Buffer, offset: number): void {
   writeHash(leafTag, hashBytes, to, offset);
 }
 
-function writeNode(left: Uint8Array, right: Uint8Array, to: Buffer, offset: number): void {
-  content.set(left, 1);
-  content.set(right, 1 + hashBytes);
+/** The node over two hashes that stand side by side. */
+function writeNode(level: Buffer, from: number, to: Buffer, offset: number): void {
+  level.copy(content, 1, from, from + 2 * hashBytes);
   writeHash(nodeTag, 2 * hashBytes, to, offset);
 }
 
@@ -42,9 +42,8 @@ function nextLevel(level: Buffer): Buffer {
   const pairBytes = 2 * hashBytes;
   const next = Buffer.allocUnsafe(Math.ceil(level.length / pairBytes) * hashBytes);
   for (let from = 0; from < level.length; from += pairBytes) {
-    const [left, right] = [from + hashBytes, from + pairBytes];
-    if (right > level.length) level.copy(next, from / 2, from);
-    else writeNode(level.subarray(from, left), level.subarray(left, right), next, from / 2);
+    if (from + pairBytes > level.length) level.copy(next, from / 2, from);
+    else writeNode(level, from, next, from / 2);
   }
   return next;
 }
@@ -85,7 +84,7 @@ interface Step {
 
 function nodeOf(left: Uint8Array, right: Uint8Array): Buffer {
   const node = Buffer.alloc(hashBytes);
-  writeNode(left, right, node, 0);
+  writeNode(Buffer.concat([left, right]), 0, node, 0);
   return node;
 }
 

@@ -1,6 +1,7 @@
 import type { Shop } from '../shop';
 import { entryHash } from '../wallet/chain';
 import type { Entry, Journal, Line } from '../wallet/movement';
+import { isEntry, isLine } from './audit/shape';
 import { entryProblem, lineProblem, pairProblem } from './checks';
 import { inclusionPath, rootAlong } from './merkle';
 import { bookDayOf, readSealedDay, type Seal, type SealedDay, sealedDays, sealHash } from './seal';
@@ -85,6 +86,7 @@ function sealedProblem(line: Line, { proof, seal }: NonNullable<Receipt['sealed'
 
 /** The first thing wrong with a receipt; undefined when all of it holds together. */
 export const receiptProblem = ({ line, entry, sealed }: Receipt): string | undefined =>
+  (isLine(line) && isEntry(entry) ? undefined : 'it lacks a line, or the entry behind it') ??
   lineProblem(line) ??
   entryProblem(entry) ??
   pairProblem(line, entry) ??

@@ -28,6 +28,8 @@ export interface RewardStore {
   /** Settles a reward, given as it shall stand: reward, movement and order in one transaction. */
   settle(reward: Reward, settlement: Settlement): Promise<SettleResult>;
   read(householdId: HouseholdId, rewardId: string): Promise<Reward | undefined>;
+  /** Rewards of a household that wait for their time. */
+  waiting(householdId: HouseholdId): Promise<Reward[]>;
   /** Rewards that wait to be settled by now, the longest overdue first: for the sweeper. */
   due(now: Instant, limit: number): Promise<Reward[]>;
 }

@@ -1,5 +1,7 @@
+import type { HouseholdId } from '../ids';
 import { type Order, refundedOf } from '../orders/order';
 import { goodsCents } from '../orders/quote';
+import type { Shop } from '../shop';
 import type { Reward } from './reward';
 
 /** Goods that came back earn nothing: what an order was told of counts for the part of it that was kept. */
@@ -24,4 +26,23 @@ export function worthOf(reward: Reward, order: Order | undefined): number {
   const goods = Math.floor((goodsCents(order.lines) * percent) / 100);
   const promised = coins + goods;
   return on === 'referral' ? promised : shareOf(promised, order);
+}
+
+/** The orders of rewards that wait are among the newest of the household. */
+const latestOrders = 20;
+
+/**
+ * Coins that are on their way: what the rewards that wait would come to today. One round trip. A share of an order that
+ * is not among the newest is left out: never more is said than comes.
+ */
+export async function waitingCoins(
+  { rewards, orders }: Pick<Shop, 'rewards' | 'orders'>,
+  householdId: HouseholdId,
+): Promise<number> {
+  const [waiting, latest] = await Promise.all([
+    rewards.waiting(householdId),
+    orders.latest(householdId, latestOrders),
+  ]);
+  const orderOf = ({ earnedBy }: Reward) => latest.find(({ orderId }) => orderId === earnedBy);
+  return waiting.reduce((sum, reward) => sum + worthOf(reward, orderOf(reward)), 0);
 }

@@ -63,6 +63,27 @@ function giftContradictions({ gifts }: WalletTerms): Contradiction[] {
   ];
 }
 
+function homeContradictions({ home }: WalletTerms): Contradiction[] {
+  const { transfers, most, limits } = home;
+  const { unverified, verified } = limits;
+  const isNever = transfers && (most === 0 || verified.dayCoins === 0);
+  const names = ['dayCoins', 'monthCoins'] as const;
+  return [
+    ...Object.entries(limits).flatMap(([state, { dayCoins, monthCoins }]) =>
+      atMost(`home.limits.${state}.dayCoins`, dayCoins, monthCoins, `home.limits.${state}.monthCoins`),
+    ),
+    ...names.flatMap((name) =>
+      atMost(
+        `home.limits.unverified.${name}`,
+        unverified[name],
+        verified[name],
+        `home.limits.verified.${name}`,
+      ),
+    ),
+    ...(isNever ? [at('home.transfers', 'is on, and nothing can be sent')] : []),
+  ];
+}
+
 /** More coins must not bring less. */
 const isMeaner = (tier: Tier, lower: Tier | undefined): boolean =>
   lower !== undefined &&
@@ -117,6 +138,7 @@ export const contradictionsIn = (terms: WalletTerms): Contradiction[] => [
   ...packContradictions(terms),
   ...limitContradictions(terms),
   ...giftContradictions(terms),
+  ...homeContradictions(terms),
   ...tierContradictions(terms),
   ...rewardContradictions(terms),
   ...periodContradictions(terms),

@@ -23,10 +23,20 @@ export interface GiftTerms {
   mostPerDay: number;
   /** A contact agreed less long ago gets nothing yet. */
   newContactHours: number;
-  /** Coins bought less long ago cannot be given away. */
+  /** Coins bought less long ago cannot be given away, not within a home either. */
   freshCoinsHours: number;
   /** A gift not accepted by then goes back. */
   acceptWithinHours: number;
+}
+
+/** Coins between accounts of one home, which go at once. */
+export interface HomeTerms {
+  /** Whether they go at all. */
+  transfers: boolean;
+  /** Other accounts that a household may call its home. */
+  most: number;
+  /** The most that a household sends to all of them. */
+  limits: Record<VerificationState, Pick<TopUpLimits, 'dayCoins' | 'monthCoins'>>;
 }
 
 /** When the voice code is asked for, in coins or cents. */
@@ -77,6 +87,7 @@ export interface WalletTerms {
   leastCardCents: number;
   limits: Record<VerificationState, TopUpLimits>;
   gifts: GiftTerms;
+  home: HomeTerms;
   code: CodeTerms;
   tiers: Tier[];
   rewards: RewardRule[];
@@ -84,7 +95,7 @@ export interface WalletTerms {
   returnDays: number;
   /** Days in which the unused part of a pack can be given back. */
   withdrawalDays: number;
-  /** An alarm is raised when outstanding coins or a year's volume reach this. */
+  /** An alarm is raised when outstanding coins, or what was spent and sent in a year, reach this. */
   alarmFromCents: number;
 }
 
@@ -112,6 +123,14 @@ export const standardWalletTerms: WalletTerms = {
     newContactHours: 24,
     freshCoinsHours: 72,
     acceptWithinHours: 24,
+  },
+  home: {
+    transfers: true,
+    most: 4,
+    limits: {
+      unverified: { dayCoins: 2_500, monthCoins: 10_000 },
+      verified: { dayCoins: 5_000, monthCoins: 20_000 },
+    },
   },
   code: { onceCoins: 3_000, sinceProofCoins: 10_000, alwaysFromCents: 10_000 },
   tiers: [

@@ -1,6 +1,9 @@
 import type { Instant } from '../time';
 
-/** What is counted, and in which period: 10 characters of an instant are a day (UTC), 7 a month, 0 are for ever. */
+/**
+ * What is counted, and in which period: 10 characters of an instant are a day (UTC), 7 a month, 0 are for ever. Wallets
+ * keep their counters in this order: a new name goes to the end.
+ */
 const periodLengths = {
   'top-up-day': 10,
   'top-up-month': 7,
@@ -10,6 +13,9 @@ const periodLengths = {
   'gift-count-day': 10,
   /** Moved since the voice code was last given. */
   unproven: 0,
+  /** Sent to other accounts of one's home. */
+  'home-day': 10,
+  'home-month': 7,
 } as const;
 
 export type UsageName = keyof typeof periodLengths;

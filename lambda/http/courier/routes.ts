@@ -8,7 +8,7 @@ import { challengeTerminal, unlockDoor } from '../../domain/delivery/courier-unl
 import type { Outcome } from '../../domain/outcome';
 import type { Shop } from '../../domain/shop';
 import { idempotent } from '../idempotency';
-import { limitedBody, parseBody } from '../json-body';
+import { bodyOrRefusal, limitedBody } from '../json-body';
 import { refuse } from '../problem';
 import {
   arriveSchema,
@@ -25,16 +25,6 @@ import { describeDoing, describeReading } from './describe';
 import { type CourierEnv, signedByTerminal } from './signed';
 
 type CourierContext = Context<CourierEnv, '/stops/:stopId'>;
-
-/** The body of a request, or the answer that refuses it; nothing at all is an empty one. */
-async function bodyOf<Schema extends v.GenericSchema>(
-  context: CourierContext,
-  schema: Schema,
-): Promise<v.InferOutput<Schema> | Response> {
-  const read = parseBody(schema, (await context.req.text()) || '{}');
-  if (read.kind === 'malformed') return refuse(context, 'body-malformed');
-  return read.kind === 'parsed' ? read.body : refuse(context, 'body-invalid', { errors: read.errors });
-}
 
 /** What did not come about, as a problem. */
 function refused(context: CourierContext, result: Outcome<Omit<DoorOutcomes, 'done'>>): Response {
@@ -95,20 +85,20 @@ const unlocking = describeDoing({
 
 function asking(app: Hono<CourierEnv>, shop: Shop): void {
   app.post(`${stop}/arrive`, arriving, idempotent(shop), async (context) => {
-    const body = await bodyOf(context, arriveSchema);
+    const body = await bodyOrRefusal(context, arriveSchema);
     if (body instanceof Response) return body;
     const stopId = context.req.param('stopId');
     return answered(context, await arrive(shop, context.get('terminal'), { stopId, ...body }));
   });
   // Kept by no key: an answer that is kept would be a challenge that is kept.
   app.post(`${stop}/challenge`, challenging, async (context) => {
-    const body = await bodyOf(context, emptySchema);
+    const body = await bodyOrRefusal(context, emptySchema);
     if (body instanceof Response) return body;
     const result = await challengeTerminal(shop, context.get('terminal'), context.req.param('stopId'));
     return result.name === 'challenged' ? context.json(result.facts) : refused(context, result);
   });
   app.post(`${stop}/unlock`, unlocking, idempotent(shop), async (context) => {
-    const body = await bodyOf(context, unlockSchema);
+    const body = await bodyOrRefusal(context, unlockSchema);
     if (body instanceof Response) return body;
     const stopId = context.req.param('stopId');
     const result = await unlockDoor(shop, context.get('terminal'), { stopId, ...body });
@@ -127,7 +117,7 @@ function saying(app: Hono<CourierEnv>, shop: Shop): void {
   for (const [kind, { summary, body: schema }] of Object.entries(sayings)) {
     const description = describeDoing({ summary, body: schema, answer: stopSchema });
     app.post(`${stop}/${kind}`, description, idempotent(shop), async (context) => {
-      const body = await bodyOf<v.GenericSchema<unknown, object>>(context, schema);
+      const body = await bodyOrRefusal<v.GenericSchema<unknown, object>>(context, schema);
       if (body instanceof Response) return body;
       const event = { kind, ...body } as CourierSays;
       const stopId = context.req.param('stopId');

@@ -14,6 +14,7 @@ import { connectionEnded } from './connections';
 import { help, repeat } from './help';
 import { launch } from './launch';
 import { hearNumber } from './number';
+import { hearPack } from './pack';
 import { reply } from './words';
 
 type Handler = (turn: Turn, conversation: Conversation, heard: HeardIntent) => Promise<Reply>;
@@ -72,6 +73,7 @@ function touched(turn: Turn, conversation: Conversation, event: interfaces.alexa
 const hear = async (turn: Turn, conversation: Conversation, heard: HeardIntent): Promise<Reply> =>
   (await hearNumber(turn, heard)) ??
   (await hearCode(turn, conversation, heard)) ??
+  (await hearPack(turn, heard)) ??
   intentHandler(heard)(turn, conversation, heard);
 
 /** From the request's type and name to its one handler. */

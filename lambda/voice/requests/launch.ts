@@ -1,7 +1,7 @@
 import { knownHome } from '../../domain/delivery/request';
 import { deliveryProgress } from '../../domain/delivery/status';
 import { dueHabits } from '../../domain/purchases/run-out';
-import { dayMs, dayOf, daysBetween, plusMs } from '../../domain/time';
+import { dayOf, daysBetween } from '../../domain/time';
 import { spanOf } from '../delivery';
 import { alarmAtLaunch } from '../intents/delivery-status/intent';
 import { offeredOf, pendingFor, waitingGifts } from '../intents/gift-accept/waiting';
@@ -9,7 +9,9 @@ import { dealsOf } from '../intents/take-deal/offers';
 import { type Known, readKnown } from '../known';
 import { outcome, type Pending, type Reply } from '../outcome';
 import { settleStars } from '../stars/read';
+import { rememberTold } from '../told';
 import { isLinked, type Turn } from '../turn';
+import { declinedSince, readPayments } from './declined';
 import { exampleFor } from './example';
 import { reply } from './words';
 
@@ -64,15 +66,6 @@ function atTheDoor(turn: Turn, known: Known): Reply | undefined {
   return told && reply(outcome('welcome-delivery', told));
 }
 
-/** An order that the card did not pay: told for a day. */
-function declined(turn: Turn, known: Known): Reply | undefined {
-  const since = plusMs(turn.now, -dayMs);
-  const order = known.orders.find(
-    ({ cancelledBy, history }) => cancelledBy === 'card' && (history.cancelled ?? '') > since,
-  );
-  return order && reply(outcome('welcome-declined', { order }));
-}
-
 function deal(turn: Turn, known: Known): Reply | undefined {
   const best = dealsOf(turn, known).find(({ dueInDays }) => dueInDays !== undefined);
   if (!best || !isLinked(turn)) return undefined;
@@ -97,12 +90,19 @@ async function ownContacts(turn: Turn) {
   return contacts.map(({ contactId, name }) => ({ id: contactId, name, synonyms: [] }));
 }
 
-/** Greets with the one thing that matters now: a door, a gift, what arrives, what runs out, what is cheap; and one question. */
+/** Greets with the one thing that matters now: a door, what a card did not pay, a gift, what arrives, what runs out, what is cheap; and one question. */
 export async function launch(turn: Turn): Promise<Reply> {
-  const [known, contacts] = await Promise.all([readKnown(turn), ownContacts(turn), settleStars(turn)]);
+  const [known, contacts, payments] = await Promise.all([
+    readKnown(turn),
+    ownContacts(turn),
+    readPayments(turn),
+    settleStars(turn),
+  ]);
+  const declined = declinedSince(turn, known, payments);
+  if (declined) await rememberTold(turn, known.household, declined.id);
   const matters =
     atTheDoor(turn, known) ??
-    declined(turn, known) ??
+    declined?.reply ??
     gift(turn, known) ??
     arriving(turn, known) ??
     due(turn, known) ??

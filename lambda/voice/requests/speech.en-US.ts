@@ -102,6 +102,14 @@ export const speech: Speech<RequestOutcomes> = {
     const screen = welcomeScreen(fact, `“${capitalised(exampleOf(order.lines[0]))}” or “buy coins”`);
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
+  'welcome-top-up-declined': ({ coins: number }) => {
+    const fact = `The payment for your ${coins(number)} didn't go through, so nothing was charged.`;
+    return {
+      say: `${greeting}. ${fact} Check the card in your account, or say: buy coins.`,
+      ask: helpQuestion,
+      screen: welcomeScreen(fact, '“Buy coins”'),
+    };
+  },
   'welcome-due': ({ item, dueInDays }) =>
     welcomeAsking(`Your ${nameOf(item)} should run out ${aboutDays(dueInDays)}.`, 'Shall I reorder?'),
   'welcome-deal': ({ item, price, percentOff }) =>

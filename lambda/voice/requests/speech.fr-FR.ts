@@ -120,6 +120,14 @@ export const speech: Speech<RequestOutcomes> = {
     );
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
+  'welcome-top-up-declined': ({ coins: number }) => {
+    const fact = `Le paiement de vos ${coins(number)} n'est pas passé, rien n'est débité.`;
+    return {
+      say: `${greeting}. ${fact} Vérifiez la carte de votre compte, ou dites : achète des jetons.`,
+      ask: helpQuestion,
+      screen: welcomeScreen(fact, '« Achète des jetons »'),
+    };
+  },
   'welcome-due': ({ item, dueInDays }) =>
     welcomeAsking(
       `${capitalised(your(item))} ${goesOrGo(item)} manquer ${aboutDays(dueInDays)}.`,

@@ -36,6 +36,8 @@ export type RequestOutcomes = {
   'welcome-delivery': { span: Span; door: DoorKind };
   /** Cancelled because the card was declined. */
   'welcome-declined': { order: Order };
+  /** Coins that were to be bought and are not there. */
+  'welcome-top-up-declined': { coins: number };
   'welcome-due': { item: CatalogueItem; dueInDays: number };
   'welcome-deal': { item: CatalogueItem; price: Money; percentOff: number };
   welcome: { example: CatalogueItem | undefined; linked: boolean };

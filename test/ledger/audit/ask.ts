@@ -3,7 +3,7 @@
  * which key; a movement that nobody asked for, or that did something else, is a violation.
  */
 
-export type Ask = { kind: string; householdId: string } & (
+export type Ask = { kind: string; householdId: string; purse?: 'digital' } & (
   | { does: 'credit'; coins: number; origin: string }
   | { does: 'reward'; coins: number; month: string }
   | { does: 'spend'; coins: number }
@@ -11,7 +11,10 @@ export type Ask = { kind: string; householdId: string } & (
   | { does: 'refund'; orderId: string }
   | { does: 'give-back'; holdKey: string; coins: number; clawbackCoins: number }
   | { does: 'withdraw'; origin: string }
-  | { does: 'take-back'; coins: number }
+  | { does: 'take-back'; origin: string; coins: number }
+  | { does: 'undo'; origin: string; coins: number; owedCoins: number }
+  | { does: 'unit'; coins: number }
+  | { does: 'unit-back'; coins: number }
   | { does: 'transfer'; coins: number; to: string }
   | { does: 'expire' }
   | { does: 'close' }
@@ -35,6 +38,9 @@ export const counterAccounts: Readonly<Record<string, string>> = {
   'order-capture': '~merchant',
   'order-refund': '~merchant',
   closing: '~refunds',
+  'digital-purchase': '~in-skill',
+  'digital-reversal': '~in-skill',
+  'digital-use': '~digital-goods',
 };
 
 export const breakage = '~breakage';

@@ -1,11 +1,13 @@
 import type { Commit, ItemChange } from '../fake/storage';
 import type { Ask, End } from './ask';
 import { Book, type Piece } from './book';
+import { checkCodes } from './code-check';
+import { Consequences } from './consequences';
+import { checkForgetting } from './forgetting-check';
 import { LimitsCheck } from './limits-check';
 import { checkMovement } from './movement-check';
 import { checkOrder, refundIn } from './order-check';
 import { checkPayment } from './payment-check';
-import { askOfPromise } from './promise-check';
 import { type Parts, part, partsOf, type Raw, text } from './raw';
 import {
   applied,
@@ -16,13 +18,17 @@ import {
   type OrderRefund,
   type PaidOrder,
 } from './rules';
+import { checkStars } from './stars-check';
 import { assertSame, assertThat, Violation } from './violation';
 
-const walletKeyOf = (householdId: string): string => `H#${householdId}\nA#WALLET`;
+type Purse = Ask['purse'];
+const walletKeyOf = (householdId: string, purse: Purse): string =>
+  `H#${householdId}\nA#${purse === 'digital' ? 'DIGITAL' : 'WALLET'}`;
 
 /** A question whether coins were really missing, while it was asked. */
 export interface Watch {
   householdId: string;
+  purse: Purse;
   now: () => string;
   leastSpendable: number;
 }
@@ -36,6 +42,7 @@ export class Auditor {
   violation: Violation | undefined;
   commits = 0;
   readonly limits = new LimitsCheck();
+  readonly consequences = new Consequences();
   movements = 0;
   private readonly books = new Map<string, Book>();
   private readonly asks = new Map<string, Ask>();
@@ -45,6 +52,9 @@ export class Auditor {
   private readonly refundCents = new Map<string, number>();
   private readonly watches = new Set<Watch>();
   private readonly readings = new Set<string>();
+  /** Households without a profile: nobody finds their wallets, and coins that are there wait. */
+  private readonly strangers = new Set<string>();
+  private readonly forgotten = new Set<string>();
   private readonly happened = new Set<string>();
   /** Sequences of lines that moved something, by account: those a statement tells. */
   private readonly told = new Map<string, number[]>();
@@ -76,8 +86,13 @@ export class Auditor {
     return this.happened.has(journalKey);
   }
 
-  bookOf(householdId: string): Book | undefined {
-    return this.books.get(walletKeyOf(householdId));
+  /** Whether it was ever forgotten: what was delivered or cancelled before is not known any more. */
+  wasForgotten(householdId: string): boolean {
+    return this.forgotten.has(householdId);
+  }
+
+  bookOf(householdId: string, purse?: Purse): Book | undefined {
+    return this.books.get(walletKeyOf(householdId, purse));
   }
 
   /** How many lines that are told lie between two of an account. */
@@ -87,8 +102,8 @@ export class Auditor {
   }
 
   /** Watches a wallet until the watch is closed. */
-  watch(householdId: string, now: () => string): Watch {
-    const watch = { householdId, now, leastSpendable: Number.POSITIVE_INFINITY };
+  watch(householdId: string, purse: Purse, now: () => string): Watch {
+    const watch = { householdId, purse, now, leastSpendable: Number.POSITIVE_INFINITY };
     this.look(watch);
     this.watches.add(watch);
     return watch;
@@ -124,19 +139,37 @@ export class Auditor {
   };
 
   private look(watch: Watch): void {
-    const spendable = this.bookOf(watch.householdId)?.spendable(watch.now()) ?? 0;
+    const { householdId, purse } = watch;
+    const isStranger = purse === undefined && this.strangers.has(householdId);
+    const spendable = isStranger ? 0 : (this.bookOf(householdId, purse)?.spendable(watch.now()) ?? 0);
     watch.leastSpendable = Math.min(watch.leastSpendable, spendable);
   }
 
   private check(parts: Parts): void {
     for (const change of parts.line)
       assertThat(change.before === undefined, 'P8', 'a line was changed after it was written', change);
+    checkForgetting(parts);
     const [journal] = parts.journal;
     if (journal) this.checkJournal(journal, parts);
     else this.checkNoMovement(parts);
     for (const order of parts.order) checkOrder(order, parts);
     for (const payment of parts.payment) checkPayment(payment, parts);
+    if (parts.other.length > 0) this.checkOthers(parts);
     for (const watch of this.watches) this.look(watch);
+  }
+
+  private checkOthers(parts: Parts): void {
+    checkCodes(parts);
+    checkStars(parts, (householdId) => this.bookOf(householdId, 'digital'));
+    for (const { key, after } of parts.other) {
+      const householdId = /^H#(.+)\nA#PROFILE$/.exec(key)?.[1];
+      if (householdId === undefined) continue;
+      if (after) this.strangers.delete(householdId);
+      else {
+        this.strangers.add(householdId);
+        this.forgotten.add(householdId);
+      }
+    }
   }
 
   /** Without a journal no wallet moves; an empty one may be forgotten. */
@@ -144,8 +177,9 @@ export class Auditor {
     assertSame('P5', 'the lines of a commit without a journal', line.length, 0);
     for (const { key, before, after } of wallet) {
       const book = this.books.get(key);
-      const isForgotten = after === undefined && (book?.total() ?? 0) + (book?.heldCoins ?? 0) === 0;
-      assertThat(isForgotten, 'P5', 'a wallet changed without a journal', { before, after });
+      const left = (book?.total() ?? 0) + (book?.heldCoins ?? 0) + (book?.owedCoins ?? 0);
+      const isForgotten = after === undefined && left === 0 && key.endsWith('WALLET');
+      assertThat(isForgotten, 'P5 P23', 'a wallet changed without a journal', { before, after });
       this.books.delete(key);
     }
   }
@@ -160,11 +194,11 @@ export class Auditor {
   }
 
   private checkFirst(journalKey: string, journal: Raw, parts: Parts): void {
-    const ask = this.asks.get(journalKey) ?? askOfPromise(journal, parts);
+    const ask = this.asks.get(journalKey) ?? this.consequences.askOf(journal, parts);
     if (!ask) throw new Violation('P3', `nobody asked for ${journalKey}`, journal);
     const entry = part(journal, 'entry');
     assertSame('P4', 'the kind of an entry', text(entry, 'kind'), ask.kind);
-    const [from, to] = this.sides(parts, ask.householdId, ask.does === 'transfer' ? ask.to : undefined);
+    const [from, to] = this.sides(parts, ask, ask.does === 'transfer' ? ask.to : undefined);
     const at = this.instantOf(entry, [from, to]);
     const refund = this.refundOf(journalKey, ask, parts);
     const expected = applied(ask, at, from, to, refund);
@@ -184,7 +218,7 @@ export class Auditor {
     const ask = this.asks.get(journalKey);
     if (!held || !end || !ask)
       throw new Violation('P9', `nobody asked that ${journalKey} be ${journal.status} by ${kind}`);
-    const [from, to] = this.sides(parts, ask.householdId, end.does === 'accept' ? end.to : undefined);
+    const [from, to] = this.sides(parts, ask, end.does === 'accept' ? end.to : undefined);
     const at = this.instantOf(entry, [from, to]);
     const expected = ended(held, end, at, from, to);
     if (end.does === 'release') this.remember(journalKey, capturedOf(held, end.capturedCoins));
@@ -194,7 +228,9 @@ export class Auditor {
   private finish(journalKey: string, entry: Raw, expected: Expected, { wallet, line }: Parts): void {
     checkMovement({ journalKey, entry, expected, wallets: wallet, lines: line });
     const [own] = expected.sides;
-    if (own) this.limits.see(own.book.householdId, text(entry, 'kind'), own.book.at, Math.abs(own.coins));
+    // Money that is here again was counted when it came first.
+    if (own && !journalKey.endsWith(':undone'))
+      this.limits.see(own.book.householdId, text(entry, 'kind'), own.book.at, Math.abs(own.coins));
     for (const { book, coins, expiredCoins } of expected.sides) {
       const told = this.told.get(book.account) ?? [];
       if (coins !== 0 || expiredCoins !== 0) told.push(book.sequence);
@@ -216,12 +252,12 @@ export class Auditor {
   }
 
   /** The books of a movement, the first of a new wallet among them. */
-  private sides(parts: Parts, householdId: string, to: string | undefined): [Book, Book | undefined] {
-    return [this.side(parts, householdId), to === undefined ? undefined : this.side(parts, to)];
+  private sides(parts: Parts, { householdId, purse }: Ask, to: string | undefined): [Book, Book | undefined] {
+    return [this.side(parts, householdId, purse), to === undefined ? undefined : this.side(parts, to)];
   }
 
-  private side(parts: Parts, householdId: string): Book {
-    const key = walletKeyOf(householdId);
+  private side(parts: Parts, householdId: string, purse?: Purse): Book {
+    const key = walletKeyOf(householdId, purse);
     const change = parts.wallet.find((one) => one.key === key);
     if (!change?.after) throw new Violation('P5', `a movement left the wallet of ${householdId} alone`);
     const standing = this.books.get(key);

@@ -15,6 +15,8 @@ interface PackLot {
   /** Without what was withdrawn. */
   size: number;
   left: number;
+  /** So many at most may still go back for money: the price of the others has gone back, though they are not all there. */
+  refundable: number;
 }
 
 /** Coins that went out together, in the order in which they went. */
@@ -83,7 +85,9 @@ export class Book {
 
   /** Unused coins of what one payment brought. */
   unusedOf(origin: string): number {
-    return this.packs.filter((pack) => pack.origin === origin).reduce((total, { left }) => total + left, 0);
+    return this.packs
+      .filter((pack) => pack.origin === origin)
+      .reduce((total, { left, refundable }) => total + Math.min(left, refundable), 0);
   }
 
   /** Takes out what has expired. */
@@ -94,7 +98,7 @@ export class Book {
   }
 
   creditPack(origin: string, coins: number): void {
-    this.packs.push({ origin, size: coins, left: coins });
+    if (coins > 0) this.packs.push({ origin, size: coins, left: coins, refundable: coins });
     this.creditedCoins += coins;
   }
 
@@ -141,10 +145,51 @@ export class Book {
       const some = Math.min(missing, pack.left);
       pack.left -= some;
       pack.size -= some;
+      pack.refundable -= some;
       missing -= some;
     }
     if (missing > 0) throw new Violation('P12', `more was withdrawn of ${origin} than was unused of it`);
     this.creditedCoins -= coins;
+  }
+
+  /** The price of some coins of a pack went back: what is left of all coins is taken in their place. */
+  takeBack(origin: string, coins: number): number {
+    const taken = Math.min(coins, this.purchased());
+    if (!this.knows(origin)) {
+      if (taken > 0) this.takePurchased(taken);
+      return taken;
+    }
+    this.resize(origin, -taken, -coins);
+    this.creditedCoins -= taken;
+    return taken;
+  }
+
+  /** The price is here again: so are the coins. */
+  undoTakeBack(origin: string, taken: number, coins: number): void {
+    if (!this.knows(origin)) {
+      this.creditPack('undone', taken);
+      return;
+    }
+    this.resize(origin, taken, coins);
+    this.creditedCoins += taken;
+  }
+
+  /** Whether a pack came into this very account: the one before it may be forgotten. */
+  private knows(origin: string): boolean {
+    return this.packs.some((pack) => pack.origin === origin);
+  }
+
+  /** Changes the size of a pack, as if it had always been so: what was used is what came first. */
+  private resize(origin: string, coins: number, refundable: number): void {
+    for (const pack of this.packs.filter((one) => one.origin === origin)) {
+      pack.size += coins;
+      pack.refundable += refundable;
+    }
+    let used = this.debitedCoins;
+    for (const one of this.packs) {
+      one.left = Math.max(0, one.size - used);
+      used -= one.size - one.left;
+    }
   }
 
   private takeMonth(month: string, coins: number): number {

@@ -15,11 +15,11 @@ function isMonthAfter(month: string, at: string, months: number): boolean {
 }
 
 /** The month of the coins, which must be so many after the one in which they were given. */
-function monthOf(entry: Raw, months: number): string {
+export function monthAfterSo(entry: Raw, months: number): string {
   const [change] = list(entry, 'changes');
   const [month = ''] = Object.keys(part(part(change, 'lots'), 'promo'));
   const isRight = [months, months - 1].some((some) => isMonthAfter(month, text(entry, 'at'), some));
-  assertThat(isRight, 'P11', `a reward of ${months} months lasts until ${month}`, entry);
+  assertThat(isRight, 'P11', `coins of ${months} months last until ${month}`, entry);
   return month;
 }
 
@@ -51,6 +51,6 @@ export function askOfPromise(journal: Raw, parts: Parts): Ask | undefined {
     kind: 'reward',
     householdId: text(promise, 'householdId'),
     coins: worthOf(promise, order),
-    month: monthOf(entry, amount(promise, 'validMonths')),
+    month: monthAfterSo(entry, amount(promise, 'validMonths')),
   };
 }

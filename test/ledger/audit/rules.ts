@@ -144,12 +144,30 @@ const rules: Rules = {
     work.leg(other(kind), coins);
     return undefined;
   },
-  'take-back'(work, { kind, coins }, book) {
-    const there = book.isOpen ? book.purchased() : 0;
-    work.leg(
-      other(kind),
-      takeOrOwe(book, coins, there, (some) => book.takePurchased(some)),
-    );
+  'take-back'(work, { kind, origin, coins }, book) {
+    const taken = book.takeBack(origin, coins);
+    book.owedCoins += coins - taken;
+    work.leg(other(kind), taken);
+    return undefined;
+  },
+  undo(work, { kind, origin, coins, owedCoins }, book) {
+    const forgiven = Math.min(owedCoins, book.owedCoins);
+    book.owedCoins -= forgiven;
+    book.undoTakeBack(origin, coins, coins + owedCoins);
+    book.creditPack('undone', owedCoins - forgiven);
+    work.leg(other(kind), forgiven - owedCoins - coins);
+    return undefined;
+  },
+  unit(work, { kind, coins }, book) {
+    const paidBack = Math.min(coins, book.owedCoins);
+    book.owedCoins -= paidBack;
+    book.creditPack('unit', coins - paidBack);
+    work.leg(other(kind), paidBack - coins);
+    return undefined;
+  },
+  'unit-back'(work, { kind, coins }, book) {
+    const taken = takeOrOwe(book, coins, book.total(), (some) => book.take(some));
+    work.leg(other(kind), taken);
     return undefined;
   },
   transfer(_work, { coins }, from, to) {

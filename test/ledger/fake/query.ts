@@ -92,10 +92,12 @@ function* asked(storage: Storage, input: QueryCommandInput, scope: Scope, behind
   }
 }
 
-const projected = (item: StoredItem, projection: string | undefined): StoredItem =>
-  projection === undefined
-    ? item
-    : Object.fromEntries(projection.split(',').map((name) => [name.trim(), item[name.trim()]]));
+/** The attributes that are asked for, as far as the item has them. */
+function projected(item: StoredItem, projection: string | undefined, { names }: Scope): StoredItem {
+  if (projection === undefined) return item;
+  const asked = projection.split(',').map((word) => names[word.trim()] ?? word.trim());
+  return Object.fromEntries(asked.filter((name) => name in item).map((name) => [name, item[name]]));
+}
 
 /** Whether an item lies beyond the one with which the page before ended. */
 function isBeyond(item: StoredItem, start: Record<string, unknown>, isBackwards: boolean): boolean {
@@ -119,7 +121,7 @@ export function query(storage: Storage, input: QueryCommandInput, scope: Scope, 
   let read = 0;
   for (const item of asked(storage, input, scope, behind)) {
     if (start && !isBeyond(item, start, input.ScanIndexForward === false)) continue;
-    if (filter(item, scope)) Items.push(projected(item, input.ProjectionExpression));
+    if (filter(item, scope)) Items.push(projected(item, input.ProjectionExpression, scope));
     if (++read >= most) return { Items, LastEvaluatedKey: { pk: item.pk, sk: item.sk } };
   }
   return { Items };

@@ -12,7 +12,8 @@ import { mutated } from './mutate';
 
 const root = path.join(__dirname, '../../..');
 const copied = ['lambda', 'test/ledger', 'test/support', 'jest.config.js', 'package.json', 'tsconfig.json'];
-const simulated = ['test/ledger/main.ts', '--steps', '2500', '--seed'];
+const simulated = ['--import', 'tsx', 'test/ledger/main.ts'];
+const operationsDefault = 2_500;
 const seeds = ['1', '2', '4', '5'];
 
 function copyOfSources(): string {
@@ -40,7 +41,10 @@ const run = (directory: string, command: readonly string[]): Promise<Ended> =>
   });
 
 /** Who noticed, and what; undefined when all went well. */
-async function noticed(directory: string, isGuardedTwice: boolean): Promise<string | undefined> {
+async function noticed(
+  directory: string,
+  { isGuardedTwice, operations = operationsDefault }: Mutant,
+): Promise<string | undefined> {
   if (isGuardedTwice) {
     const jest = ['node_modules/jest/bin/jest.js', '--rootDir', directory, 'test/ledger/conditions.test.ts'];
     const { status, output } = await run(directory, jest);
@@ -48,7 +52,13 @@ async function noticed(directory: string, isGuardedTwice: boolean): Promise<stri
     return status === 0 ? undefined : (test ?? broken(output));
   }
   for (const seed of seeds) {
-    const { status, output } = await run(directory, ['--import', 'tsx', ...simulated, seed]);
+    const { status, output } = await run(directory, [
+      ...simulated,
+      '--seed',
+      seed,
+      '--steps',
+      String(operations),
+    ]);
     if (status === 0) continue;
     const [, operation, told] = /broke at operation (\d+).*\n(.*)/.exec(output) ?? broken(output);
     return `seed ${seed}, operation ${operation}: ${told?.slice(0, 70)}`;
@@ -65,7 +75,7 @@ async function judge(directory: string, mutant: Mutant): Promise<string | undefi
   const original = readFileSync(file, 'utf8');
   writeFileSync(file, mutated(original, mutant));
   try {
-    return await noticed(directory, mutant.isGuardedTwice === true);
+    return await noticed(directory, mutant);
   } finally {
     writeFileSync(file, original);
   }

@@ -8,12 +8,17 @@ export interface Mutant {
   to: string;
   /** Guarded twice over, so that only a test of that one guard can tell. */
   isGuardedTwice?: true;
+  /** Needed by something rare: so many operations have to be run until it is noticed. */
+  operations?: number;
 }
 
 const movements = 'lambda/adapters/dynamodb/movements.ts';
 const movement = 'lambda/domain/wallet/movement.ts';
 const lots = 'lambda/domain/wallet/lots.ts';
 const moves = 'lambda/domain/wallet/moves.ts';
+const erasure = 'lambda/adapters/dynamodb/erasure.ts';
+const redeem = 'lambda/domain/gift-codes/redeem.ts';
+const rare = 15_000;
 const whole = "'#sequence = :before AND account = :account AND availableCoins >= :needed'";
 
 export const mutants: readonly Mutant[] = [
@@ -61,6 +66,7 @@ export const mutants: readonly Mutant[] = [
     file: movements,
     from: "'#status = :pending'",
     to: "'attribute_exists(pk)'",
+    operations: rare,
   },
   {
     name: 'a key stands for one input',
@@ -139,5 +145,101 @@ export const mutants: readonly Mutant[] = [
     file: moves,
     from: 'const paidBack = Math.min(coins, wallet.owedCoins);',
     to: 'const paidBack = Math.min(0, wallet.owedCoins);',
+  },
+  {
+    name: 'a gift code is used up at the version that was read',
+    file: 'lambda/adapters/dynamodb/gift-codes.ts',
+    from: 'putVersion(table, label, itemOf(code))];',
+    to: '{ label, item: { Put: { TableName: table.name, Item: itemOf(code) } } }];',
+    isGuardedTwice: true,
+  },
+  {
+    name: 'a gift code that was used is used',
+    file: redeem,
+    from: 'if (!code.redeemed) return undefined;',
+    to: 'if (!code.redeemed || code.version > 0) return undefined;',
+  },
+  {
+    name: 'a gift code has an end',
+    file: redeem,
+    from: "if (now >= code.expiresAt) return outcome('code-expired');",
+    to: '',
+  },
+  {
+    name: 'guesses are counted',
+    file: 'lambda/adapters/dynamodb/attempts.ts',
+    from: "'attribute_not_exists(tries) OR tries < :most'",
+    to: "'attribute_not_exists(tries) OR attribute_exists(tries)'",
+    operations: rare,
+  },
+  {
+    name: 'what Amazon takes back opens a new generation of units',
+    file: 'lambda/domain/digital/reconcile.ts',
+    from: 'generation: booked.generation + 1',
+    to: 'generation: booked.generation',
+    operations: rare,
+  },
+  {
+    name: 'a notebook that is owned is not paid again',
+    file: 'lambda/domain/digital/acquire.ts',
+    from: "if (owns(account, good.id)) return outcome('owned', { good, account });",
+    to: '',
+    operations: rare,
+  },
+  {
+    name: 'a refund from outside is written down once',
+    file: 'lambda/domain/payments/payment.ts',
+    from: 'if (payment.refunds.some(({ refundId }) => refundId === refund.refundId)) return undefined;',
+    to: '',
+    operations: rare,
+  },
+  {
+    name: 'a dispute that is won forgives its own debt alone',
+    file: 'lambda/domain/payments/refund.ts',
+    from: 'Math.min(owedCoins, wallet.owedCoins)',
+    to: 'Math.min(coins + owedCoins, wallet.owedCoins)',
+    operations: rare,
+  },
+  {
+    name: 'a pack is of the account that it came into',
+    file: 'lambda/domain/payments/withdraw.ts',
+    from: "purpose.kind !== 'coins' || credited?.account !== wallet.account",
+    to: "purpose.kind !== 'coins' || !credited",
+    operations: rare,
+  },
+  {
+    name: 'a wallet that holds coins is not closed',
+    file: moves,
+    from: "if (wallet.heldCoins > 0 || wallet.status === 'closed') return undefined;",
+    to: "if (wallet.status === 'closed') return undefined;",
+    isGuardedTwice: true,
+  },
+  {
+    name: 'a wallet is closed once',
+    file: moves,
+    from: "if (wallet.heldCoins > 0 || wallet.status === 'closed') return undefined;",
+    to: 'if (wallet.heldCoins > 0) return undefined;',
+    isGuardedTwice: true,
+  },
+  {
+    name: 'a wallet with coins is not forgotten',
+    file: erasure,
+    from: 'if (!item || isWalletWithCoins(item)) return;',
+    to: 'if (!item) return;',
+    isGuardedTwice: true,
+  },
+  {
+    name: 'a wallet that is forgotten is as it was read',
+    file: erasure,
+    from: "ConditionExpression: '#sequence = :read AND account = :account'",
+    to: "ConditionExpression: 'attribute_exists(pk)'",
+    isGuardedTwice: true,
+  },
+  {
+    name: 'an open order is not forgotten',
+    file: erasure,
+    from: "begins(orderPrefix)(item) && item.status === 'placed'",
+    to: "begins(orderPrefix)(item) && item.status === 'open'",
+    operations: rare,
   },
 ];

@@ -12,7 +12,6 @@ import {
 import type { Movement } from '../../../lambda/domain/wallet/movement';
 import {
   bookExpiry,
-  closeWallet,
   creditPromo,
   creditPurchased,
   refundCoins,
@@ -171,7 +170,11 @@ async function giveAllBack(shop: SimulatedShop, one: Captured, clawbackCoins: nu
   const back = journal && refundLots(journal, 0, coins);
   if (!back || journal.status !== 'captured') return journal?.status ?? 'unknown';
   const about = { key: `${key}:back`, kind: 'order-refund' as const, subject: 'goods', back, clawbackCoins };
-  return move(shop, householdId, about.key, (wallet, now) => refundCoins(wallet, { ...about, now }));
+  const { account } = journal.hold ?? {};
+  return move(shop, householdId, about.key, (wallet, now) =>
+    // Captured of a wallet that was forgotten since: an order would be forgotten with it.
+    wallet.account === account ? refundCoins(wallet, { ...about, now }) : undefined,
+  );
 }
 
 function giveBack(world: World): Request | undefined {
@@ -218,23 +221,6 @@ async function sweep(world: World, shop: SimulatedShop): Promise<string> {
   return 'swept';
 }
 
-function close(world: World): Request | undefined {
-  const place = world.chance.between(4, world.households.length - 1);
-  const householdId = world.households[place]?.id;
-  const isQuiet = householdId && world.auditor.bookOf(householdId)?.heldCoins === 0;
-  if (!householdId || !isQuiet) return undefined;
-  const key = `closing:${householdId}`;
-  const ask: Ask = { does: 'close', kind: 'closing', householdId };
-  const request = asked(world, 'closing', key, ask, (wallet, now) =>
-    closeWallet(wallet, { key, subject: 'closing', now }),
-  );
-  // Somebody else moves in; what still reaches the old wallet finds it closed.
-  const newcomer = world.addHousehold();
-  world.households.pop();
-  world.households[place] = newcomer;
-  return { ...request, final: [] };
-}
-
 export const coinOperations: Operation[] = [
   { name: 'reward', weight: 12, begin: reward },
   { name: 'adjustment', weight: 8, begin: credit },
@@ -249,5 +235,4 @@ export const coinOperations: Operation[] = [
     weight: 0.7,
     begin: (world) => ({ name: 'expiry sweep', ask: (shop) => sweep(world, shop) }),
   },
-  { name: 'closing', weight: 0.2, begin: close },
 ];

@@ -17,7 +17,7 @@ export interface Request {
   /** The journal that must be there once a final answer was given. */
   journalKey?: string;
   /** Whose coins must really be too few, and for how many, when the answer is one of these. */
-  short?: { householdId: string; coins: number; answers: readonly string[] };
+  short?: { householdId: string; purse?: 'digital'; coins: number; answers: readonly string[] };
 }
 
 /** Something that happens in the house, so often. */

@@ -53,14 +53,15 @@ function place(world: World): Request {
   return {
     name: 'place an order',
     final: ['placed'],
-    later: ['cancelled-since'],
+    later: ['cancelled-since', 'forgotten-since'],
     meanwhile: ['quote-expired'],
     ...(coins > 0 && { journalKey }),
     short: { householdId, coins, answers: ['not-enough-coins'] },
     ask: async (shop) => {
       const { name } = await placeOrder(shop, quote, shop.clock.now(), { isCodeProven: true });
       if (name === 'placed') orders.add(world, quote);
-      return name;
+      const isGone = name === 'not-linked' || name === 'quote-expired';
+      return isGone && world.auditor.wasForgotten(householdId) ? 'forgotten-since' : name;
     },
   };
 }
@@ -110,6 +111,7 @@ function cancel(world: World): Request | undefined {
   return {
     name: 'cancel an order',
     final: ['cancelled', 'cancelled-by-seller'],
+    later: ['order-unknown'],
     meanwhile: ['too-late'],
     ask: async (shop) => (await cancelOrder(shop, householdId, orderId, shop.clock.now())).name,
   };

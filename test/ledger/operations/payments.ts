@@ -7,13 +7,13 @@ import { type Operation, Pool, type Request, someHousehold } from './operation';
 
 /* Coins for money: the card is charged by the outbox, and what came of it is told twice and late. */
 
-interface TopUp {
+export interface TopUp {
   householdId: string;
   paymentId: string;
   coins: number;
 }
 
-const topUps = new Pool<TopUp>(60);
+export const topUps = new Pool<TopUp>(60);
 
 function topUp(world: World): Request {
   const { id: householdId } = someHousehold(world);

@@ -47,9 +47,10 @@ function recentOf(lines: readonly Line[]): Wallet['recent'] {
   return told;
 }
 
-/** What a line counts towards limits: coins that were bought, and gifts to other households. */
+/** What a line counts towards limits: coins that were bought, and those sent to other households or within the home. */
 function countedOf({ kind, coins, subject, journalKey }: Line): Partial<Record<UsageName, number>> {
   if (kind === 'gift-hold') return { 'gift-day': -coins, 'gift-month': -coins, 'gift-count-day': 1 };
+  if (kind === 'transfer' && coins < 0) return { 'home-day': -coins, 'home-month': -coins };
   const isBought = kind === 'pack-purchase' && journalKey === creditKey(subject);
   return isBought ? { 'top-up-day': coins, 'top-up-month': coins } : {};
 }

@@ -2,12 +2,13 @@ import type { Day } from '../../time';
 import type { AccountChange, Entry, Line } from '../../wallet/movement';
 import type { Wallet } from '../../wallet/wallet';
 
-/** What a journal says of one line. */
-export interface Told {
+/** What a journal says of one line, and nothing else of it: a million are kept until their lines have come. */
+export interface Told extends Pick<Entry, 'at' | 'kind' | 'subject'> {
   journalKey: string;
   entryHash: string;
   sequence: number;
-  entry: Entry;
+  /** What it sets aside, or takes out of what is set aside. */
+  heldCoins: number;
   change: AccountChange;
 }
 

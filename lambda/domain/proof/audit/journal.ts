@@ -1,7 +1,7 @@
 import { canonical, entryHash, sha256 } from '../../wallet/chain';
 import { capturedCoins } from '../../wallet/holds';
 import type { Entry, Journal } from '../../wallet/movement';
-import { entryProblem, type Problem } from '../checks';
+import { entryProblem, heldChange, type Problem } from '../checks';
 import type { Told } from './evidence';
 
 /** Which parts a journal of each status has. */
@@ -63,10 +63,15 @@ export function journalProblem(journal: Journal): Problem {
 
 function toldIn(key: string, entry: Entry): { account: string; told: Told }[] {
   const hash = entryHash(key, entry);
-  return entry.changes.map((change) => ({
-    account: change.account,
-    told: { journalKey: key, entryHash: hash, sequence: change.sequence, entry, change },
-  }));
+  const { at, kind, subject } = entry;
+  return entry.changes.map((change) => {
+    const { account, sequence } = change;
+    const heldCoins = heldChange(entry, account);
+    return {
+      account,
+      told: { journalKey: key, entryHash: hash, sequence, at, kind, subject, heldCoins, change },
+    };
+  });
 }
 
 /** What a journal says of the lines of its accounts. */

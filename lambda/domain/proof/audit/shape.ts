@@ -58,7 +58,7 @@ const isChange = (value: unknown): value is AccountChange =>
   isLotsChange(value.lots) &&
   isOptional(value.expired, isCoinsByMonth);
 
-const isEntry = (value: unknown): value is Entry =>
+export const isEntry = (value: unknown): value is Entry =>
   isRecord(value) &&
   isKind(value.kind) &&
   isText(value.subject) &&

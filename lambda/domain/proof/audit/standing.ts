@@ -2,7 +2,7 @@ import type { Instant } from '../../time';
 import { type Holdings, holdingsAfter } from '../../wallet/holdings';
 import { expiryOf, type Month } from '../../wallet/month';
 import type { AccountChange, Line } from '../../wallet/movement';
-import { heldChange, type Problem, toldProblem } from '../checks';
+import { type Problem, toldProblem } from '../checks';
 import type { Told } from './evidence';
 
 /*
@@ -50,7 +50,7 @@ function balanceProblem(standing: Standing, line: Line, told: Told): Problem {
   const { coins, expiredCoins = 0, balanceCoins, heldCoins, owedCoins } = line;
   if (balanceCoins !== standing.balanceCoins + coins - expiredCoins)
     return `its balance is ${balanceCoins}, which does not follow from the line before`;
-  if (heldCoins !== standing.heldCoins + heldChange(told.entry, line.account))
+  if (heldCoins !== standing.heldCoins + told.heldCoins)
     return `its held coins are ${heldCoins}, which does not follow from the line before`;
   return Math.min(balanceCoins, heldCoins, owedCoins) < 0 ? 'a balance is below nothing' : undefined;
 }
@@ -128,7 +128,7 @@ export function stepProblem(standing: Standing, line: Line, told: Told | undefin
   const problem =
     chainProblem(standing, line) ??
     (line.entryHash === told.entryHash ? undefined : 'its entry is not the one it was hashed with') ??
-    toldProblem(line, told.journalKey, told.entry, told.change) ??
+    toldProblem(line, told.journalKey, told, told.change) ??
     balanceProblem(standing, line, told) ??
     expiryProblem(standing, line.at, told.change.expired ?? none) ??
     lotsProblem(standing, told.change);

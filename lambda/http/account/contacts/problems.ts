@@ -26,9 +26,10 @@ export function inviteRefusal(
       return { status: 422, field: result.facts.field, text: problems['name-invalid'] };
     case 'name-taken':
       return { status: 422, field: 'otherName', text: problems['name-taken'] };
-    case 'too-many-contacts': {
+    case 'too-many-contacts':
+    case 'home-full': {
       const most = formats.number(result.facts.most);
-      return { status: 409, field: 'otherName', text: problems['too-many-contacts'](most) };
+      return { status: 409, field: 'otherName', text: problems[result.name](most) };
     }
   }
 }
@@ -44,6 +45,12 @@ export function agreeRefusal(
       return { status: 422, field: 'name', text: problems[result.name] };
     case 'already-agreed':
       return { status: 409, field: 'code', text: problems['already-agreed'](result.facts.contact.name) };
+    case 'home-full': {
+      const most = formats.number(result.facts.most);
+      return { status: 409, field: 'code', text: problems['own-home-full'](most) };
+    }
+    case 'other-home-full':
+      return { status: 409, field: 'code', text: problems['other-home-full'] };
     case 'too-many-tries': {
       const { until } = result.facts;
       const text = problems['too-many-tries'](formats.date(until, timeZone), formats.time(until, timeZone));

@@ -19,10 +19,11 @@ const saidOf = (context: PageContext) => {
 
 async function page(context: PageContext, pages: Pages, typed: ContactForm['typed'] = {}, refusal?: Refusal) {
   const said = saidOf(context);
+  const { wallet } = pages.shop.seller;
   const body = contactsView({
     ...said,
     contacts: await pages.shop.contacts.list(said.householdId),
-    giftsToOthers: pages.shop.seller.wallet.gifts.toOtherHouseholds,
+    off: { home: !wallet.home.transfers, other: !wallet.gifts.toOtherHouseholds },
     done: doneOf(context, said.words.done),
     form: { typed, ...(refusal && { problem: refusal }) },
   });

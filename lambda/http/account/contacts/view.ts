@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { type Contact, contactKinds } from '../../../domain/contacts/contact';
+import { type Contact, type ContactKind, contactKinds } from '../../../domain/contacts/contact';
 import { notice, textField } from '../../pages/form';
 import type { Formats } from '../../pages/formats';
 import type { Html } from '../frame/layout';
@@ -22,8 +22,8 @@ interface Parts {
   formats: Formats;
   timeZone: string;
   contacts: readonly Contact[];
-  /** The seller lets coins go to other households. */
-  giftsToOthers: boolean;
+  /** Where the seller does not let coins go. */
+  off: Record<ContactKind, boolean>;
   done?: string | undefined;
   form: ContactForm;
 }
@@ -74,14 +74,23 @@ const agreeForm = ({ words: { agree }, form }: Parts): Html => html`<h2>${agree.
   <button>${agree.action}</button>
 </form>`;
 
-const inviteForm = ({ words: { invite }, form, giftsToOthers }: Parts): Html => html`<h2>${invite.title}</h2>
+/** What is not offered is said beside the choice. */
+function kindHints({ words: { invite }, off }: Parts): Html {
+  const texts = [...(off.home ? [invite.homeOff] : []), ...(off.other ? [invite.giftsOff] : [])];
+  return texts.length === 0 ? html`` : html`<p class="hint" id="kind-hint">${texts.join(' ')}</p>`;
+}
+
+const inviteForm = (parts: Parts): Html => {
+  const { words, form, off } = parts;
+  const { invite } = words;
+  return html`<h2>${invite.title}</h2>
 <form method="post" action="${contactsPath}/invite">
   ${field('otherName', { label: invite.otherName, hint: invite.otherNameHint }, form)}
   ${field('ownName', { label: invite.ownName }, form)}
   <div class="field">
     <label for="kind">${invite.kind}</label>
-    ${giftsToOthers ? '' : html`<p class="hint" id="kind-hint">${invite.giftsOff}</p>`}
-    <select id="kind" name="kind" ${giftsToOthers ? '' : html`aria-describedby="kind-hint"`}>
+    ${kindHints(parts)}
+    <select id="kind" name="kind" ${off.home || off.other ? html`aria-describedby="kind-hint"` : ''}>
       ${contactKinds.map(
         (kind) =>
           html`<option value="${kind}" ${form.typed.kind === kind ? 'selected' : ''}>${invite.kinds[kind]}</option>`,
@@ -90,6 +99,7 @@ const inviteForm = ({ words: { invite }, form, giftsToOthers }: Parts): Html => 
   </div>
   <button>${invite.action}</button>
 </form>`;
+};
 
 export const contactsView = (parts: Parts): Html => html`${notice(parts.done)}
 <p>${parts.words.explained}</p>

@@ -25,6 +25,7 @@ export const en = {
       home: 'my home: coins move at once',
       other: 'another household: coins wait until they are accepted',
     },
+    homeOff: 'This seller does not let coins go within a home; you can still agree.',
     giftsOff: 'This seller does not offer gifts to other households; you can still agree.',
     action: 'Make an invitation code',
   },
@@ -41,6 +42,12 @@ export const en = {
     'name-invalid': 'Please enter a name that can be said: letters, digits, spaces and hyphens, at most 40.',
     'name-taken': 'One of your contacts has this name already.',
     'too-many-contacts': (most: string) => `You have ${most} contacts. Please remove one first.`,
+    'home-full': (most: string) =>
+      `Your home has as many accounts as it may have, ${most} beside yours. Please remove one first, or choose “another household”.`,
+    'own-home-full': (most: string) =>
+      `Your home has as many accounts as it may have, ${most} beside yours. Please remove one first.`,
+    'other-home-full':
+      'The other person’s home has as many accounts as it may have: they have to remove one first.',
     'code-unknown': 'There is no such code, or it was used or has expired.',
     'other-currency': 'This person’s coins are in another currency than yours: none can be sent between you.',
     self: 'This is your own invitation: the other person enters it.',

@@ -28,6 +28,8 @@ export const fr: ContactWords = {
       home: 'de mon foyer : reçus aussitôt',
       other: 'd’un autre foyer : à accepter',
     },
+    homeOff:
+      'Ce vendeur ne permet pas d’envoyer des jetons au sein d’un foyer ; vous pouvez tout de même vous mettre d’accord.',
     giftsOff:
       'Ce vendeur ne propose pas de cadeaux à d’autres foyers ; vous pouvez tout de même vous mettre d’accord.',
     action: 'Créer un code d’invitation',
@@ -46,6 +48,12 @@ export const fr: ContactWords = {
       'Merci de saisir un nom qui se prononce : lettres, chiffres, espaces et traits d’union, 40 au plus.',
     'name-taken': 'Un de vos contacts porte déjà ce nom.',
     'too-many-contacts': (most) => `Vous avez ${most} contacts. Merci d’en supprimer un d’abord.`,
+    'home-full': (most) =>
+      `Votre foyer compte déjà autant de comptes que possible, ${most} en plus du vôtre. Merci d’en supprimer un d’abord, ou de choisir « d’un autre foyer ».`,
+    'own-home-full': (most) =>
+      `Votre foyer compte déjà autant de comptes que possible, ${most} en plus du vôtre. Merci d’en supprimer un d’abord.`,
+    'other-home-full':
+      'Le foyer de l’autre personne compte déjà autant de comptes que possible : c’est à elle d’en supprimer un d’abord.',
     'code-unknown': 'Ce code n’existe pas, ou il a été utilisé ou a expiré.',
     'other-currency':
       'Les jetons de cette personne sont dans une autre monnaie que les vôtres : vous ne pouvez pas vous en envoyer.',

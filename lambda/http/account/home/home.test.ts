@@ -2,6 +2,7 @@ import { pageSuite } from '../../../../test/support/page-suite';
 import { newId } from '../../../../test/support/samples';
 import { wordsOf } from '../../../../test/support/visitor';
 import type { Household } from '../../../domain/household/household';
+import { newReward } from '../../../domain/rewards/reward';
 import { creditPromo, creditPurchased } from '../../../domain/wallet/moves';
 import { emptyWallet } from '../../../domain/wallet/wallet';
 
@@ -66,4 +67,17 @@ it('says that there are no coins yet', async () => {
   const words = wordsOf(await visitor.get('/account'));
   expect(words).toContain('Il n’y a pas encore de jetons ici.');
   expect(words).toContain('Vous n’avez pas encore de code vocal.');
+});
+
+it.each([
+  ['US', 'Earned, on their way until you can no longer return what earned them 120'],
+  ['FR', 'Gagnés, en route jusqu’à la fin du délai de retour 120'],
+] as const)('shows the rewards that wait, beside a balance or without one (%s)', async (country, told) => {
+  const { visitor, household } = await house().arrive({ country });
+  const contest = { id: 'contest', on: 'contest' as const, coins: 120, validMonths: 6 };
+  const of = { householdId: household.id, dueAt: '2026-04-01T00:00:00.000Z', source: newId('contest') };
+  await house().shop.rewards.add(newReward(contest, of), newId('event'));
+  expect(wordsOf(await visitor.get('/account'))).toContain(told);
+  await fill(household);
+  expect(wordsOf(await visitor.get('/account'))).toContain(told);
 });

@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import type { HouseholdView } from '../../../domain/household/household';
+import { waitingCoins } from '../../../domain/rewards/worth';
 import { notice } from '../../pages/form';
 import { doneOf } from '../../pages/form-body';
 import { formatsOf } from '../../pages/formats';
@@ -14,6 +16,15 @@ const words = { en, fr };
 /** The orders of the movements that a wallet remembers are among these. */
 const latestOrders = 20;
 
+/** In one round trip. */
+async function readBeside({ shop }: Pages, { household, wallet }: HouseholdView) {
+  const [orders, waiting] = await Promise.all([
+    wallet ? shop.orders.latest(household.id, latestOrders) : [],
+    waitingCoins(shop, household.id),
+  ]);
+  return { orders, waitingCoins: waiting };
+}
+
 async function page(context: PageContext, pages: Pages, problem?: GiftProblem) {
   const language = context.get('language');
   const view = context.get('view');
@@ -23,7 +34,7 @@ async function page(context: PageContext, pages: Pages, problem?: GiftProblem) {
     words: words[language],
     formats: formatsOf(language),
     now: pages.shop.clock.now(),
-    orders: view.wallet ? await pages.shop.orders.latest(view.household.id, latestOrders) : [],
+    ...(await readBeside(pages, view)),
     told: problem ? notice(gifts.problems[problem], 'attention') : notice(doneOf(context, gifts.done)),
   };
   const content = { title: parts.words.title, body: homeView(view, parts), place: 'home' } as const;

@@ -19,13 +19,19 @@ interface Parts {
   now: Instant;
   /** Among which the orders of the last movements are. */
   orders: readonly Order[];
+  /** Earned, and given once what earned them can no longer be returned. */
+  waitingCoins: number;
   /** What was just done, or why it was not. */
   told: Html;
 }
 
 const fact = (name: string, value: string): Html => html`<dt>${name}</dt><dd>${value}</dd>`;
 
-function balance(wallet: Wallet, { currency }: Household, { words, formats, now }: Parts): Html {
+const waitingFact = ({ words, formats, waitingCoins }: Parts): Html =>
+  waitingCoins > 0 ? fact(words.parts.waiting, formats.number(waitingCoins)) : html``;
+
+function balance(wallet: Wallet, { currency }: Household, facts: Parts): Html {
+  const { words, formats, now } = facts;
   const { purchasedCoins, promo } = spendableLots(wallet, now);
   const coins = purchasedCoins + promoTotal(promo);
   const [nextMonth] = Object.keys(promo).sort();
@@ -37,6 +43,7 @@ function balance(wallet: Wallet, { currency }: Household, { words, formats, now 
   ${fact(parts.purchased, formats.number(purchasedCoins))}
   ${fact(parts.promo, formats.number(promoTotal(promo)))}
   ${wallet.heldCoins > 0 ? fact(parts.held, formats.number(wallet.heldCoins)) : ''}
+  ${waitingFact(facts)}
   ${wallet.owedCoins > 0 ? fact(parts.owed, formats.number(wallet.owedCoins)) : ''}
 </dl>
 <p>${nextMonth ? `${words.expires(formats.coins(promo[nextMonth] ?? 0), formats.month(nextMonth))} ` : ''}${words.never}</p>`;
@@ -58,9 +65,12 @@ ${movementList(wallet.recent, { language, timeZone: household.timeZone, orders }
 <p><a href="${root}/statement">${words.all}</a></p>`;
 }
 
+const noBalance = (parts: Parts): Html => html`<p class="card">${parts.words.noWallet}</p>
+${parts.waitingCoins > 0 ? html`<dl class="facts">${waitingFact(parts)}</dl>` : ''}`;
+
 /** The balance first, then what it is made of and what stands around it. */
 export const homeView = (view: HouseholdView, parts: Parts): Html => html`${parts.told}
-${view.wallet ? balance(view.wallet, view.household, parts) : html`<p class="card">${parts.words.noWallet}</p>`}
+${view.wallet ? balance(view.wallet, view.household, parts) : noBalance(parts)}
 <p class="minor">${parts.words.explained}</p>
 ${giftsView(view, parts.language, parts.now)}
 ${latest(view, parts)}

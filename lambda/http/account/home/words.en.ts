@@ -5,6 +5,7 @@ export const en = {
     purchased: 'Bought',
     promo: 'Promotional',
     held: 'Set aside for open orders',
+    waiting: 'Earned, on their way until you can no longer return what earned them',
     owed: 'Still to be given back',
   },
   expires: (coins: string, month: string) => `${coins} expire at the end of ${month}.`,

@@ -7,6 +7,7 @@ export const fr: HomeWords = {
     purchased: 'Achetés',
     promo: 'Promotionnels',
     held: 'Réservés pour des commandes en cours',
+    waiting: 'Gagnés, en route jusqu’à la fin du délai de retour',
     owed: 'Restant à rendre',
   },
   expires: (coins, month) => `${coins} expirent fin ${month}.`,

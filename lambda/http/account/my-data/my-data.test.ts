@@ -88,6 +88,18 @@ describe('coins that are left', () => {
     });
   });
 
+  it.each([
+    ['US', 'What happens to your 500 coins, 100 of them set aside for open orders or gifts'],
+    [
+      'FR',
+      'Ce que deviennent vos 500 jetons, dont 100 en réserve pour des commandes ou des cadeaux en cours',
+    ],
+  ] as const)('are counted with those that are set aside, which is said (%s)', async (country, title) => {
+    const { visitor, household } = await arrive(country);
+    await fill(household, 100);
+    expect(wordsOf(await visitor.get('/account/my-data'))).toContain(title);
+  });
+
   it('cannot be paid back while an order holds some: then nothing is deleted', async () => {
     const { visitor, household } = await arrive('US');
     await fill(household, 100);

@@ -41,8 +41,9 @@ function coinsLeft({ wallet }: HouseholdView, parts: Parts): Html {
   const { words, formats, now } = parts;
   const coins = wallet ? spendableCoins(wallet, now) + wallet.heldCoins : 0;
   if (coins === 0) return html``;
+  const held = wallet?.heldCoins ? words.coins.held(formats.number(wallet.heldCoins)) : '';
   return html`<fieldset>
-  <legend>${words.coins.title(formats.coins(coins))}</legend>
+  <legend>${words.coins.title(formats.coins(coins))}${held}</legend>
   ${choice('refund', parts)}
   ${choice('keep', parts)}
 </fieldset>`;

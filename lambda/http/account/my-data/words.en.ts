@@ -21,6 +21,7 @@ export const en = {
   },
   coins: {
     title: (coins: string) => `What happens to your ${coins}`,
+    held: (number: string) => `, ${number} of them set aside for open orders or gifts`,
     refund:
       'Pay me back what I bought and close the wallet for good; unused packs go back to the card that paid for them. Promotional coins are lost.',
     keep: 'Keep the wallet for me under its account number, without my name.',

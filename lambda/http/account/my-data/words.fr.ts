@@ -23,6 +23,7 @@ export const fr: MyDataWords = {
   },
   coins: {
     title: (coins) => `Ce que deviennent vos ${coins}`,
+    held: (number) => `, dont ${number} en réserve pour des commandes ou des cadeaux en cours`,
     refund:
       'Remboursez-moi ce que j’ai acheté et fermez définitivement le porte-monnaie ; les lots inutilisés sont recrédités sur la carte qui les a payés. Les jetons promotionnels sont perdus.',
     keep: 'Gardez-moi le porte-monnaie sous son numéro de compte, sans mon nom.',

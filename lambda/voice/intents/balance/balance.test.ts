@@ -2,6 +2,7 @@ import { countRequests } from '../../../../test/support/counting-client';
 import { type House, houseNow } from '../../../../test/support/house';
 import { houseSuite } from '../../../../test/support/house-suite';
 import { pastOrder } from '../../../../test/support/past-orders';
+import { newReward } from '../../../domain/rewards/reward';
 import { creditPromo, refundCoins, takeCoins } from '../../../domain/wallet/moves';
 import { emptyWallet } from '../../../domain/wallet/wallet';
 
@@ -58,13 +59,13 @@ describe('the balance', () => {
     `);
   });
 
-  it('takes one request to the table', async () => {
+  it('takes one round trip to the table', async () => {
     const client = table().newClient();
     const counter = countRequests(client);
     const house = await houseWith({ client });
     counter.reset();
     await house.say('ask my majordomo what is my balance');
-    expect(counter.counts()).toMatchObject({ requests: 1, writeUnits: 0 });
+    expect(counter.counts()).toMatchObject({ roundTrips: 1, writeUnits: 0 });
   });
 });
 
@@ -143,6 +144,41 @@ describe('what is in it beside', () => {
       U: what is my balance
       A: You have 200 coins, worth $2.00. Anything else?
     `);
+  });
+
+  describe('rewards that wait', () => {
+    const contest = { id: 'contest', on: 'contest' as const, coins: 120, validMonths: 6 };
+    const wait = ({ shop, household: { id } }: House) => {
+      const of = { householdId: id, dueAt: '2026-03-24T09:00:00.000Z', source: `contest-${id}` };
+      return shop.rewards.add(newReward(contest, of), `event-${id}`);
+    };
+
+    it.each([
+      [
+        'en-US',
+        'ask my majordomo what is my balance',
+        "You have 1,240 coins, worth $12.40. 120 coins you've earned are on their way. Anything else?",
+      ],
+      [
+        'fr-FR',
+        'demande à mon majordome mon solde',
+        'Vous avez 1 240 jetons, soit 12,40 €. 120 jetons de récompense sont en route. Autre chose ?',
+      ],
+    ] as const)('are on their way (%s)', async (locale, asked, told) => {
+      const house = await houseWith({ locale, coins: 1_240 });
+      await wait(house);
+      const { spoken } = await house.say(asked);
+      expect(spoken.join(' ').replace(/\u00a0/g, ' ')).toBe(told);
+    });
+
+    it('are told to whoever has no coins yet', async () => {
+      const house = await houseWith({ coins: 0 });
+      await wait(house);
+      await house.talk(`
+        U: ask my majordomo what is my balance
+        A: You have no coins yet. 120 coins you've earned are on their way. Your wallet opens * Anything else?
+      `);
+    });
   });
 
   it('held coins are told', async () => {

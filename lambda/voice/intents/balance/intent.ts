@@ -1,5 +1,6 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
 import { outcome } from '../../../domain/outcome';
+import { waitingCoins } from '../../../domain/rewards/worth';
 import { spendableCoins, spendableLots } from '../../../domain/wallet/lots';
 import { addMonths, monthOf } from '../../../domain/wallet/month';
 import type { Wallet } from '../../../domain/wallet/wallet';
@@ -27,18 +28,22 @@ const expiringOf = (wallet: Wallet, turn: Turn): Expiring[] =>
     .sort((a, b) => (a.month < b.month ? -1 : 1));
 
 /** An order is what coins are held for, unless gifts to others are on. */
-const besideOf = ({ heldCoins, owedCoins }: Wallet, { shop }: Turn): Beside => ({
+const besideOf = ({ heldCoins, owedCoins, status }: Wallet, { shop }: Turn, waiting: number): Beside => ({
   heldCoins,
+  waitingCoins: status === 'open' ? waiting : 0,
   heldFor: shop.seller.wallet.gifts.toOtherHouseholds ? 'orders-and-gifts' : 'orders',
   owedCoins,
 });
 
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
-  const { household, wallet } = await turn.household();
-  if (!wallet) return reply(outcome('no-wallet'));
+  const [{ household, wallet }, waiting] = await Promise.all([
+    turn.household(),
+    waitingCoins(turn.shop, turn.householdId),
+  ]);
+  if (!wallet) return reply(outcome('no-wallet', { waitingCoins: waiting }));
   const balanceCoins = spendableCoins(wallet, turn.now);
-  const beside = besideOf(wallet, turn);
+  const beside = besideOf(wallet, turn, waiting);
   if (balanceCoins === 0) return reply(outcome('empty', beside));
   const expiring = expiringOf(wallet, turn);
   if (slotText(heard, 'expiry') !== undefined) return reply(outcome('expiry', { balanceCoins, expiring }));

@@ -15,6 +15,8 @@ export interface Beside {
   heldFor: 'orders' | 'orders-and-gifts';
   /** To be paid back out of the next rewards. */
   owedCoins: number;
+  /** Earned, and given once what earned them can no longer be returned. */
+  waitingCoins: number;
 }
 
 export type BalanceOutcomes = {
@@ -25,6 +27,6 @@ export type BalanceOutcomes = {
   /** A wallet with nothing left to spend. */
   empty: Beside;
   /** Linked, and no coin was ever credited. */
-  'no-wallet': NoFacts;
+  'no-wallet': Pick<Beside, 'waitingCoins'>;
   'link-account': NoFacts;
 };

@@ -31,6 +31,11 @@ const owedSaid = ({ owedCoins }: Beside): string =>
     ? `${coins(owedCoins)} you had earned ${areOrIs(owedCoins)} still to be paid back for something returned; your next rewards pay that first.`
     : '';
 
+const waitingSaid = ({ waitingCoins }: Pick<Beside, 'waitingCoins'>): string =>
+  waitingCoins > 0
+    ? `${coins(waitingCoins)} you've earned ${areOrIs(waitingCoins)} on ${waitingCoins === 1 ? 'its' : 'their'} way.`
+    : '';
+
 const sentences = (...parts: string[]): string => parts.filter(Boolean).join(' ');
 
 const monthSaid = ({ month, coins: some }: Expiring, today: Day): string =>
@@ -45,6 +50,7 @@ export const speech: Speech<BalanceOutcomes> = {
         `You have ${coins(balanceCoins)}, worth ${money(worth)}.`,
         nextToGo,
         held,
+        waitingSaid(beside),
         owedSaid(beside),
       ),
       ask: anythingElse,
@@ -52,7 +58,8 @@ export const speech: Speech<BalanceOutcomes> = {
         title: 'Your coins',
         coins: coins(balanceCoins),
         money: `Worth ${money(worth)}`,
-        beside: sentences(nextToGo, held),
+        // Two facts are what a small screen has room for.
+        beside: sentences(nextToGo, held || waitingSaid(beside)),
         hint: '“Why did my balance change?”',
       },
     };
@@ -74,13 +81,23 @@ export const speech: Speech<BalanceOutcomes> = {
       beside.heldCoins > 0
         ? sentences(
             `You have no coins free just now: ${coins(beside.heldCoins)} ${setAside(beside)}.`,
+            waitingSaid(beside),
             owedSaid(beside),
           )
-        : sentences('Your wallet is empty.', owedSaid(beside), 'You can ask where your coins went.'),
+        : sentences(
+            'Your wallet is empty.',
+            waitingSaid(beside),
+            owedSaid(beside),
+            'You can ask where your coins went.',
+          ),
     ask: anythingElse,
   }),
-  'no-wallet': () => ({
-    say: 'You have no coins yet. Your wallet opens with the first ones; until then I can tell you the deals.',
+  'no-wallet': (waiting) => ({
+    say: sentences(
+      'You have no coins yet.',
+      waitingSaid(waiting),
+      'Your wallet opens with the first ones; until then I can tell you the deals.',
+    ),
     ask: anythingElse,
   }),
   'link-account': () => ({

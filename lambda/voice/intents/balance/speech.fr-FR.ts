@@ -30,6 +30,11 @@ const owedSaid = ({ owedCoins }: Beside): string =>
     ? `Il reste ${coins(owedCoins)} de récompense à rendre pour un retour ; vos prochaines récompenses y serviront d'abord.`
     : '';
 
+const waitingSaid = ({ waitingCoins }: Pick<Beside, 'waitingCoins'>): string =>
+  waitingCoins > 0
+    ? `${coins(waitingCoins)} de récompense ${waitingCoins === 1 ? 'est' : 'sont'} en route.`
+    : '';
+
 const sentences = (...parts: string[]): string => parts.filter(Boolean).join(' ');
 
 const monthSaid = ({ month, coins: some }: Expiring, today: Day): string =>
@@ -44,6 +49,7 @@ export const speech: Speech<BalanceOutcomes> = {
         `Vous avez ${coins(balanceCoins)}, soit ${money(worth)}.`,
         nextToGo,
         held,
+        waitingSaid(beside),
         owedSaid(beside),
       ),
       ask: anythingElse,
@@ -51,7 +57,8 @@ export const speech: Speech<BalanceOutcomes> = {
         title: 'Vos jetons',
         coins: coins(balanceCoins),
         money: `Soit ${money(worth)}`,
-        beside: sentences(nextToGo, held),
+        // Two facts are what a small screen has room for.
+        beside: sentences(nextToGo, held || waitingSaid(beside)),
         hint: '« Pourquoi mon solde a changé ? »',
       },
     };
@@ -79,17 +86,23 @@ export const speech: Speech<BalanceOutcomes> = {
       beside.heldCoins > 0
         ? sentences(
             `Vous n'avez plus de jetons disponibles : ${coins(beside.heldCoins)} ${reserved(beside)}.`,
+            waitingSaid(beside),
             owedSaid(beside),
           )
         : sentences(
             'Votre porte-monnaie est vide.',
+            waitingSaid(beside),
             owedSaid(beside),
             'Vous pouvez demander où sont passés vos jetons.',
           ),
     ask: anythingElse,
   }),
-  'no-wallet': () => ({
-    say: "Vous n'avez pas encore de jetons. Votre porte-monnaie s'ouvrira avec les premiers ; en attendant, je peux vous dire les bons plans.",
+  'no-wallet': (waiting) => ({
+    say: sentences(
+      "Vous n'avez pas encore de jetons.",
+      waitingSaid(waiting),
+      "Votre porte-monnaie s'ouvrira avec les premiers ; en attendant, je peux vous dire les bons plans.",
+    ),
     ask: anythingElse,
   }),
   'link-account': () => ({

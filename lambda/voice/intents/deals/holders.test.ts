@@ -8,8 +8,8 @@ import {
   openHouse,
   testSeller,
 } from '../../../../test/support/house';
-import { dayMs, plusMs } from '../../../domain/time';
-import type { Tier } from '../../../domain/wallet/terms';
+import { houseSince, tierOf } from '../../../../test/support/tier-houses';
+import { plusMs } from '../../../domain/time';
 
 let table: TestTable;
 beforeAll(async () => {
@@ -17,29 +17,13 @@ beforeAll(async () => {
 });
 afterAll(() => table.drop());
 
-const tierOf = (id: string, en: string, fr: string, fromCoins: number, earlyAccessHours: number): Tier => ({
-  id,
-  names: { en, fr },
-  fromCoins,
-  freeDelivery: true,
-  earlyAccessHours,
-});
 const tiers = [
-  tierOf('deal-holder', 'Holder', 'Fidèle', 1_000, 0),
-  tierOf('deal-silver', 'Silver', 'Argent', 5_000, 24),
+  tierOf('deal-holder', ['Holder', 'Fidèle'], 1_000, 0),
+  tierOf('deal-silver', ['Silver', 'Argent'], 5_000, 24),
 ];
 
 /** A household whose coins were there long enough to count. */
-async function steadyHouse(options: HouseOptions) {
-  const wallet = { ...testSeller.wallet, tiers };
-  const house = await openHouse(table, {
-    ...options,
-    seller: { wallet },
-    now: plusMs(houseNow, -20 * dayMs),
-  });
-  house.setNow(houseNow);
-  return house;
-}
+const steadyHouse = (options: HouseOptions) => houseSince(table, 20, { ...options, tiers });
 
 const asked = { 'en-US': 'ask my majordomo for my deals', 'fr-FR': 'demande mes bons plans à mon majordome' };
 

@@ -1,5 +1,7 @@
+import type { Intent as HeardIntent } from 'ask-sdk-model';
 import type { AnswerHandler, Intent } from '../../intent';
 import { type Outcome, outcome, type Pending, type Reply, say } from '../../outcome';
+import { slotText } from '../../slots';
 import type { Turn } from '../../turn';
 import type { ExplainCoinsOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
@@ -20,6 +22,15 @@ function limits({ shop }: Turn): Reply {
   return reply(outcome('limits', { withdrawalDays, earnedValidMonths }));
 }
 
+/** What was paid goes back, within its time; nothing else does. */
+function cashOut({ shop }: Turn): Reply {
+  const { wallet, accountPageUrl } = shop.seller;
+  return reply(outcome('cash-out', { withdrawalDays: wallet.withdrawalDays, accountPageUrl }));
+}
+
+const handle = async (turn: Turn, heard: HeardIntent): Promise<Reply> =>
+  slotText(heard, 'cash') === undefined ? basics() : cashOut(turn);
+
 /** "Shall I go on?" */
 const answerMore: AnswerHandler = async (turn, answer) => {
   switch (answer) {
@@ -38,8 +49,8 @@ const answerMore: AnswerHandler = async (turn, answer) => {
 
 export const explainCoins: Intent = {
   name: intentName,
-  slots: {},
-  handle: async () => basics(),
+  slots: { cash: 'CashOut' },
+  handle,
   answers: { more: answerMore },
   canFulfill: 'YES',
 };

@@ -12,5 +12,7 @@ export type ExplainCoinsOutcomes = {
   basics: NoFacts;
   /** What expires, and what they cannot do. */
   limits: Terms;
+  /** Whether coins can be turned into money. */
+  'cash-out': { withdrawalDays: number; accountPageUrl: string | undefined };
   'more-again': NoFacts;
 };

@@ -18,6 +18,11 @@ export const speech: Speech<ExplainCoinsOutcomes> = {
     say: `Coins you buy never expire. Coins you earn last about ${validFor(earnedValidMonths)}, and are spent first. They can't be turned back into money, except those of a pack that you haven't used within ${count(withdrawalDays)} days. What you return is refunded as you paid.`,
     ask: 'Anything else?',
   }),
+  'cash-out': ({ withdrawalDays, accountPageUrl }) => ({
+    say: `Coins you bought and haven't used go back to your card for ${count(withdrawalDays)} days: that's on your account page. What's left of them is also paid back when your wallet is closed. Otherwise coins pay for orders, and aren't exchanged for money.`,
+    ask: 'Anything else?',
+    ...(accountPageUrl && { card: { title: 'Give coins back', text: accountPageUrl } }),
+  }),
   'more-again': (_facts, { turn }) => ({
     say: vary(turn, 'Sorry, I missed that.', 'I beg your pardon.'),
     ask: 'Shall I tell you what expires?',

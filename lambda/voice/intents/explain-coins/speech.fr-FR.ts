@@ -16,6 +16,11 @@ export const speech: Speech<ExplainCoinsOutcomes> = {
     say: `Les jetons achetés n'expirent jamais. Ceux que vous gagnez durent environ ${validFor(earnedValidMonths)}, et je les dépense en premier. Ils ne se rechangent pas en argent, sauf ce qui reste d'un lot, pendant ${count(withdrawalDays)} jours. Un retour vous est remboursé comme vous aviez payé.`,
     ask: 'Autre chose ?',
   }),
+  'cash-out': ({ withdrawalDays, accountPageUrl }) => ({
+    say: `Les jetons achetés et pas encore utilisés se remboursent sur votre carte pendant ${count(withdrawalDays)} jours : c'est sur la page de votre compte. Ce qu'il en reste vous est aussi remboursé à la clôture du porte-monnaie. Sinon, les jetons paient vos commandes et ne s'échangent pas contre de l'argent.`,
+    ask: 'Autre chose ?',
+    ...(accountPageUrl && { card: { title: 'Rendre des jetons', text: accountPageUrl } }),
+  }),
   'more-again': (_facts, { turn }) => ({
     say: vary(turn, "Pardon, je n'ai pas compris.", "Excusez-moi, je n'ai pas saisi."),
     ask: 'Je vous dis ce qui expire ?',

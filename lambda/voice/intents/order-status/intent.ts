@@ -13,6 +13,7 @@ import { type OrdersKnown, readOrders } from '../../orders-known';
 import { type Pending, type Reply, say } from '../../outcome';
 import { nextStart, pageLength, placeOf, recordOf } from '../../paging';
 import { productSlot } from '../../slots';
+import { rememberTold } from '../../told';
 import { isLinked, type Turn } from '../../turn';
 import type { Coming, OrderStatusOutcomes } from './outcomes';
 import * as enUS from './speech.en-US';
@@ -67,14 +68,22 @@ function notOrdered(turn: Turn, { catalogue }: OrdersKnown, phrase: ProductPhras
   return reply(result, item && { intent: 'ReorderIntent', question: 'offer', data: { sku: item.sku } });
 }
 
+/** An order that was cancelled for its card is news no more. */
+async function tellStatus(turn: Turn, known: OrdersKnown, orders: readonly Order[]): Promise<Reply> {
+  const { household } = known;
+  const status = statusOf(orders, household.timeZone);
+  const cancelled = status.name === 'cancelled' ? status.facts.order : undefined;
+  if (cancelled?.cancelledBy === 'card') await rememberTold(turn, household, cancelled.orderId);
+  return tell(turn, known, status);
+}
+
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
   const known = await readOrders(turn);
-  const { timeZone } = known.household;
   const phrase = productSlot(heard);
-  if (!phrase) return tell(turn, known, statusOf(known.orders, timeZone));
+  if (!phrase) return tellStatus(turn, known, known.orders);
   const named = ordersNamed(phrase, known.orders, known.catalogue, turn.language);
-  return named.length > 0 ? tell(turn, known, statusOf(named, timeZone)) : notOrdered(turn, known, phrase);
+  return named.length > 0 ? tellStatus(turn, known, named) : notOrdered(turn, known, phrase);
 }
 
 /** "Shall I go on?" */

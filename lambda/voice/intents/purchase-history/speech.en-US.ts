@@ -92,5 +92,8 @@ export const speech: Speech<PurchaseHistoryOutcomes> = {
     ask: 'Would you like to hear more of your purchases?',
   }),
   'unclear-date': () => ({ say: "I didn't catch which time you mean.", ask: latestQuestion }),
-  'still-to-come': () => ({ say: 'That is still to come.', ask: latestQuestion }),
+  'still-to-come': () => ({
+    say: "That is still to come, so there's nothing to tell yet.",
+    ask: latestQuestion,
+  }),
 };

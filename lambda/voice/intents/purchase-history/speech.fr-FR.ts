@@ -80,5 +80,8 @@ export const speech: Speech<PurchaseHistoryOutcomes> = {
     ask: 'Vous voulez entendre la suite de vos achats ?',
   }),
   'unclear-date': () => ({ say: "Je n'ai pas bien compris la date.", ask: latestQuestion }),
-  'still-to-come': () => ({ say: "Ce n'est pas encore arrivé.", ask: latestQuestion }),
+  'still-to-come': () => ({
+    say: "C'est encore à venir, il n'y a donc rien à en dire.",
+    ask: latestQuestion,
+  }),
 };

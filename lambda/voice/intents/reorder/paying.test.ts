@@ -1,21 +1,12 @@
-import { type House, type HouseOptions, habitOf } from '../../../../test/support/house';
+import { type HouseOptions, habitOf } from '../../../../test/support/house';
 import { houseSuite } from '../../../../test/support/house-suite';
+import { spend } from '../../../../test/support/wallets';
 import { recordCardDeclined } from '../../../domain/orders/card';
-import { takeCoins } from '../../../domain/wallet/moves';
 import { standardWalletTerms } from '../../../domain/wallet/terms';
 
 const houses = houseSuite();
 
 const houseWith = (options: HouseOptions) => houses.open({ habits: [habitOf('COF-GROUND-250')], ...options });
-
-/** Coins that leave the wallet beside the conversation. */
-async function spend(house: House, coins: number): Promise<void> {
-  const wallet = await house.shop.wallets.read(house.household.id);
-  const ask = { key: `elsewhere:${house.household.id}`, kind: 'purchase', subject: 'elsewhere' } as const;
-  const movement = wallet && takeCoins(wallet, { ...ask, coins, now: house.shop.clock.now() });
-  if (!movement) throw new Error('nothing to spend');
-  await house.shop.wallets.commit(movement);
-}
 
 describe('coins and card together', () => {
   it('takes the coins there are and puts exactly what is missing on the card', async () => {
@@ -71,7 +62,7 @@ describe('coins and card together', () => {
   it('reads the split again when coins have gone meanwhile', async () => {
     const house = await houseWith({ coins: 500, card: true });
     await house.say('ask my majordomo to reorder coffee');
-    await spend(house, 200);
+    await spend(house.shop, house.household.id, 200);
     await house.talk(`
       U: yes
       A: Your coins have moved meanwhile, so once more: * That takes 300 coins, and $10.48 on your card. *
@@ -80,7 +71,7 @@ describe('coins and card together', () => {
     `);
     const maison = await houseWith({ coins: 500, card: true, locale: 'fr-FR' });
     await maison.say('demande à mon majordome de reprendre du café');
-    await spend(maison, 200);
+    await spend(maison.shop, maison.household.id, 200);
     await maison.talk(`
       U : oui
       A : Vos jetons ont bougé entre-temps, je vous relis : * Ça prend 300 jetons, et 8,80 € sur votre carte. *

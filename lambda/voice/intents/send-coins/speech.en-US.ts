@@ -98,6 +98,20 @@ export const speech: Speech<SendCoinsOutcomes> = {
       ask: anythingElse,
     };
   },
+  'home-off': ({ contact }) => ({
+    say: `This store doesn't let coins go to another wallet, not within a home either. You can buy something for ${contact.name} instead.`,
+    ask: anythingElse,
+  }),
+  'home-limit-reached': ({ period, leftCoins }) => {
+    const when = period === 'day' ? 'today' : 'this month';
+    return {
+      say:
+        leftCoins === 0
+          ? `You've sent as much as goes within your home ${when}. Your coins are where they were.`
+          : `That's more than goes within your home ${when}. You can still send ${number(leftCoins)}.`,
+      ask: anythingElse,
+    };
+  },
   'too-many-gifts': ({ mostPerDay }) => ({
     say: `${count(mostPerDay).charAt(0).toUpperCase()}${count(mostPerDay).slice(1)} gifts a day is the most. You can send the next one tomorrow.`,
     ask: anythingElse,

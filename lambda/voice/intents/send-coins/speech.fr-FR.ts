@@ -103,6 +103,20 @@ export const speech: Speech<SendCoinsOutcomes> = {
       ask: anythingElse,
     };
   },
+  'home-off': ({ contact }) => ({
+    say: `Dans ce magasin, les jetons ne passent pas d'un porte-monnaie à l'autre, même à la maison. Vous pouvez plutôt acheter quelque chose pour ${contact.name}.`,
+    ask: anythingElse,
+  }),
+  'home-limit-reached': ({ period, leftCoins }) => {
+    const when = period === 'day' ? "aujourd'hui" : 'ce mois-ci';
+    return {
+      say:
+        leftCoins === 0
+          ? `Vous avez envoyé tout ce qui peut passer à la maison ${when}. Vos jetons n'ont pas bougé.`
+          : `C'est plus que ce qui peut encore passer à la maison ${when} : vous pouvez en envoyer ${number(leftCoins)}.`,
+      ask: anythingElse,
+    };
+  },
   'too-many-gifts': ({ mostPerDay }) => ({
     say: `${capitalised(count(mostPerDay))} ${mostPerDay < 2 ? 'cadeau' : 'cadeaux'} par jour, c'est le maximum. Vous pourrez envoyer le suivant demain.`,
     ask: anythingElse,

@@ -8,6 +8,7 @@ import type { AnswerHandler } from '../../intent';
 import type { Json, Pending, Reply } from '../../outcome';
 import { nextStart, pageLength, placeOf, recordOf } from '../../paging';
 import type { Period } from '../../slots';
+import { rememberTold } from '../../told';
 import type { Turn } from '../../turn';
 import type { Asked, DatedEntry } from './outcomes';
 import { intentName, offerNewest, reply, toldAbout, topicIn } from './reply';
@@ -93,6 +94,7 @@ export async function tellFound(turn: Turn, asked: Asked, start?: number): Promi
     start === undefined ? unpaidTopUp(turn, asked) : undefined,
   ]);
   const { wallet } = view;
+  if (unpaid?.isDeclined) await rememberTold(turn, view.household, unpaid.paymentId);
   if (unpaid) return reply(outcome('unpaid-top-up', unpaid), offerNewest(asked.topic));
   if (!wallet || wallet.sequence === 0) return reply(outcome('nothing-yet'));
   if (asked.period && asked.period.from > turn.today())

@@ -3,7 +3,7 @@ import { outcome } from '../../../domain/outcome';
 import { type Topic, topics } from '../../../domain/wallet/statement';
 import type { AnswerHandler, Intent } from '../../intent';
 import type { Reply } from '../../outcome';
-import { periodSlot } from '../../period';
+import { isComingWeekday, periodSlot } from '../../period';
 import { goodbye } from '../../requests/words';
 import { slotIds } from '../../slots';
 import { isLinked, type Turn } from '../../turn';
@@ -22,7 +22,8 @@ async function tell(turn: Turn, heard: HeardIntent, topic: Topic | undefined): P
   if (period === 'unclear') return reply(outcome('unclear-date'), offerNewest(topic ?? 'all'));
   if (period === 'to-come') return reply(outcome('still-to-come'), offerNewest(topic ?? 'all'));
   if (!topic && !period) return tellNewest(turn);
-  return tellFound(turn, { topic: topic ?? 'all', ...(period && { period }) });
+  const nextToCome = isComingWeekday(heard, turn);
+  return tellFound(turn, { topic: topic ?? 'all', ...(period && { period, nextToCome }) });
 }
 
 /** "Anything else?" */

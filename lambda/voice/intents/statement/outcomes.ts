@@ -1,5 +1,6 @@
 import type { Money } from '../../../domain/money';
 import type { NoFacts } from '../../../domain/outcome';
+import type { PaymentId } from '../../../domain/payments/payment';
 import type { Day } from '../../../domain/time';
 import type { StatementEntry, Topic } from '../../../domain/wallet/statement';
 import type { Period } from '../../slots';
@@ -14,6 +15,8 @@ export interface Asked {
   topic: Topic;
   /** Absent: ever. */
   period?: Period;
+  /** A weekday that was heard as the one to come, and is told of the one that was. */
+  nextToCome?: boolean;
 }
 
 /** What the movements that were asked for come to. */
@@ -37,7 +40,7 @@ export type StatementOutcomes = {
   sum: Sum;
   'nothing-found': Asked;
   /** Coins that were to be bought and are not there: declined, or the bank takes its time. */
-  'unpaid-top-up': { price: Money; isDeclined: boolean };
+  'unpaid-top-up': { paymentId: PaymentId; price: Money; isDeclined: boolean };
   /** There may have been some: it is longer ago than can be looked through by voice. */
   'too-long-ago': NoFacts;
   'still-to-come': NoFacts;

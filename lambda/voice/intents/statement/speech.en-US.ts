@@ -76,7 +76,7 @@ export const speech: Speech<StatementOutcomes> = {
   }),
   'nothing-found': (asked, { today }) => ({
     say: asked.period
-      ? `${apart(whenSaid(asked, today))} ${nothing[asked.topic]}.`
+      ? `${apart(whenSaid(asked, today))} ${nothing[asked.topic]}${asked.nextToCome ? ', and the next one is still to come' : ''}.`
       : `So far, ${nothing[asked.topic]}.`,
     ask: newestQuestion,
   }),
@@ -90,7 +90,10 @@ export const speech: Speech<StatementOutcomes> = {
     say: 'Too much has moved since then for me to look so far back. Your account page has all of it.',
     ask: newestQuestion,
   }),
-  'still-to-come': () => ({ say: 'That is still to come.', ask: newestQuestion }),
+  'still-to-come': () => ({
+    say: "That is still to come, so there's nothing to tell yet.",
+    ask: newestQuestion,
+  }),
   'unclear-date': () => ({ say: "I didn't catch which time you mean.", ask: newestQuestion }),
   'more-again': (_facts, { turn }) => ({
     say: vary(turn, 'Sorry, I missed that.', 'I beg your pardon.'),

@@ -80,7 +80,7 @@ export const speech: Speech<StatementOutcomes> = {
     ask: sum.entries.length > 0 ? anythingElse : 'Je vous les détaille ?',
   }),
   'nothing-found': (asked, { today }) => ({
-    say: `${asked.period ? whenSaid(asked, today) : "Jusqu'ici"}, ${nothing[asked.topic]}.`,
+    say: `${asked.period ? whenSaid(asked, today) : "Jusqu'ici"}, ${nothing[asked.topic]}${asked.nextToCome ? ', et le prochain est encore à venir' : ''}.`,
     ask: newestQuestion,
   }),
   'unpaid-top-up': ({ price, isDeclined }) => ({
@@ -93,7 +93,10 @@ export const speech: Speech<StatementOutcomes> = {
     say: 'Il y a eu trop de mouvements depuis pour que je remonte aussi loin. La page de votre compte les a tous.',
     ask: newestQuestion,
   }),
-  'still-to-come': () => ({ say: "Ce n'est pas encore arrivé.", ask: newestQuestion }),
+  'still-to-come': () => ({
+    say: "C'est encore à venir, il n'y a donc rien à en dire.",
+    ask: newestQuestion,
+  }),
   'unclear-date': () => ({ say: "Je n'ai pas bien compris la date.", ask: newestQuestion }),
   'more-again': (_facts, { turn }) => ({
     say: vary(turn, "Pardon, je n'ai pas compris.", "Excusez-moi, je n'ai pas saisi."),

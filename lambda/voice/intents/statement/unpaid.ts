@@ -20,6 +20,6 @@ export async function unpaidTopUp(
   const payments = await turn.shop.payments.latest(turn.householdId, latestPayments);
   const newest = payments.find(({ purpose }) => purpose.kind === 'coins');
   if (!newest || !isUnpaid(newest, turn)) return undefined;
-  const { cents, currency, status } = newest;
-  return { price: { cents, currency }, isDeclined: status === 'declined' };
+  const { paymentId, cents, currency, status } = newest;
+  return { paymentId, price: { cents, currency }, isDeclined: status === 'declined' };
 }

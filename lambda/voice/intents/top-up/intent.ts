@@ -8,23 +8,33 @@ import { needsCode } from '../../../domain/voice-code/policy';
 import { usedOf } from '../../../domain/wallet/usage';
 import type { AnswerHandler, Intent } from '../../intent';
 import { type Json, type Outcome, outcome, type Pending, type Reply, say } from '../../outcome';
-import { recordOf } from '../../paging';
-import { numberSlot, slotIds } from '../../slots';
+import { placeOf, recordOf } from '../../paging';
+import { numberSlot, slotText } from '../../slots';
 import { isLinked, type Turn } from '../../turn';
+import { pendingData, waitingQuote } from '../reorder/waiting';
 import { askForCode } from '../voice-code/ask';
 import type { PricedCoins, TopUpOutcomes } from './outcomes';
+import { packSaid, packsRead } from './said-pack';
 import * as enUS from './speech.en-US';
 import * as frFR from './speech.fr-FR';
 
 const intentName = 'TopUpIntent';
 const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
-const packsRead = 3;
 const latestPayments = 20;
 
 const reply = (result: Outcome<TopUpOutcomes>): Reply => say(speech, result);
-const askHowMany = (result: Outcome<TopUpOutcomes>): Reply => ({
+
+/** What the card would pay of the order that was just read, also after packs were read beside it; 0 without one. */
+function missingCoins(turn: Turn): number {
+  const order = waitingQuote(turn, pendingData(turn, 'confirm'))?.quote;
+  if (order) return order.cardCents;
+  const { intent, data } = turn.pending ?? {};
+  return intent === intentName ? placeOf(recordOf(data)?.missingCoins) : 0;
+}
+
+const askHowMany = (turn: Turn, result: Outcome<TopUpOutcomes>): Reply => ({
   ...reply(result),
-  pending: { intent: intentName, question: 'how-many' },
+  pending: { intent: intentName, question: 'how-many', data: { missingCoins: missingCoins(turn) } },
   elicit: { intent: intentName, slot: 'coins' },
 });
 
@@ -87,29 +97,31 @@ function coinsSaid(heard: HeardIntent): number | 'unclear' | undefined {
   return money === 'unclear' ? money : money * 100;
 }
 
-/** "The smallest pack". */
-function packSaid(turn: Turn, heard: HeardIntent): number | undefined {
-  const [size] = slotIds(heard, 'size');
-  const packs = packOffers(turn.shop.seller.wallet);
-  return size === undefined ? undefined : packs.at(size === 'smallest' ? 0 : -1)?.coins;
-}
-
 function listPacks(turn: Turn, view: HouseholdView): Reply {
   const packs = packOffers(turn.shop.seller.wallet).map((offer) => priced(view, offer));
-  return askHowMany(outcome('packs', { packs: packs.slice(0, packsRead), more: packs.length > packsRead }));
+  return askHowMany(
+    turn,
+    outcome('packs', { packs: packs.slice(0, packsRead), more: packs.length > packsRead }),
+  );
 }
 
 async function offerCoins(turn: Turn, view: HouseholdView, coins: number): Promise<Reply> {
   const terms = turn.shop.seller.wallet;
   const belowLeast = outcome('below-least', { leastCoins: terms.leastCardCents });
-  if (coins < 1) return askHowMany(belowLeast);
+  if (coins < 1) return askHowMany(turn, belowLeast);
   const offer = bestOffer(turn, coins);
-  if (offer.cents < terms.leastCardCents) return askHowMany(belowLeast);
+  if (offer.cents < terms.leastCardCents) return askHowMany(turn, belowLeast);
   const payments = await turn.shop.payments.latest(turn.householdId, latestPayments);
   const room = topUpRoom(terms, view.household.isVerified === true, view.wallet, payments, turn.now);
   if (offer.coins > room.coins)
-    return askHowMany(outcome('over-limit', { limit: room.limit, atMostCoins: room.coins }));
+    return askHowMany(turn, outcome('over-limit', { limit: room.limit, atMostCoins: room.coins }));
   return askToConfirm(turn, view, offer, offer.coins > coins ? { insteadOf: coins } : {});
+}
+
+/** "Just what's missing" for the order that was read; without one the card pays what coins do not. */
+function offerMissing(turn: Turn, view: HouseholdView): Promise<Reply> | Reply {
+  const coins = missingCoins(turn);
+  return coins === 0 ? askHowMany(turn, outcome('nothing-missing')) : offerCoins(turn, view, coins);
 }
 
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
@@ -117,9 +129,10 @@ async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   const view = await turn.household();
   const refused = refuse(turn, view);
   if (refused) return refused;
-  const coins = coinsSaid(heard) ?? packSaid(turn, heard);
-  if (coins === undefined) return listPacks(turn, view);
-  return coins === 'unclear' ? askHowMany(outcome('how-many')) : offerCoins(turn, view, coins);
+  const coins = coinsSaid(heard) ?? packSaid(heard, turn.shop.seller.wallet)?.coins;
+  if (coins === undefined)
+    return slotText(heard, 'missing') === undefined ? listPacks(turn, view) : offerMissing(turn, view);
+  return coins === 'unclear' ? askHowMany(turn, outcome('how-many')) : offerCoins(turn, view, coins);
 }
 
 /** Whether the voice code comes first. */
@@ -146,9 +159,9 @@ async function buy(turn: Turn, waiting: Waiting): Promise<Reply> {
     case 'price-changed':
       return askToConfirm(turn, view, begun.facts.offer, { changed: true });
     case 'over-limit':
-      return askHowMany(begun);
+      return askHowMany(turn, begun);
     case 'below-least':
-      return askHowMany(outcome('below-least', { leastCoins: begun.facts.leastCents }));
+      return askHowMany(turn, outcome('below-least', { leastCoins: begun.facts.leastCents }));
     case 'top-ups-off':
       return reply(outcome('off'));
     case 'no-card':
@@ -173,12 +186,12 @@ const answerConfirm: AnswerHandler = async (turn, answer, data) => {
 /** "How many would you like?", answered by a word that is no number. */
 const answerHowMany: AnswerHandler = async (turn, answer) => {
   if (answer === 'no') return reply(outcome('nothing-bought'));
-  return turn.misses > 1 ? undefined : askHowMany(outcome('how-many'));
+  return turn.misses > 1 ? undefined : askHowMany(turn, outcome('how-many'));
 };
 
 export const topUp: Intent = {
   name: intentName,
-  slots: { coins: 'AMAZON.NUMBER', money: 'AMAZON.NUMBER', size: 'PackSize' },
+  slots: { coins: 'AMAZON.NUMBER', money: 'AMAZON.NUMBER', size: 'PackSize', missing: 'Missing' },
   elicits: ['coins'],
   handle,
   answers: { confirm: answerConfirm, 'how-many': answerHowMany },

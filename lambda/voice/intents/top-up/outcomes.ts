@@ -14,6 +14,8 @@ export type TopUpOutcomes = {
   /** Three of the packs, and whether there are more. */
   packs: { packs: PricedCoins[]; more: boolean };
   'how-many': NoFacts;
+  /** Just what is missing was asked for, and no order waits that coins do not pay. */
+  'nothing-missing': NoFacts;
   confirm: {
     offer: PricedCoins;
     sellerName: string;

@@ -26,6 +26,10 @@ export const speech: Speech<TopUpOutcomes> = {
     say: vary(turn, 'Sorry, I need a number of coins.', "I didn't catch the number."),
     ask: howMany,
   }),
+  'nothing-missing': () => ({
+    say: "Nothing is missing: what your coins don't cover goes on your card when you order.",
+    ask: howMany,
+  }),
   confirm: ({ offer, sellerName, withdrawalDays, insteadOf, changed }) => ({
     say: `${changed ? 'The price has changed. ' : ''}${insteadOf ? `More cost less than ${coins(insteadOf)}: ` : ''}${forPrice(offer)}${saving(offer)}, from ${sellerName}, on your saved card. What you don't use can go back for ${count(withdrawalDays)} days.`,
     ask: 'Shall I buy them?',

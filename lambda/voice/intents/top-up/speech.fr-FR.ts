@@ -26,6 +26,10 @@ export const speech: Speech<TopUpOutcomes> = {
     say: vary(turn, 'Pardon, il me faut un nombre de jetons.', "Je n'ai pas saisi le nombre."),
     ask: howMany,
   }),
+  'nothing-missing': () => ({
+    say: 'Il ne manque rien : ce que vos jetons ne couvrent pas passe sur votre carte quand vous commandez.',
+    ask: howMany,
+  }),
   confirm: ({ offer, sellerName, withdrawalDays, insteadOf, changed }) => ({
     say: `${changed ? 'Le prix a changé. ' : ''}${insteadOf ? `Plus gros, et moins cher que ${coins(insteadOf)} : ` : ''}${insteadOf ? forPrice(offer) : capitalised(forPrice(offer))}${saving(offer)}, chez ${sellerName}, sur votre carte enregistrée. Ceux que vous n'utilisez pas sont remboursables pendant ${count(withdrawalDays)} jours.`,
     ask: 'Je les achète ?',

@@ -1,0 +1,39 @@
+import type { Household } from '../../../lambda/domain/household/household';
+import type { World } from '../world';
+import { type Operation, Pool, type Request } from './operation';
+
+/* A person is forgotten, while payments, gifts and orders go on; and somebody comes back. */
+
+const forgotten = new Pool<Household>(20);
+
+function forget(world: World): Request | undefined {
+  const place = world.chance.between(4, world.households.length - 1);
+  const household = world.households[place];
+  if (!household) return undefined;
+  forgotten.add(world, household);
+  return {
+    name: 'forget a household',
+    ask: async (shop) => {
+      await shop.households.erase(household.id);
+      return 'forgotten';
+    },
+  };
+}
+
+/** As the next turn does, when they link their account again: what waited for them is theirs. */
+function comeBack(world: World): Request | undefined {
+  const household = forgotten.pick(world);
+  if (!household) return undefined;
+  return {
+    name: 'come back',
+    ask: async (shop) => {
+      await shop.households.save(household);
+      return 'known again';
+    },
+  };
+}
+
+export const forgettingOperations: Operation[] = [
+  { name: 'forget', weight: 0.7, begin: forget },
+  { name: 'come back', weight: 1, begin: comeBack },
+];

@@ -1,0 +1,88 @@
+import type { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { recordOutsideRefund, undoOutsideRefund } from '../../lambda/domain/payments/refund';
+import { withdrawPack } from '../../lambda/domain/payments/withdraw';
+import type { Shop } from '../../lambda/domain/shop';
+import { creditPurchased, takeCoins } from '../../lambda/domain/wallet/moves';
+import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
+import { type TestTable, testTable } from '../support/dynamodb';
+import { newId } from '../support/samples';
+import { buy, coinsOf, current, customer, openTill, walletOf, work } from './support';
+
+/* Payments outlive the wallet they filled: whoever is forgotten and comes back has another account. */
+
+let table: TestTable;
+let shop: Shop;
+
+beforeAll(async () => {
+  table = await testTable();
+});
+afterAll(() => table.drop());
+beforeEach(() => {
+  shop = openTill(table).shop;
+});
+
+const ask = () => ({ key: newId('key'), subject: 's', now: shop.clock.now() });
+
+async function credit(wallet: Wallet, coins: number): Promise<void> {
+  await shop.wallets.commit(creditPurchased(wallet, { ...ask(), kind: 'adjustment', coins }));
+}
+
+/** A pack of 500 coins was bought and spent, the household forgotten; now it is back, with 300 coins. */
+async function comeBack() {
+  const household = await customer(shop);
+  const begun = await buy(shop, household);
+  await work(shop, begun);
+  const wallet = await walletOf(shop, household.id);
+  const spending = wallet && takeCoins(wallet, { ...ask(), kind: 'purchase', coins: 500 });
+  if (!spending) throw new Error('too few coins');
+  await shop.wallets.commit(spending);
+  await shop.households.erase(household.id);
+  await shop.households.save(household);
+  await credit(emptyWallet(household.id, newId('acc')), 300);
+  return { household, payment: await current(shop, begun) };
+}
+
+it('gives nothing back of a pack whose coins were spent out of the account before', async () => {
+  const { household, payment } = await comeBack();
+  expect(await withdrawPack(shop, payment, 'wish')).toMatchObject({ name: 'nothing-unused' });
+  expect(await coinsOf(shop, household.id)).toBe(300);
+});
+
+it('takes coins of the account there is now for a dispute, and leaves its own packs their places', async () => {
+  const { household, payment } = await comeBack();
+  const own = await buy(shop, household);
+  await work(shop, own);
+  const chargeReference = payment.reference ?? '';
+  const dispute = { refundId: 'dp', reason: 'dispute', chargeReference, cents: 480, isTotal: false } as const;
+  await recordOutsideRefund(shop, payment, dispute);
+  expect(await coinsOf(shop, household.id)).toBe(300);
+  await undoOutsideRefund(shop, payment, 'dp');
+  expect(await coinsOf(shop, household.id)).toBe(800);
+  expect(await withdrawPack(shop, own, 'wish')).toMatchObject({ facts: { coins: 300 } });
+});
+
+it('keeps a wallet that gets coins at the very moment it is forgotten', async () => {
+  const household = await customer(shop);
+  await credit(emptyWallet(household.id, newId('acc')), 10);
+  const wallet = await walletOf(shop, household.id);
+  const spending = wallet && takeCoins(wallet, { ...ask(), kind: 'purchase', coins: 10 });
+  if (!spending) throw new Error('too few coins');
+  await shop.wallets.commit(spending);
+  const stores = storesWith(async () => credit(spending.sides[0].after, 700));
+  await stores.households.erase(household.id);
+  expect(await shop.wallets.read(household.id)).toMatchObject({ availableCoins: 700 });
+});
+
+/** Stores to which something comes between, just before the first item is deleted. */
+function storesWith(between: () => Promise<void>) {
+  let isDone = false;
+  const isDeletion = (command: object): boolean => /"Delete(Request)?":/.test(JSON.stringify(command));
+  const send = async (command: PutCommand) => {
+    if (!isDone && isDeletion(command.input)) {
+      isDone = true;
+      await between();
+    }
+    return table.client.send(command);
+  };
+  return table.stores({ clock: shop.clock }, { send } as unknown as DynamoDBDocumentClient);
+}
