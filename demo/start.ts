@@ -9,7 +9,7 @@ import type { Shop } from '../lambda/domain/shop';
 import { makeHandler as makeSkillHandler } from '../lambda/entry/alexa';
 import { makeHandler as makeDeadlinesHandler } from '../lambda/entry/deadlines';
 import { makeHandler as makeHttpHandler } from '../lambda/entry/http';
-import { makeHandler as makeWorkerHandler } from '../lambda/entry/worker';
+import { makeHandler as makeWorkerHandler, workerShop } from '../lambda/entry/worker';
 import { makeShop } from '../lambda/shop';
 import { createLocalAlexa } from '../simulator';
 import {
@@ -235,7 +235,7 @@ function followTable(
   { sandbox: paymentProvider }: RunningBank,
   deliveries: DeliveryPorts,
 ): void {
-  const shop = makeShop(workerConfig(environment), { clock, paymentProvider, ...deliveries });
+  const shop = workerShop(workerConfig(environment), { clock, paymentProvider, ...deliveries });
   const dir = join(options.dataDir, 'stream');
   mkdirSync(dir, { recursive: true });
   const follower = followStream({

@@ -1,12 +1,11 @@
 import { makeInSkillProducts } from './adapters/alexa/in-skill-products';
-import { makeWebhookCommerce } from './adapters/commerce/webhook';
 import { createStores } from './adapters/dynamodb';
 import { createDocumentClient } from './adapters/dynamodb/client';
 import { systemClock } from './adapters/system/clock';
 import { makeCodeHasher } from './adapters/system/code-hasher';
 import { makeCodeSource } from './adapters/system/codes';
 import { makeIdSource } from './adapters/system/ids';
-import type { CommerceConfig, ShopConfig } from './config';
+import type { ShopConfig } from './config';
 import type { CodeSource } from './domain/codes';
 import { Fault } from './domain/fault';
 import type { CommercePort } from './domain/orders/commerce';
@@ -16,11 +15,15 @@ import type { Shop } from './domain/shop';
 import type { Clock } from './domain/time';
 import type { CodeHasher } from './domain/voice-code/store';
 
+/** Ways into the world that few functions have: their entries bring them, so that no other bundle carries them. */
+type BroughtPorts = Pick<
+  Shop,
+  'commerce' | 'paymentProvider' | 'archive' | 'locks' | 'cameras' | 'notifier' | 'timers'
+>;
+
 /** What an entry or a developer's machine brings along. */
-export interface ShopParts extends Partial<Pick<Shop, 'locks' | 'cameras' | 'notifier' | 'timers'>> {
+export interface ShopParts extends Partial<BroughtPorts> {
   clock?: Clock;
-  paymentProvider?: PaymentPort;
-  archive?: Archive;
 }
 
 /** Engines other than AWS take any credentials. */
@@ -33,7 +36,7 @@ const noCommerce: CommercePort = {
   },
 };
 
-/** Only the worker charges: its entry passes the provider in, so that no other bundle carries its client. */
+/** Only the worker charges. */
 const withoutProvider = async () => {
   throw new Fault('config-invalid', 'this function has no way to the payment provider: only the worker has');
 };
@@ -43,13 +46,13 @@ const noPaymentProvider: PaymentPort = {
   refund: withoutProvider,
 };
 
-/** Seals are written by the nightly function and shown by http: their entries pass the archive in. */
+/** Seals are written by the nightly function and shown by http. */
 const withoutArchive = async () => {
   throw new Fault('config-invalid', 'this function has no archive: only nightly and http have');
 };
 const noArchive: Archive = { put: withoutArchive, get: withoutArchive, list: withoutArchive };
 
-/** Only the worker commands locks and cameras, and tells people: its entry passes the ports in. */
+/** Only what watches deliveries reaches locks and cameras. */
 const withoutDevices = async () => {
   throw new Fault(
     'config-invalid',
@@ -73,21 +76,9 @@ const noKey = () => {
 const noCodes: CodeSource = { random: noKey, digitsOf: noKey, hashOf: noKey };
 const noCodeHasher: CodeHasher = { hash: withoutKey, matches: withoutKey };
 
-const commerceOf = (
-  config: CommerceConfig,
-  environment: ShopConfig['environment'],
-  clock: Clock,
-): CommercePort => makeWebhookCommerce({ ...config, allowLoopback: environment === 'development', clock });
-
-/** What a function may have beyond what all have: without it, its ports refuse. */
-interface Extras {
-  commerce?: CommerceConfig;
-  voiceCodeKey?: string;
-}
-
 /** Every port with its real adapter: the one place where things are put together. */
-export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Shop {
-  const { clock = systemClock, paymentProvider = noPaymentProvider, archive = noArchive, ...devices } = parts;
+export function makeShop(config: ShopConfig & { voiceCodeKey?: string }, parts: ShopParts = {}): Shop {
+  const { clock = systemClock, ...brought } = parts;
   const { tableName, region, endpoint, timeoutMs } = config.table;
   const client = createDocumentClient({
     region,
@@ -102,11 +93,11 @@ export function makeShop(config: ShopConfig & Extras, parts: ShopParts = {}): Sh
     inSkillProducts: makeInSkillProducts({ allowLoopback: config.environment === 'development' }),
     codes: config.voiceCodeKey ? makeCodeSource(config.voiceCodeKey) : noCodes,
     codeHasher: config.voiceCodeKey ? makeCodeHasher(config.voiceCodeKey) : noCodeHasher,
-    paymentProvider,
-    archive,
+    commerce: noCommerce,
+    paymentProvider: noPaymentProvider,
+    archive: noArchive,
     ...noDevices,
-    ...devices,
-    commerce: config.commerce ? commerceOf(config.commerce, config.environment, clock) : noCommerce,
+    ...brought,
   };
 }
 

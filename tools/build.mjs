@@ -7,8 +7,10 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { bundleOptions, deployed, minifyOnceMore, substitution } from './bundle.ts';
 
-/** DESIGN: the skill's size is part of its cold start. The others, which carry clients of other services, may weigh more. */
-const budgetBytesOf = (file) => (file.includes('alexa/') ? 650 : 800) * 1024;
+/** DESIGN: the skill's size is part of its cold start. The others, which carry clients of other
+ * services or the pages of households and operations, may weigh more. */
+const budgetKb = { alexa: 650, http: 900 };
+const budgetBytesOf = (file) => (budgetKb[path.basename(path.dirname(file))] ?? 800) * 1024;
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(0)} KB`;
 
 const entries = readdirSync('lambda/entry')

@@ -27,6 +27,8 @@ const substitutes: Record<string, string> = {
   '@smithy/core/event-streams': `export class EventStreamSerde { constructor() {
     throw new Error('Event streams are left out of the bundle by tools/bundle.ts');
   } }`,
+  // Remembers endpoints that are discovered; a table's endpoint never is.
+  '@aws-sdk/endpoint-cache': 'export class EndpointCache {}',
   // Of its one large file only the clients of Alexa's own services are code, and no use case calls them.
   'ask-sdk-model': `export const services = { ServiceClientFactory: class { constructor() {
     throw new Error('Clients of Alexa services are left out of the bundle by tools/bundle.ts');

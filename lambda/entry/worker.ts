@@ -1,5 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { makeWebhookCommerce } from '../adapters/commerce/webhook';
 import { journalOf } from '../adapters/dynamodb/journal-image';
 import { followedBy } from '../adapters/dynamodb/table';
 import { makeNoticeQueue } from '../adapters/notify/queue';
@@ -22,9 +23,13 @@ const notifierOf = ({ noticeQueueUrl: queueUrl, table: { region } }: WorkerConfi
     ? {}
     : { notifier: makeNoticeQueue({ client: new SQSClient({ region }), queueUrl }) };
 
+const commerceOf = ({ commerce, environment }: WorkerConfig, { clock = systemClock }: ShopParts) =>
+  makeWebhookCommerce({ ...commerce, allowLoopback: environment === 'development', clock });
+
 /** The one shop that reaches the seller, charges cards, commands locks and cameras, and has people told. */
 export const workerShop = (config: WorkerConfig, parts: ShopParts = {}): Shop =>
   makeShop(config, {
+    commerce: commerceOf(config, parts),
     paymentProvider: paymentProviderOf(config, parts),
     ...makeWatchingPorts(config, parts.clock ?? systemClock),
     ...notifierOf(config),
