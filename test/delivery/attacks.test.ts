@@ -2,7 +2,7 @@ import { setCameraFault } from '../../lambda/adapters/cameras/simulated-camera';
 import { clearFaults, setFault } from '../../lambda/adapters/locks/simulated-lock';
 import { instantOf } from '../../lambda/domain/time';
 import { tell } from './world/story';
-import { sendCommandTask } from './world/tasks';
+import { liftHalt, sendCommandTask } from './world/tasks';
 import { Terminal } from './world/terminal';
 
 /*
@@ -253,10 +253,26 @@ describe('an insider', () => {
     expect(items).toContain(story.window.challenge?.hash);
   });
 
-  test('who stops everything stops the courier at the door', async () => {
+  test.each([
+    ['everything', { kind: 'all' }],
+    ['a provider of locks', { kind: 'provider', id: 'simulated' }],
+    ['a courier', { kind: 'courier', id: 'cou_1' }],
+    ['a home', { kind: 'household', id: 'hh_1' }],
+  ] as const)('who stops %s alone keeps the door closed, and cannot go on alone', async (_name, scope) => {
     const story = await tell().recording();
     const challenge = await story.challenge();
-    await story.halt({ kind: 'household', id: story.house.householdId });
+    await story.halt(scope);
     expect(await story.courier('unlock', { challenge })).toBe('KILLSWITCH');
+    expect(await story.does(liftHalt('op_1', scope))).toBe('proposed');
+    expect(await story.does(liftHalt('op_1', scope))).toBe('second-approver-required');
+    expect(await story.courier('unlock', { challenge })).toBe('KILLSWITCH');
+    expect(await story.does(liftHalt('op_2', scope))).toBe('lifted');
+    expect(await story.courier('unlock', { challenge })).toBe('202');
+  });
+
+  test('who stops everything locks what is open', async () => {
+    const story = await tell().open();
+    await story.halt({ kind: 'all' });
+    expect(story.state).toBe('securing');
   });
 });
