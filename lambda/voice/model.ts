@@ -39,7 +39,7 @@ export interface ModelIntent {
 
 interface ModelType {
   name: string;
-  values: { id: string; name: { value: string; synonyms?: string[] } }[];
+  values: { id: string; name: { value: string; synonyms: string[] } }[];
 }
 
 /** As Amazon takes it: skill-package/interactionModels/custom/<locale>.json. */
@@ -101,11 +101,7 @@ function productType(items: readonly CatalogueItem[], locale: Locale): ModelType
 const otherTypes = ({ types }: LocaleWords): ModelType[] =>
   Object.entries(types).map(([name, values]) => ({
     name,
-    // Amazon takes no empty list.
-    values: values.map(({ id, name: value, synonyms }) => ({
-      id,
-      name: { value, ...(synonyms.length > 0 && { synonyms }) },
-    })),
+    values: values.map(({ id, name: value, synonyms }) => ({ id, name: { value, synonyms } })),
   }));
 
 const noUtterances: Utterances = { samples: [] };
