@@ -94,7 +94,7 @@ describe('an Idempotency-Key', () => {
 describe('a window', () => {
   it('that nobody knows is WINDOW_UNKNOWN', async () => {
     for (const action of ['enable', 'lock', 'revoke', 'extensions/approve'])
-      expectProblem(await staff.post('/v1/ops/windows/win_none/' + action, why), 404, 'WINDOW_UNKNOWN');
+      expectProblem(await staff.post(`/v1/ops/windows/win_none/${action}`, why), 404, 'WINDOW_UNKNOWN');
     for (const path of ['', '/live', '/timeline'])
       expectProblem(await staff.get(`/v1/ops/windows/win_none${path}`), 404, 'WINDOW_UNKNOWN');
   });
