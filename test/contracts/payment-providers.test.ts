@@ -56,7 +56,10 @@ describe.each<[string, () => Provider]>([
     provider = open();
   });
   afterEach(() => nock.cleanAll());
-  afterAll(() => nock.enableNetConnect());
+  afterAll(() => {
+    nock.enableNetConnect();
+    nock.restore();
+  });
 
   const request = (card: Card, cents = 480): ChargeRequest => ({
     paymentId: newId('pay'),

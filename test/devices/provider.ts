@@ -99,6 +99,9 @@ export function nockProvider(origin: string, provider: Provider): { stop(): void
   };
 }
 
+/** Whoever runs next in this process has the network as it is. */
+afterAll(() => nock.restore());
+
 const patienceMs = 5_000;
 const shortPatienceMs = 100;
 

@@ -65,6 +65,7 @@ beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());
 afterAll(() => {
   nock.enableNetConnect();
+  nock.restore();
   for (const folder of folders) rmSync(folder, { recursive: true });
 });
 

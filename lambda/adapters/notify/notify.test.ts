@@ -86,7 +86,11 @@ afterEach(() => {
   problems.mockRestore();
   nock.cleanAll();
 });
-afterAll(() => nock.enableNetConnect());
+afterAll(() => {
+  nock.enableNetConnect();
+  // Whoever runs next in this process has the network as it is.
+  nock.restore();
+});
 
 describe('words', () => {
   const all = noticeTopics.flatMap((topic) => languages.map((language) => ({ topic, language })));

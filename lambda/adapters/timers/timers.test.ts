@@ -24,6 +24,7 @@ describe('delayed messages', () => {
   afterEach(() => nock.cleanAll());
   afterAll(() => {
     nock.enableNetConnect();
+    nock.restore();
     client.destroy();
   });
 
