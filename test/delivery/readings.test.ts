@@ -224,6 +224,36 @@ it.each(others)('"%s": %s', (expected, _name, state, kind, role, change) => {
   expect(whyOf(state, kind, role, change)).toBe(expected);
 });
 
+const offline = { checkedAt: afterStart(120), problems: ['lock-offline'] };
+const readinessSays: [string, string, WindowState, Change][] = [
+  ['armed', 'ready and wanted', 'authorized', nothing],
+  ['authorized', 'ready, and not enabled', 'authorized', windowIs({ isEnabled: false })],
+  ['authorized', 'ready, and nobody to come', 'authorized', windowIs({ assignment: undefined })],
+  ['authorized', 'not ready', 'authorized', eventIs({ readiness: offline })],
+  [
+    'authorized',
+    'ready 31 seconds ago',
+    'authorized',
+    eventIs({ readiness: { checkedAt: afterStart(89), problems: [] } }),
+  ],
+  ['authorized', 'not ready any more', 'armed', eventIs({ readiness: offline })],
+  ['armed', 'ready still', 'armed', nothing],
+];
+
+it.each(readinessSays)('it is %s: %s', (expected, _name, state, change) => {
+  const situation = situationOf(state, 'readiness', 'system');
+  const decision = decide({ ...situation, ...change(situation) });
+  expect(decision.name === 'step' && decision.facts.window.state).toBe(expected);
+});
+
+it('is no news that the same is in the way', () => {
+  const change: Change = (situation) => ({
+    ...eventIs({ readiness: offline })(situation),
+    ...windowIs({ readiness: { ...offline, checkedAt: afterStart(60) } })(situation),
+  });
+  expect(whyOf('authorized', 'readiness', 'system', change)).toBe('ignored');
+});
+
 it('a log of a window begins with its own name', () => {
   expect(genesisOf('win_1')).not.toBe(genesisOf('win_2'));
 });
