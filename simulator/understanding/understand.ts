@@ -71,11 +71,14 @@ function compare(a: Alignment, b: Alignment): number {
   return byScore || b.sample.literalWeight - a.sample.literalWeight || a.sample.order - b.sample.order;
 }
 
-/** Unless most words of the sample were heard, only values that are known speak for it. */
+/**
+ * Unless most words of the sample were heard, only values that are known speak for it; and when none of
+ * its words was heard, no more than one of them: "four seven one" is not "from four to seven".
+ */
 function hasGround({ sample, slots, weightHeard }: Alignment): boolean {
-  return (
-    sample.isAnswer || weightHeard > sample.literalWeight / 2 || slots.every((slot) => slot.reading.known)
-  );
+  if (sample.isAnswer || weightHeard > sample.literalWeight / 2) return true;
+  const areOnlyValues = weightHeard === 0 && sample.literalWeight > 0;
+  return slots.every((slot) => slot.reading.known) && (slots.length === 1 || !areOnlyValues);
 }
 
 function isPlausible({ sample, score }: Alignment): boolean {
