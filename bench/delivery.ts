@@ -75,7 +75,7 @@ async function measureCalls(table: TestTable): Promise<Record<'unlock' | 'revoke
   clock.set(askedAt);
   const terminal = benchTerminal();
   const { deviceId, courierId, publicKey } = terminal;
-  await shop.couriers.enroll({ deviceId, courierId, publicKey, enrolledAt: askedAt, enrolledBy: 'op_1' });
+  await shop.couriers.enroll({ deviceId, courierId, publicKey, enrolledAt: askedAt, enrolledBy: 'op_9' });
   const windowIds: string[] = [];
   for (let place = 0; place < warmUp + measured; place++) windowIds.push(await placeDelivery(shop, terminal));
   const replay = replayOn(table.newClient(), table.name, await mirrorOf(table));

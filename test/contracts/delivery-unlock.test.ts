@@ -106,6 +106,24 @@ describe('the transaction of an unlock', () => {
     expect(await unlocksOf(play)).toEqual([]);
   });
 
+  it('is refused, whole, when who enrolled the terminal sent its courier', async () => {
+    const play = await ready();
+    const own = sampleDevice({ enrolledBy: actors.operator.id });
+    await play.shop.couriers.enroll(own);
+    const conditions = { ...play.conditions(), deviceId: own.deviceId };
+    const step = await unlockStep(play);
+    const refused = { kind: 'second-approver-required' };
+    expect(await play.shop.windows.commit(step, conditions)).toEqual(refused);
+    expect(await play.unlock({ conditions })).toMatchObject({
+      name: 'refused',
+      facts: { why: 'second-approver-required' },
+    });
+    expect(await unlocksOf(play)).toEqual([]);
+    await play.shop.couriers.revoke(own.deviceId, afterStart(1));
+    expect((await play.unlock({ conditions })).name).toBe('device-revoked');
+    expect((await play.unlock()).name).toBe('changed');
+  });
+
   it('says that the window changed before it says that all is halted', async () => {
     const play = await ready();
     const step = await unlockStep(play);

@@ -53,10 +53,11 @@ export class Terminal {
   /** The same terminal, asking another house. */
   at = (house: PageHouse): Terminal => new Terminal(house, this.courierId, this.keys);
 
-  async enroll(): Promise<this> {
+  /** @param enrolledBy somebody else than who sends couriers, unless said */
+  async enroll(enrolledBy = 'op_9'): Promise<this> {
     const { deviceId, courierId, publicKey } = this;
     const enrolledAt = this.house.shop.clock.now();
-    await this.house.shop.couriers.enroll({ deviceId, courierId, publicKey, enrolledAt, enrolledBy: 'op_1' });
+    await this.house.shop.couriers.enroll({ deviceId, courierId, publicKey, enrolledAt, enrolledBy });
     return this;
   }
 

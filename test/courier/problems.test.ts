@@ -253,6 +253,14 @@ describe('between the decision and its writing', () => {
     expect(await commandsOf(window)).not.toContain('unlock');
   });
 
+  it('a terminal that was enrolled by who sent its courier is SECOND_APPROVER_REQUIRED', async () => {
+    const own = new Terminal(house, terminal.courierId);
+    const window = await recordingWindow(house.shop, await own.enroll(operator.id));
+    expectProblem(await own.unlock(window), 403, 'SECOND_APPROVER_REQUIRED');
+    expect(await commandsOf(window)).not.toContain('unlock');
+    expect((await terminal.unlock(window)).status).toBe(202);
+  });
+
   it('a stop that is given to somebody else is NOT_ASSIGNED', async () => {
     const window = await armedWindow(house.shop, terminal);
     const assignment = { courierId: newId('cou'), packageIds: ['PARCEL-9'] };

@@ -76,7 +76,7 @@ async function enrollShown(page: Page, courierId: string): Promise<void> {
   await page.locator('code').first().waitFor();
   const [deviceId = '', publicKey = ''] = await page.locator('code').allInnerTexts();
   const enrolledAt = house.shop.clock.now();
-  await house.shop.couriers.enroll({ deviceId, courierId, publicKey, enrolledAt, enrolledBy: 'op_1' });
+  await house.shop.couriers.enroll({ deviceId, courierId, publicKey, enrolledAt, enrolledBy: 'op_9' });
 }
 
 interface AxeResult {

@@ -1,5 +1,6 @@
 import { type Story, tell } from './world/story';
 import {
+  enroll,
   haltAll,
   operatorSays,
   request,
@@ -9,6 +10,8 @@ import {
   unlockTask,
   wake,
 } from './world/tasks';
+import { Terminal } from './world/terminal';
+import { doorLocation } from './world/world';
 
 /* Many at once, whose calls to the table and the devices come in any order: each race by a seed of its own. */
 
@@ -85,6 +88,47 @@ it.each([
     expect(seen.size).toBe(2);
   },
 );
+
+describe('one operator enrolls a terminal and sends its courier, 60 times at the same instant', () => {
+  const assignment = { courierId: 'cou_1', packageIds: ['P1'] };
+  let requested: Story;
+  beforeAll(async () => {
+    requested = await tell({ seed: 10_005 }).requested();
+  });
+
+  /** Both at once; what each was answered. */
+  async function race(seed: number) {
+    const story = requested.copy(seed);
+    const own = new Terminal(story.world, 'cou_1', 7);
+    const assign = operatorSays(story.world, 'op_1', story.windowId, { kind: 'assign', assignment });
+    return { story, own, answers: await story.race([assign, enroll('op_1', own)]) };
+  }
+
+  /** Goes to the door with a terminal; what it is answered when it asks for the door. */
+  async function unlockAfter(story: Story, terminal: Terminal): Promise<string> {
+    await story.operator({ kind: 'enable' }, 'op_2');
+    await story.until('armed', 120);
+    await story.begun();
+    await story.courier('arrive', { packageId: 'P1', location: doorLocation }, terminal);
+    await story.until('recording');
+    return story.courier('unlock', { challenge: await story.challenge(terminal) }, terminal);
+  }
+
+  it('either one of both is refused, or that terminal opens no door; another one does', async () => {
+    const seen = new Set<string>();
+    for (let seed = 1; seed <= 60; seed++) {
+      const { story, own, answers } = await race(seed);
+      seen.add(answers.join());
+      if (answers.includes('second-approver-required')) continue;
+      expect(await unlockAfter(story, own)).toBe('SECOND_APPROVER_REQUIRED');
+      expect(story.commandsOf('unlock')).toEqual([]);
+      expect(story.state).toBe('recording');
+      expect(await story.unlock()).toBe('202');
+    }
+    expect(seen).toContain('changed,enrolled');
+    expect(seen.size).toBeGreaterThan(1);
+  });
+});
 
 it('a revocation, and the outbox about to send: what was not sent yet stays, what was is locked', async () => {
   const reached = new Set<number>();

@@ -55,7 +55,7 @@ const base: DeliveryWindow = {
   unlockBudget: 1,
   isEnabled: true,
   arrivals: 1,
-  assignment: { courierId: 'cou_1', packageIds: ['P1'] },
+  assignment: { courierId: 'cou_1', packageIds: ['P1'], assignedBy: 'op_1' },
   relock: { attempts: 0 },
   alarms: [],
   attestedBy: [],

@@ -68,7 +68,7 @@ export const sampleDevice = (overrides: Partial<CourierDevice> = {}): CourierDev
   courierId: actors.courier.id,
   publicKey: 'A'.repeat(43),
   enrolledAt: sampleStart,
-  enrolledBy: 'op_1',
+  enrolledBy: 'op_9',
   ...overrides,
 });
 
@@ -115,7 +115,6 @@ export class PlayedDelivery {
   /** What stands in the table when the courier of this window asks for its door. */
   conditions = (...scopes: HaltScope[]): UnlockConditions => ({
     scopes: [{ kind: 'all' }, ...scopes],
-    courierId: actors.courier.id,
     deviceId: this.device.deviceId,
   });
 

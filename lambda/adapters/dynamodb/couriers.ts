@@ -1,28 +1,49 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { CourierDevice, CourierStore } from '../../domain/delivery/courier';
+import type { SentCourier } from '../../domain/delivery/window';
 import { epochMsOf } from '../../domain/time';
 import { deviceShape } from './delivery-shapes';
 import { parse } from './parse';
-import { getItem, putItemIf, queryItems, type Table, updateItemIf } from './requests';
+import { getItem, type Item, putItemIf, queryItems, type Table, updateItemIf } from './requests';
 import { couriersPk, devicePrefix, keys, timeToLiveAttribute } from './table';
 import type { Write } from './transact';
 
 const absent = { ConditionExpression: 'attribute_not_exists(pk)' };
 const nonceSeconds = 600;
 
-/** That a terminal is enrolled for a courier and not revoked, at the instant of whatever is written with it. */
-export const activeDevice = (table: Table, name: string, deviceId: string, courierId: string): Write => ({
-  label: name,
+/**
+ * That a terminal is enrolled for the courier who was sent, by another person than who sent them, and not revoked: at
+ * the instant of whatever is written with it. Where nobody was sent, no terminal is.
+ */
+export const activeDevice = (
+  table: Table,
+  label: string,
+  deviceId: string,
+  { courierId, assignedBy }: Sent = nobody,
+): Write => ({
+  label,
   item: {
     ConditionCheck: {
       TableName: table.name,
       Key: keys.device(deviceId),
-      ConditionExpression: 'courierId = :courier AND attribute_not_exists(revokedAt)',
-      ExpressionAttributeValues: { ':courier': courierId },
+      ConditionExpression:
+        'courierId = :courier AND attribute_not_exists(revokedAt) AND enrolledBy <> :assignedBy',
+      ExpressionAttributeValues: { ':courier': courierId, ':assignedBy': assignedBy },
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
     },
   },
 });
+
+type Sent = Pick<SentCourier, 'courierId' | 'assignedBy'>;
+const nobody: Sent = { courierId: '', assignedBy: '' };
+
+/** Whether a terminal is refused for no other reason than that one person enrolled it and sent its courier. */
+export function isOfOnePerson(standing: Item | undefined, sent: Sent | undefined): boolean {
+  if (!standing || !sent) return false;
+  const { courierId, enrolledBy, revokedAt } = parse(deviceShape, standing);
+  return revokedAt === undefined && courierId === sent.courierId && enrolledBy === sent.assignedBy;
+}
 
 async function readDevice(table: Table, deviceId: string): Promise<CourierDevice | undefined> {
   const item = await getItem(table, keys.device(deviceId));

@@ -83,7 +83,7 @@ export const windowShape: Shape<DeliveryWindow> = v.object({
   deadlineAt: some(text),
   unlockBudget: v.picklist([0, 1]),
   isEnabled: v.boolean(),
-  assignment: some(v.object({ courierId: text, packageIds: v.array(text) })),
+  assignment: some(v.object({ courierId: text, packageIds: v.array(text), assignedBy: text })),
   readiness: some(v.object({ checkedAt: text, problems: v.array(v.picklist(readinessProblems)) })),
   arrivals: count,
   challenge: some(v.object({ hash: text, deviceId: text, expiresAt: text })),
@@ -180,9 +180,11 @@ export const commandShape: Shape<Command> = v.object({
 
 const location = v.object({ latitude: v.number(), longitude: v.number() });
 
+export const doorsShape = v.array(v.object({ ...doorEntries, location }));
+
 export const homeShape: Shape<DeliveryHome> = v.object({
   householdId: text,
-  doors: v.array(v.object({ ...doorEntries, location })),
+  doors: doorsShape,
   timeZone: text,
   noneUntil: some(text),
   revision: count,

@@ -10,7 +10,7 @@ import type {
 } from '../../domain/delivery/store';
 import { type DeliveryWindow, isExposed } from '../../domain/delivery/window';
 import { Fault } from '../../domain/fault';
-import { activeDevice } from './couriers';
+import { activeDevice, isOfOnePerson } from './couriers';
 import { commandItem } from './delivery-commands';
 import { putHome } from './delivery-homes';
 import { liveShape } from './delivery-shapes';
@@ -45,9 +45,13 @@ const notHalted = (table: Table, scope: string): Write => ({
 });
 
 /** Each scope once: a transaction looks at no item twice. */
-const unlockChecks = (table: Table, { scopes, courierId, deviceId }: UnlockConditions): Write[] => [
+const unlockChecks = (
+  table: Table,
+  { assignment }: DeliveryWindow,
+  { scopes, deviceId }: UnlockConditions,
+): Write[] => [
   ...[...new Set(scopes.map(scopeName))].map((scope) => notHalted(table, scope)),
-  activeDevice(table, labels.device, deviceId, courierId),
+  activeDevice(table, labels.device, deviceId, assignment),
 ];
 
 /** Only where it stands: a household that was forgotten gets none again, nor does a window that ended long ago. */
@@ -81,13 +85,16 @@ function refusalOf(step: Step, failed: Failed): CommitResult | undefined {
       ? { kind: 'committed' }
       : { kind: 'window-changed', window: windowOf(standing) };
   if (failed.has(labels.halt)) return { kind: 'halted' };
-  return failed.has(labels.device) ? { kind: 'device-revoked' } : undefined;
+  if (!failed.has(labels.device)) return undefined;
+  const isOnePerson = isOfOnePerson(failed.get(labels.device), step.window.assignment);
+  return { kind: isOnePerson ? 'second-approver-required' : 'device-revoked' };
 }
 
 const isViewAlone = (failed: Failed): boolean => failed.size === 1 && failed.has(labels.view);
 
 async function commit(table: Table, step: Step, conditions?: UnlockConditions): Promise<CommitResult> {
-  const writes = [...stepWrites(table, step), ...(conditions ? unlockChecks(table, conditions) : [])];
+  const checks = conditions ? unlockChecks(table, step.window, conditions) : [];
+  const writes = [...stepWrites(table, step), ...checks];
   const first = await transact(table, [...writes, replaceView(table, step.window)]);
   const isViewGone = first.kind === 'refused' && isViewAlone(first.failed);
   const result = isViewGone ? await transact(table, writes) : first;

@@ -45,8 +45,9 @@ const decideNow = (shop: ChangeShop, { window, live }: WatchedWindow, change: Ch
 
 function ended(result: CommitResult, step: Step): Outcome<ChangeOutcomes> | undefined {
   if (result.kind === 'committed') return outcome('changed', { step });
-  if (result.kind === 'halted' || result.kind === 'device-revoked') return outcome(result.kind);
-  return undefined;
+  if (result.kind === 'second-approver-required')
+    return outcome('refused', { why: result.kind, window: step.before });
+  return result.kind === 'window-changed' ? undefined : outcome(result.kind);
 }
 
 /**

@@ -40,9 +40,8 @@ export async function challengeTerminal(
 }
 
 /** What must hold in the table when the command is written, whoever changes it meanwhile. */
-const conditionsOf = ({ courierId, deviceId }: Terminal, window: DeliveryWindow): UnlockConditions => ({
+const conditionsOf = ({ deviceId }: Terminal, window: DeliveryWindow): UnlockConditions => ({
   scopes: scopesOf(window),
-  courierId,
   deviceId,
 });
 

@@ -49,7 +49,7 @@ const revoked = (
 
 export const records: { [K in EventKind]: Record<K> } = {
   authorize: nothing,
-  assign: ({ event }) => ({ assignment: event.assignment }),
+  assign: ({ event, by }) => ({ assignment: { ...event.assignment, assignedBy: by.id } }),
   enable: () => ({ isEnabled: true }),
   readiness: ({ event }) => ({ readiness: event.readiness }),
   arrive: ({ window, event, now }) => ({

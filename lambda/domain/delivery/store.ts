@@ -21,8 +21,7 @@ export type FirstStep = Omit<Step, 'before'>;
 export interface UnlockConditions {
   /** None of these is halted. */
   scopes: readonly HaltScope[];
-  /** The terminal that asks is enrolled, and not revoked. */
-  courierId: string;
+  /** The terminal that asks: enrolled for the window's courier, by somebody else than who sent them, and not revoked. */
   deviceId: string;
 }
 
@@ -31,7 +30,9 @@ export type CommitResult =
   /** Something came first; the window as it is now. */
   | { kind: 'window-changed'; window: DeliveryWindow }
   | { kind: 'halted' }
-  | { kind: 'device-revoked' };
+  | { kind: 'device-revoked' }
+  /** Who enrolled the terminal sent its courier, too. */
+  | { kind: 'second-approver-required' };
 
 export interface WindowStore {
   /**

@@ -116,6 +116,12 @@ export interface Assignment {
   packageIds: readonly string[];
 }
 
+/** As it stands in a window. */
+export interface SentCourier extends Assignment {
+  /** The operator who sent them: no terminal that this person enrolled opens the door. */
+  assignedBy: string;
+}
+
 /** What lets the assigned courier ask for the door once. */
 export interface Challenge {
   /** Of what was given to the courier: the value itself is kept nowhere. */
@@ -185,7 +191,7 @@ export interface DeliveryWindow {
   unlockBudget: 0 | 1;
   /** Operations want it to happen. */
   isEnabled: boolean;
-  assignment?: Assignment;
+  assignment?: SentCourier;
   readiness?: Readiness;
   arrivals: number;
   challenge?: Challenge;

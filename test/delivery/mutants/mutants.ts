@@ -92,8 +92,14 @@ const taken: Mutant[] = [
   written(
     'an unlock is not written for a terminal that was revoked',
     `${adapters}/couriers.ts`,
-    "'courierId = :courier AND attribute_not_exists(revokedAt)'",
-    "'courierId = :courier'",
+    ' AND attribute_not_exists(revokedAt) AND',
+    ' AND',
+  ),
+  written(
+    'an unlock is not written for a terminal that was enrolled by who sent its courier',
+    `${adapters}/couriers.ts`,
+    ' AND enrolledBy <> :assignedBy',
+    ' AND courierId <> :assignedBy',
   ),
   written('an unlock that was taken is not sent', send, "if (command.status !== 'pending') return;", ''),
   written(
@@ -217,7 +223,7 @@ const taken: Mutant[] = [
   written(
     'two persons lift a kill switch',
     `${domain}/operations.ts`,
-    "if (standing.liftProposedBy === operator.id) return outcome('second-approver-required');",
+    "if (isProposer(operator, standing.liftProposedBy)) return outcome('second-approver-required');",
     '',
   ),
   written(

@@ -432,6 +432,8 @@ export class Observer {
       'an unlock of a terminal that is not enrolled',
       entry,
     );
+    const isOfTwo = device?.enrolledBy !== assignment?.assignedBy;
+    this.demand('I11', isOfTwo, 'one operator enrolled the terminal and sent its courier', entry);
   }
 
   private checkCourier(

@@ -17,7 +17,7 @@ export interface RawWindow {
   deadlineAt?: string;
   unlockBudget: number;
   isEnabled: boolean;
-  assignment?: { courierId: string; packageIds: string[] };
+  assignment?: { courierId: string; packageIds: string[]; assignedBy: string };
   challenge?: { hash: string; deviceId: string; expiresAt: string };
   camera?: { challenge: string };
   unlock?: { commandedAt: string };

@@ -4,7 +4,7 @@ import { followedBy } from '../../../lambda/adapters/dynamodb/table';
 import { authorizeWindow } from '../../../lambda/domain/delivery/authorize';
 import { changeWindow } from '../../../lambda/domain/delivery/change';
 import { unlockDoor } from '../../../lambda/domain/delivery/courier-unlock';
-import { revokeDevice as revokeTerminal } from '../../../lambda/domain/delivery/enroll';
+import { enrollDevice, revokeDevice as revokeTerminal } from '../../../lambda/domain/delivery/enroll';
 import type { DeliveryEvent } from '../../../lambda/domain/delivery/events';
 import type { HaltScope } from '../../../lambda/domain/delivery/halt';
 import { halt, lift, type OperatorEvent, operate } from '../../../lambda/domain/delivery/operations';
@@ -122,6 +122,9 @@ export const revokeDevice = (deviceId: string): Task =>
     });
     return result.name;
   });
+
+export const enroll = (id: string, { deviceId, courierId, publicKey }: Terminal): Task =>
+  task('enroll', async (shop) => (await enrollDevice(shop, { id }, { deviceId, courierId, publicKey })).name);
 
 /** A terminal sends something; heard by `then` when an answer comes. */
 export const courierSends = (
