@@ -5,6 +5,8 @@ import { foldedWords, likeness, phraseAt, singular } from './text';
 /** The values of one slot type, indexed for look-up by what people call them. */
 export interface ValueIndex {
   exact: Map<string, SlotValue[]>;
+  /** All names word for word, with their articles. */
+  names: Set<string>;
   /** The same without spaces: "dish washer" is "dishwasher". */
   joined: Map<string, SlotValue[]>;
   byWord: Map<string, Phrase[]>;
@@ -32,6 +34,7 @@ const MOST_REMEMBERED = 5000;
 export function compileValues(values: readonly SlotValue[], lexicon: Lexicon): ValueIndex {
   const index: ValueIndex = {
     exact: new Map(),
+    names: new Set(),
     joined: new Map(),
     byWord: new Map(),
     alike: new Map(),
@@ -45,7 +48,9 @@ export function compileValues(values: readonly SlotValue[], lexicon: Lexicon): V
 }
 
 function addName(index: ValueIndex, name: string, value: SlotValue): void {
-  const words = tellingWords(foldedWords(name), index.lexicon);
+  const folded = foldedWords(name);
+  index.names.add(folded.join(' '));
+  const words = tellingWords(folded, index.lexicon);
   const phrase = { words, value };
   index.longest = Math.max(index.longest, words.length);
   append(index.exact, words.join(' '), value);

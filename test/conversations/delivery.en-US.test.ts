@@ -350,6 +350,52 @@ describe('letting a courier in', () => {
   it.each(authorizing)('$title', hold);
 });
 
+/** What is said of the hours of tomorrow, and how it is read out. */
+const halvesSaid: [said: string, answer: string][] = [
+  ['between one and four a. m.', 'Tomorrow, from 1 AM to 4 AM, *'],
+  ['between one and four in the morning', 'Tomorrow, from 1 AM to 4 AM, *'],
+  ['between one a. m. and four', 'Tomorrow, from 1 AM to 4 AM, *'],
+  ['from two am to five am', 'Tomorrow, from 2 AM to 5 AM, *'],
+  ['between one and six am', 'To be safe, four hours is the most. Between what hours?'],
+  ['between midnight and three', 'Tomorrow, from midnight to 3 AM, *'],
+  ['between ten and two pm', 'Tomorrow, from 10 AM to 2 PM, *'],
+  ['from eleven to one', 'Tomorrow, from 11 AM to 1 PM, *'],
+  ['from eleven a. m. to one', 'Tomorrow, from 11 AM to 1 PM, *'],
+  ['between eleven and one in the afternoon', 'Tomorrow, from 11 AM to 1 PM, *'],
+  ['between one and four p. m.', 'Tomorrow, from 1 PM to 4 PM, *'],
+  ['between one p. m. and four', 'Tomorrow, from 1 PM to 4 PM, *'],
+  ['between seven and nine p. m.', 'Tomorrow, from 7 PM to 9 PM, *'],
+  ['between six and eight in the evening', 'Tomorrow, from 6 PM to 8 PM, *'],
+  ['between seven and nine a. m.', 'Tomorrow, from 7 AM to 9 AM, *'],
+  ['between ten and midnight', 'Tomorrow, from 10 PM to midnight, *'],
+  ['between nine a. m. and nine thirty p. m.', 'To be safe, four hours is the most. Between what hours?'],
+  ['between one and four', 'To be sure: do you mean 1 PM to 4 PM?'],
+];
+
+describe('halves of the day', () => {
+  it.each(halvesSaid)('%s: %s', async (said, answer) => {
+    await hold({
+      title: said,
+      script: `U: ask my majordomo to let the courier in tomorrow ${said}\nA: ${answer}`,
+    });
+  });
+
+  it('are heard in an answer, one end after the other', async () => {
+    await hold({
+      title: 'answers',
+      script: `
+        U: ask my majordomo to let the courier in tomorrow
+        U: between one and four a. m.
+        A: Tomorrow, from 1 AM to 4 AM, *
+        U: ask my majordomo to let the courier in tomorrow at two
+        A: From 2 AM. Until what time?
+        U: four in the afternoon
+        A: Tomorrow, from 2 PM to 4 PM, *
+      `,
+    });
+  });
+});
+
 const nights: Talk[] = [
   {
     title: 'half past one comes twice in November',

@@ -358,6 +358,37 @@ describe('laisser entrer un livreur', () => {
   it.each(authorizing)('$title', hold);
 });
 
+/** Ce qui est dit des heures de demain, et comment c'est relu. */
+const halvesSaid: [said: string, answer: string][] = [
+  ['entre une heure et quatre heures du matin', 'Demain, de 1 h à 4 h, *'],
+  ['entre une heure du matin et quatre heures', 'Demain, de 1 h à 4 h, *'],
+  ['de deux heures du matin à cinq heures du matin', 'Demain, de 2 h à 5 h, *'],
+  [
+    'entre une heure et six heures du matin',
+    'Par sécurité, quatre heures au plus. Entre quelle heure et quelle heure ?',
+  ],
+  ['entre minuit et trois heures', 'Demain, de minuit à 3 h, *'],
+  ["de dix heures à deux heures de l'après-midi", 'Demain, de 10 h à 14 h, *'],
+  ["entre dix heures et une heure de l'après-midi", 'Demain, de 10 h à 13 h, *'],
+  ['de onze heures à une heure', 'Demain, de 11 h à 13 h, *'],
+  ['de onze heures du matin à une heure', 'Demain, de 11 h à 13 h, *'],
+  ["entre une heure et quatre heures de l'après-midi", 'Demain, de 13 h à 16 h, *'],
+  ["entre une heure de l'après-midi et quatre heures", 'Demain, de 13 h à 16 h, *'],
+  ['entre sept heures et neuf heures du soir', 'Demain, de 19 h à 21 h, *'],
+  ['entre sept heures et neuf heures du matin', 'Demain, de 7 h à 9 h, *'],
+  ['entre huit heures et dix heures du soir', 'Demain, de 20 h à 22 h, *'],
+  ['entre dix heures et minuit', 'Demain, de 22 h à minuit, *'],
+  ['entre treize heures et seize heures', 'Demain, de 13 h à 16 h, *'],
+  ['entre une heure et quatre heures', 'Pour être sûr : vous voulez dire de 13 h à 16 h ?'],
+];
+
+describe('les moitiés du jour', () => {
+  it.each(halvesSaid)('%s : %s', async (said, answer) => {
+    const script = `U : demande à mon majordome de laisser entrer le livreur demain ${said}\nA : ${answer}`;
+    await hold({ title: said, script });
+  });
+});
+
 const inside = { state: 'open', unlock: { commandedAt: todayAtTwo, openedAt: todayAtTwo } } as const;
 const seenAt = plusMs(todayAtTwo, 60_000);
 

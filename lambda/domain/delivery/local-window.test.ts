@@ -61,6 +61,37 @@ describe('what is said of the hours', () => {
     expect(inParis(said).name).toBe(expected);
   });
 
+  it.each([
+    // The half of the end is known: from its value, from what was said with it, or because it has a name of its own.
+    [{ day, from: at(1), until: at(6), untilHalf: 'am' }, '03-11T01:00 - 03-11T06:00'],
+    [{ day, from: at(10), until: at(2), untilHalf: 'pm' }, '03-11T10:00 - 03-11T14:00'],
+    [{ day, from: at(10), until: at(14) }, '03-11T10:00 - 03-11T14:00'],
+    [{ day, from: at(8), until: at(22) }, '03-11T20:00 - 03-11T22:00'],
+    [{ day, from: at(8), until: at(10), untilHalf: 'pm' }, '03-11T20:00 - 03-11T22:00'],
+    [{ day, from: at(10), until: at(2), untilHalf: 'am' }, '03-11T22:00 - 03-12T02:00'],
+    [{ day, from: at(10), until: at(0) }, '03-11T22:00 - 03-12T00:00'],
+    [{ day, from: at(10), until: at(12), untilHalf: 'am' }, '03-11T22:00 - 03-12T00:00'],
+    [{ day, from: at(1), until: at(12) }, '03-11T01:00 - 03-11T12:00'],
+    // The half of the beginning is known.
+    [{ day, from: at(1), fromHalf: 'am', until: at(6) }, '03-11T01:00 - 03-11T06:00'],
+    [{ day, from: at(1), fromHalf: 'pm', until: at(6) }, '03-11T13:00 - 03-11T18:00'],
+    [{ day, from: at(13), until: at(6) }, '03-11T13:00 - 03-11T18:00'],
+    [{ day, from: at(10), fromHalf: 'am', until: at(2) }, '03-11T10:00 - 03-11T14:00'],
+    [{ day, from: at(0), until: at(3) }, '03-11T00:00 - 03-11T03:00'],
+    [{ day, from: at(0, 30), until: at(14) }, '03-11T00:30 - 03-11T14:00'],
+    [{ day, from: at(12), fromHalf: 'am', until: at(3) }, '03-11T00:00 - 03-11T03:00'],
+    [{ day, from: at(12), fromHalf: 'pm' }, '03-11T12:00 - 03-11T13:00'],
+    [{ day, from: at(4), fromHalf: 'am', durationMs: hourMs }, '03-11T04:00 - 03-11T05:00'],
+    // Both are.
+    [{ day, from: at(8), fromHalf: 'am', until: at(22) }, '03-11T08:00 - 03-11T22:00'],
+    [{ day, from: at(10), fromHalf: 'am', until: at(2), untilHalf: 'am' }, '03-11T10:00 - 03-12T02:00'],
+    // What was heard as later than noon is never moved.
+    [{ day, from: at(18), fromHalf: 'am', until: at(20), untilHalf: 'am' }, '03-11T18:00 - 03-11T20:00'],
+    [{ day, part: 'evening', until: at(8), untilHalf: 'pm' }, '03-11T17:00 - 03-11T20:00'],
+  ] as [SaidWindow, string][])('of which a half is known, %j: %s', (said, expected) => {
+    expect(span(said)).toBe(expected);
+  });
+
   it('asks about the afternoon by its own hours', () => {
     expect(inParis({ day, from: at(2), until: at(4) })).toEqual({
       name: 'ask-afternoon',
@@ -82,6 +113,14 @@ describe('today', () => {
   it('hears the evening in hours of a morning that is over', () => {
     expect(span({ day: today, from: at(6), until: at(8) }, afternoon)).toBe('03-10T18:00 - 03-10T20:00');
     expect(span({ day: today, from: at(4), until: at(5) }, afternoon)).toBe('03-10T16:00 - 03-10T17:00');
+  });
+
+  it('hears no evening in a morning that was said', () => {
+    const morning: SaidWindow = { day: today, from: at(6), until: at(8), untilHalf: 'am' };
+    expect(span(morning, afternoon)).toBe('03-10T06:00 - 03-10T08:00');
+    expect(span({ ...morning, fromHalf: 'am', untilHalf: undefined }, afternoon)).toBe(
+      '03-10T06:00 - 03-10T08:00',
+    );
   });
 
   it('leaves hours in the past that only a morning has', () => {
@@ -218,6 +257,31 @@ describe('anywhere, at any time', () => {
         expect([minuteOf(startsAt), minuteOf(endsAt)]).toEqual([window.from % 720, window.until % 720]);
       }),
       { numRuns: 2_000 },
+    );
+  });
+
+  const half = fc.constantFrom<('am' | 'pm')[]>('am', 'pm');
+  const bare = fc.integer({ min: 60, max: 719 });
+  const halves = fc.oneof(
+    fc.record({ fromHalf: half }),
+    fc.record({ untilHalf: half }),
+    fc.record({ fromHalf: half, untilHalf: half }),
+  ) as fc.Arbitrary<Pick<SaidWindow, 'fromHalf' | 'untilHalf'>>;
+
+  it('a half that was said with one end is kept, and the other end is near it', () => {
+    fc.assert(
+      fc.property(bare, bare, halves, (from, until, said) => {
+        const result = windowTimes({ day: '2026-06-10', from, until, ...said }, { now, zone: paris });
+        if (result.name !== 'times') throw new Error(result.name);
+        const { startsAt, endsAt } = result.facts;
+        const halfOf = (instant: string) =>
+          Temporal.Instant.from(instant).toZonedDateTimeISO(paris).hour < 12 ? 'am' : 'pm';
+        expect({ fromHalf: halfOf(startsAt), untilHalf: halfOf(endsAt) }).toMatchObject(said);
+        const lengthMs = epochMsOf(endsAt) - epochMsOf(startsAt);
+        const mostHours = Object.keys(said).length === 2 ? 24 : 12;
+        expect(lengthMs > 0 && lengthMs <= mostHours * hourMs).toBe(true);
+      }),
+      { numRuns: 1_000 },
     );
   });
 

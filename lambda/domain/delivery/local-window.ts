@@ -9,6 +9,15 @@ import {
   plusMs,
   type TimeZone,
 } from '../time';
+import {
+  type Edges,
+  endOf,
+  type HalfOfDay,
+  inAfternoon,
+  inHalfMeant,
+  inSaidHalf,
+  isSure,
+} from './half-of-day';
 
 /** Minutes since midnight, as the clock on the wall shows them. */
 export type WallTime = number;
@@ -25,6 +34,8 @@ export interface SaidWindow {
   part?: DayPart | undefined;
   from?: WallTime | undefined;
   until?: WallTime | undefined;
+  fromHalf?: HalfOfDay | undefined;
+  untilHalf?: HalfOfDay | undefined;
   durationMs?: number | undefined;
   /** What "two" means, once that was asked. */
   smallHours?: 'afternoon' | 'night' | undefined;
@@ -51,7 +62,6 @@ type Result = Outcome<WindowTimeOutcomes>;
 const hour = 60;
 const noon = 12 * hour;
 const wholeDay = 24 * hour;
-const minuteMs = 60_000;
 
 /** Hours of a part of the day, unless others are said. */
 export const hoursOf: Record<DayPart, { from: WallTime; until: WallTime }> = {
@@ -61,43 +71,33 @@ export const hoursOf: Record<DayPart, { from: WallTime; until: WallTime }> = {
 };
 const lunchUntil = 13 * hour;
 
-/** Nobody delivers before this, so that a smaller hour is asked about. */
-const earliestUnasked = 6 * hour;
-/** Hours of the morning that are said of the evening as well: "between six and eight". */
-const latestOfBoth = 9 * hour;
-
-/** From when, and until when or how long. */
-type Edges = { from: WallTime; until: WallTime } | { from: WallTime; durationMs: number };
-
 /** Without a beginning: the part of the day may have one. */
-function unbegun({ part, until, durationMs }: SaidWindow, day: Day): Edges | Result {
+function unbegun({ part, until, untilHalf, durationMs }: SaidWindow, day: Day): Edges | Result {
   if (durationMs !== undefined) return outcome('ask-from');
-  if (part) return { from: hoursOf[part].from, until: until ?? hoursOf[part].until };
-  return until === undefined ? outcome('ask-time', { day }) : outcome('ask-from');
+  if (!part) return until === undefined ? outcome('ask-time', { day }) : outcome('ask-from');
+  const from = { from: hoursOf[part].from, isFromSure: true };
+  return until === undefined
+    ? { ...from, until: hoursOf[part].until, isUntilSure: true }
+    : { ...from, ...ending(until, untilHalf) };
 }
+
+const ending = (until: WallTime, half: HalfOfDay | undefined) => ({
+  until: inSaidHalf(until, half),
+  isUntilSure: isSure(until, half),
+});
 
 /** What was said of the hours, or what is to be asked of them. */
 function edgesOf(said: SaidWindow, day: Day): Edges | Result {
-  const { from, until, durationMs } = said;
-  if (from === undefined) return unbegun(said, day);
-  if (until !== undefined) return { from, until };
-  if (durationMs !== undefined) return { from, durationMs };
-  return from === noon ? { from, until: lunchUntil } : outcome('ask-until', { from });
+  if (said.from === undefined) return unbegun(said, day);
+  const { until, untilHalf, durationMs } = said;
+  const from = inSaidHalf(said.from, said.fromHalf);
+  const beginning = { from, isFromSure: isSure(said.from, said.fromHalf) };
+  if (until !== undefined) return { ...beginning, ...ending(until, untilHalf) };
+  if (durationMs !== undefined) return { ...beginning, durationMs };
+  return from === noon
+    ? { ...beginning, until: lunchUntil, isUntilSure: true }
+    : outcome('ask-until', { from });
 }
-
-/** Later than `from`: the same half of the day, the other half, or the day after. */
-function untilAfter(from: WallTime, until: WallTime): WallTime {
-  if (until > from) return until;
-  return until < noon && until + noon > from ? until + noon : until + wholeDay;
-}
-
-const later = (edges: Edges): Edges => ({ ...edges, from: edges.from + noon });
-
-const placed = (edges: Edges): Edges =>
-  'until' in edges ? { ...edges, until: untilAfter(edges.from, edges.until) } : edges;
-
-const endOf = (edges: Edges): WallTime =>
-  'until' in edges ? edges.until : edges.from + edges.durationMs / minuteMs;
 
 /** Minutes of the day that the clock shows now; those of another day are over, or to come, altogether. */
 function shownNow(day: Day, now: Instant, zone: TimeZone): WallTime {
@@ -108,29 +108,8 @@ function shownNow(day: Day, now: Instant, zone: TimeZone): WallTime {
   return hours * hour + minutes;
 }
 
-/** "Six" said in the afternoon of the same day is the evening's. */
-function isOfTheEvening(edges: Edges, shown: WallTime): boolean {
-  const morning = endOf(placed(edges));
-  return edges.from < latestOfBoth && morning < noon && morning <= shown && morning + noon > shown;
-}
-
-/** "Between two and four PM": the end tells. */
-const isToldByEnd = (edges: Edges): boolean =>
-  'until' in edges && edges.from < earliestUnasked && edges.until > edges.from + noon;
-
-/** Which half of the day is meant. */
-function inHalf(edges: Edges, said: SaidWindow, shown: WallTime): Edges | Result {
-  const { part, smallHours } = said;
-  const isAfternoon = smallHours === 'afternoon' || part === 'afternoon' || part === 'evening';
-  if (edges.from >= noon) return placed(edges);
-  if (
-    isAfternoon ||
-    (part === undefined && smallHours === undefined && (isOfTheEvening(edges, shown) || isToldByEnd(edges)))
-  )
-    return placed(later(edges));
-  const isUnclear = edges.from < earliestUnasked && smallHours === undefined && part === undefined;
-  if (!isUnclear) return placed(edges);
-  const afternoon = placed(later(edges));
+function askAfternoon(edges: Edges): Result {
+  const afternoon = inAfternoon(edges);
   return outcome('ask-afternoon', { from: afternoon.from, until: endOf(afternoon) });
 }
 
@@ -177,6 +156,6 @@ export function windowTimes(said: SaidWindow, { now, zone }: { now: Instant; zon
   if (day === undefined) return outcome('ask-day');
   const edges = edgesOf(said, day);
   if (isResult(edges)) return edges;
-  const meant = inHalf(edges, said, shownNow(day, now, zone));
-  return isResult(meant) ? meant : timesOf(meant, said, day, zone);
+  const meant = inHalfMeant(edges, said, shownNow(day, now, zone));
+  return meant ? timesOf(meant, said, day, zone) : askAfternoon(edges);
 }

@@ -3,10 +3,7 @@ import type { WallTime } from '../../domain/delivery/local-window';
 import type { AlarmName } from '../../domain/delivery/window';
 import { dayOf, epochMsOf, type Instant, instantOf, type TimeZone } from '../../domain/time';
 import type { Span } from '../delivery';
-import { count, onDay } from './fr-FR';
-import { formatsOf } from './phrases';
-
-const { clock } = formatsOf('fr-FR');
+import { count, onDay, timeOf } from './fr-FR';
 
 const doorNames = {
   front: "porte d'entrée",
@@ -15,13 +12,6 @@ const doorNames = {
   garage: 'porte du garage',
 } as const;
 export const doorName = (kind: Door['kind']): string => doorNames[kind];
-
-/** « 10 h », « 10 h 30 », « midi ». */
-export function timeOf(instant: Instant, zone: TimeZone): string {
-  const time = clock(instant, zone).replace(/^0/, '').replace(/:00$/, ' h').replace(':', ' h ');
-  if (time === '12 h') return 'midi';
-  return time === '0 h' ? 'minuit' : time;
-}
 
 /** « 2 h 30 », pour une heure qui n'existe peut-être pas ce jour-là. */
 export const wallTime = (time: WallTime): string => timeOf(instantOf(time * 60_000), 'UTC');

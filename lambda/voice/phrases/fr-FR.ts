@@ -125,16 +125,27 @@ export function aboutDays(days: number): string {
   return days < 45 ? "d'ici un mois environ" : "d'ici un mois ou deux";
 }
 
+/** « 10 h », « 10 h 30 », « midi », « minuit ». */
+export function timeOf(instant: Instant, zone: TimeZone): string {
+  const time = formats
+    .clock(instant, zone)
+    .replace(/^0(?=\d)/, '')
+    .replace(/:00$/, ' h')
+    .replace(':', ' h ');
+  if (time === '12 h') return 'midi';
+  return time === '0 h' ? 'minuit' : time;
+}
+
 /** « jusqu'à 18 h », « jusqu'à demain 18 h ». */
 export function untilTime(instant: Instant, zone: TimeZone, today: Day): string {
-  const time = formats.clock(instant, zone).replace(/^0/, '').replace(/:00$/, ' h').replace(':', ' h ');
+  const time = timeOf(instant, zone);
   const day = dayOf(instant, zone);
   return day === today ? `jusqu'à ${time}` : `${untilDay(day, today)} ${time}`;
 }
 
 /** « à 18 h », « demain à 18 h », « vendredi à 18 h ». */
 export function atTime(instant: Instant, zone: TimeZone, today: Day): string {
-  const time = formats.clock(instant, zone).replace(/^0/, '').replace(/:00$/, ' h').replace(':', ' h ');
+  const time = timeOf(instant, zone);
   const day = dayOf(instant, zone);
   return day === today ? `à ${time}` : `${onDay(day, today)} à ${time}`;
 }

@@ -40,8 +40,10 @@ function readCustom(
 ): Reading | undefined {
   const words = heard.words.slice(from, to);
   const texts = words.map((word) => word.text);
-  const article = leadingArticle(texts, situation.model.lexicon);
-  if (isNoName(words, article, situation)) return undefined;
+  // What is called "a. m." or « du matin » has no article before its name.
+  const isWhole = isWholeName(type, texts, situation);
+  const article = isWhole ? 0 : leadingArticle(texts, situation.model.lexicon);
+  if (!isWhole && isNoName(words, article, situation)) return undefined;
   const value = quote(heard, from + article, to);
   const similarity = bestSimilarity(type, texts, situation) || listSimilarity(type, texts, situation);
   const fit = fitOf(similarity, words.slice(article), situation);
@@ -96,7 +98,16 @@ function listSimilarity(type: string, words: readonly string[], situation: Situa
   return isList ? LIST_SIMILARITY : 0;
 }
 
+const indexesOf = (type: string, { dynamic, model }: Situation) => [
+  dynamic.get(type),
+  model.values.get(type),
+];
+
+function isWholeName(type: string, words: readonly string[], situation: Situation): boolean {
+  return indexesOf(type, situation).some((index) => index?.names.has(words.join(' ')));
+}
+
 function bestSimilarity(type: string, words: readonly string[], situation: Situation): number {
-  const indexes = [situation.dynamic.get(type), situation.model.values.get(type)];
+  const indexes = indexesOf(type, situation);
   return Math.max(0, ...indexes.map((index) => (index && findValues(index, words)?.similarity) ?? 0));
 }

@@ -1,10 +1,12 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
+import { type HalfOfDay, halvesOfDay } from '../../../domain/delivery/half-of-day';
 import { type DoorKind, doorKinds } from '../../../domain/delivery/home';
 import { dayParts, type Occurrence, type SaidWindow } from '../../../domain/delivery/local-window';
 import { type Day, dayMs } from '../../../domain/time';
 import { doorSlot } from '../../delivery';
 import type { Json } from '../../outcome';
 import { recordOf } from '../../paging';
+import { slotIds } from '../../slots';
 import { daySlot, durationSlot, timeSlot } from '../../spoken-times';
 
 /** What is known so far of when, where and for what somebody is to be let in. */
@@ -39,12 +41,17 @@ export function draftIn(data: Json | undefined): Draft {
     part: oneOf(dayParts, kept.part),
     from: number(kept.from),
     until: number(kept.until),
+    fromHalf: oneOf(halvesOfDay, kept.fromHalf),
+    untilHalf: oneOf(halvesOfDay, kept.untilHalf),
     durationMs: number(kept.durationMs),
     smallHours: oneOf(['afternoon', 'night'] as const, kept.smallHours),
     fromOccurrence: oneOf(occurrences, kept.fromOccurrence),
     untilOccurrence: oneOf(occurrences, kept.untilOccurrence),
   };
 }
+
+const halfSlot = (heard: HeardIntent, name: string): HalfOfDay | undefined =>
+  oneOf(halvesOfDay, slotIds(heard, name)[0]);
 
 const hours = (heard: HeardIntent): SaidWindow => {
   const part = timeSlot(heard, 'part');
@@ -54,6 +61,8 @@ const hours = (heard: HeardIntent): SaidWindow => {
     part: part?.part ?? from?.part,
     from: from?.time ?? part?.time,
     until: timeSlot(heard, 'until')?.time,
+    fromHalf: halfSlot(heard, 'fromHalf'),
+    untilHalf: halfSlot(heard, 'untilHalf'),
     durationMs: duration && duration.days * dayMs + duration.restMs,
   };
 };
@@ -65,16 +74,24 @@ const isSaid = ({ part, from, until, durationMs }: SaidWindow): boolean =>
 const isWhole = ({ part, from, until, durationMs }: SaidWindow): boolean =>
   from === undefined ? part !== undefined : until !== undefined || durationMs !== undefined;
 
+/** An end said now, or a length, takes the place of either. */
+function endOver(kept: SaidWindow, { until, untilHalf, durationMs }: SaidWindow): SaidWindow {
+  if (until !== undefined) return { until, untilHalf };
+  if (durationMs !== undefined) return { durationMs };
+  const { until: keptUntil, untilHalf: keptHalf, durationMs: keptMs } = kept;
+  return { until: keptUntil, untilHalf: keptHalf, durationMs: keptMs };
+}
+
 /** Hours said now, over those said before. */
 function hoursOver(before: SaidWindow, said: SaidWindow): SaidWindow {
   if (!isSaid(said)) return before;
   const kept = isWhole(said) ? {} : before;
-  const { from, until, durationMs } = said;
+  const { from } = said;
   return {
     part: said.part ?? kept.part,
     from: from ?? kept.from,
-    until: durationMs === undefined ? (until ?? kept.until) : undefined,
-    durationMs: until === undefined ? (durationMs ?? kept.durationMs) : undefined,
+    fromHalf: from === undefined ? kept.fromHalf : said.fromHalf,
+    ...endOver(kept, said),
     smallHours: from === undefined ? kept.smallHours : undefined,
   };
 }

@@ -83,6 +83,8 @@ export const authorizeDelivery: Intent = {
     part: 'AMAZON.TIME',
     from: 'AMAZON.TIME',
     until: 'AMAZON.TIME',
+    fromHalf: 'HalfOfDay',
+    untilHalf: 'HalfOfDay',
     duration: 'AMAZON.DURATION',
     product: 'Product',
     door: 'Door',

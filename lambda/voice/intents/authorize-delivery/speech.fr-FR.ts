@@ -1,7 +1,7 @@
 import type { Progress } from '../../../domain/delivery/status';
 import type { Speech } from '../../outcome';
-import { dayOfSpan, doorName, hoursOf, spanOf, timeOf, wallTime } from '../../phrases/delivery.fr-FR';
-import { count, list, onDay } from '../../phrases/fr-FR';
+import { dayOfSpan, doorName, hoursOf, spanOf, wallTime } from '../../phrases/delivery.fr-FR';
+import { count, list, onDay, timeOf } from '../../phrases/fr-FR';
 import { orderName } from '../../phrases/orders.fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { AuthorizeDeliveryOutcomes, ReadOut } from './outcomes';
