@@ -1,7 +1,7 @@
 import type { Door } from '../../domain/delivery/home';
 import type { WallTime } from '../../domain/delivery/local-window';
 import type { AlarmName } from '../../domain/delivery/window';
-import { dayOf, epochMsOf, type Instant, instantOf, type TimeZone } from '../../domain/time';
+import { dayOf, epochMsOf, type Instant, instantOf } from '../../domain/time';
 import type { Span } from '../delivery';
 import { count, onDay, timeOf } from './fr-FR';
 
