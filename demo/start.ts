@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { folderArchive } from '../lambda/adapters/archive/folder';
+import { doorStore } from '../lambda/adapters/dynamodb/doors';
 import { logger } from '../lambda/adapters/system/log';
 import { report } from '../lambda/adapters/system/report';
 import { httpConfig, type SkillConfig, skillConfig, workerConfig } from '../lambda/config';
@@ -28,7 +29,7 @@ import { type DeliveryPorts, makeDeliveries } from './deliveries';
 import { followStream, startEngine } from './engine';
 import { archiveFolder, writeEngineFile } from './engine-file';
 import { type RunningHome, startHome } from './home';
-import { demoHomes } from './home/doors';
+import { demoHomes, setUpDoors } from './home/doors';
 import { profiles } from './household/profiles';
 import { isSeeded, seedDemo } from './household/seed';
 import { serveHttpFunction } from './http';
@@ -117,7 +118,7 @@ async function bringUp(base: Base): Promise<Demo> {
   };
   const environment = demoEnvironment({ accountPort: options.accountPort, endpoint, issuer, secrets });
   const archive = folderArchive(join(options.dataDir, archiveFolder));
-  const shop = makeShop(skillConfig(environment), { clock, archive });
+  const shop = makeShop(skillConfig(environment), { clock, archive, doorsIn: doorStore });
   await fill(base, shop);
   const home = await openHome(base, shop);
   const deliveries = startDeliveries(base, shop, home);
@@ -158,7 +159,7 @@ async function fill({ client, options, clock, endpoint }: Base, shop: Shop): Pro
 /** Doors for the households of the demo. A table that was filled before there were any gets them now. */
 async function openHome({ options, closers, clock }: Base, shop: Shop): Promise<RunningHome> {
   for (const home of demoHomes(householdKey))
-    if (!(await shop.deliveryHomes.read(home.householdId))) await shop.deliveryHomes.save(home);
+    if (!(await shop.deliveryHomes.read(home.householdId))) await setUpDoors(shop, home);
   const file = join(options.dataDir, homeFolder, 'devices.json');
   const home = await startHome({ file, clock, shop, householdKey });
   closers.add(home.close);

@@ -1,12 +1,14 @@
 import { makeInSkillProducts } from './adapters/alexa/in-skill-products';
-import { createStores } from './adapters/dynamodb';
+import { createStores, tableIn } from './adapters/dynamodb';
 import { createDocumentClient } from './adapters/dynamodb/client';
+import type { Table } from './adapters/dynamodb/requests';
 import { systemClock } from './adapters/system/clock';
 import { makeCodeHasher } from './adapters/system/code-hasher';
 import { makeCodeSource } from './adapters/system/codes';
 import { makeIdSource } from './adapters/system/ids';
 import type { ShopConfig } from './config';
 import type { CodeSource } from './domain/codes';
+import type { DoorStore } from './domain/delivery/doors/doors';
 import { Fault } from './domain/fault';
 import type { CommercePort } from './domain/orders/commerce';
 import type { PaymentPort } from './domain/payments/port';
@@ -24,6 +26,8 @@ type BroughtPorts = Pick<
 /** What an entry or a developer's machine brings along. */
 export interface ShopParts extends Partial<BroughtPorts> {
   clock?: Clock;
+  /** Only operations change the doors of homes. */
+  doorsIn?: (table: Table) => DoorStore;
 }
 
 /** Engines other than AWS take any credentials. */
@@ -66,6 +70,17 @@ const noDevices: Pick<Shop, 'locks' | 'cameras' | 'notifier' | 'timers'> = {
   timers: { wakeAt: withoutDevices },
 };
 
+const withoutDoors = async () => {
+  throw new Fault('config-invalid', 'this function has no way to the doors of homes: only http has');
+};
+const noDoors: DoorStore = {
+  read: withoutDoors,
+  homesOf: withoutDoors,
+  commit: withoutDoors,
+  entries: withoutDoors,
+  changedOn: withoutDoors,
+};
+
 /** Functions that neither ask for voice codes nor set them have no key. */
 const withoutKey = async () => {
   throw new Fault('config-invalid', 'this function has no key of voice codes: only alexa and http have');
@@ -78,7 +93,7 @@ const noCodeHasher: CodeHasher = { hash: withoutKey, matches: withoutKey };
 
 /** Every port with its real adapter: the one place where things are put together. */
 export function makeShop(config: ShopConfig & { voiceCodeKey?: string }, parts: ShopParts = {}): Shop {
-  const { clock = systemClock, ...brought } = parts;
+  const { clock = systemClock, doorsIn = () => noDoors, ...brought } = parts;
   const { tableName, region, endpoint, timeoutMs } = config.table;
   const client = createDocumentClient({
     region,
@@ -90,6 +105,7 @@ export function makeShop(config: ShopConfig & { voiceCodeKey?: string }, parts: 
     clock,
     ids: makeIdSource(),
     ...createStores(client, tableName, { clock }),
+    doors: doorsIn(tableIn(client, tableName, { clock })),
     inSkillProducts: makeInSkillProducts({ allowLoopback: config.environment === 'development' }),
     codes: config.voiceCodeKey ? makeCodeSource(config.voiceCodeKey) : noCodes,
     codeHasher: config.voiceCodeKey ? makeCodeHasher(config.voiceCodeKey) : noCodeHasher,

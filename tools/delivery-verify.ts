@@ -16,9 +16,11 @@ function told(flaw: ExportFlaw): string {
     case 'hash':
       return 'lines were changed, added or taken away after the export';
     case 'counts':
-      return 'there are not as many windows and entries as the last line says';
+      return 'there are not as many windows, homes and entries as the last line says';
     case 'window':
       return `window ${flaw.windowId}: entry ${flaw.flaw.sequence} does not hold (${flaw.flaw.why})`;
+    case 'home':
+      return `doors of home ${flaw.householdId}: entry ${flaw.flaw.sequence} does not hold (${flaw.flaw.why})`;
   }
 }
 
@@ -33,9 +35,11 @@ function main(): number {
     for (const flaw of check.flaws) console.error(`WRONG: ${told(flaw)}`);
     return exitCodes.wrong;
   }
-  const { range, windows, entries } = check;
-  console.log(`${range.from} to ${range.to}: ${windows} windows with ${entries} entries.`);
-  console.log('Every entry follows from the one before, and none is missing up to the head of its window.');
+  const { range, windows, homes, entries } = check;
+  console.log(
+    `${range.from} to ${range.to}: ${windows} windows and the doors of ${homes} homes with ${entries} entries.`,
+  );
+  console.log('Every entry follows from the one before, and none is missing up to the head of its log.');
   return exitCodes.right;
 }
 

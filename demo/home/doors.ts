@@ -1,4 +1,7 @@
-import type { DeliveryHome, Location } from '../../lambda/domain/delivery/home';
+import { agreeToDoors, proposeDoors } from '../../lambda/domain/delivery/doors/change';
+import type { HomeSetUp } from '../../lambda/domain/delivery/doors/doors';
+import type { Location } from '../../lambda/domain/delivery/home';
+import type { Shop } from '../../lambda/domain/shop';
 import { type Profile, profiles } from '../household/profiles';
 import { householdOf } from '../household/seed';
 
@@ -14,8 +17,12 @@ export const deviceNameOf = ({ subject }: Pick<Profile, 'subject'>): string => `
 
 export const deviceNames = profiles.map(deviceNameOf);
 
+export interface DemoHome extends HomeSetUp {
+  householdId: string;
+}
+
 /** A front door with a lock and a camera, as the seller's people would have set them up. */
-export function demoHomes(householdKey: string): DeliveryHome[] {
+export function demoHomes(householdKey: string): DemoHome[] {
   return profiles.map((profile) => {
     const device = `simulated:${deviceNameOf(profile)}`;
     return {
@@ -31,7 +38,20 @@ export function demoHomes(householdKey: string): DeliveryHome[] {
         },
       ],
       timeZone: profile.timeZone,
-      revision: 1,
     };
   });
+}
+
+/** Sets it up as two persons of operations do. @throws Error when it cannot be */
+export async function setUpDoors(
+  shop: Pick<Shop, 'doors' | 'deliveryHomes' | 'ids' | 'clock'>,
+  { householdId, ...setUp }: DemoHome,
+): Promise<void> {
+  const [one, other] = [{ id: 'operator-1' }, { id: 'operator-2' }];
+  const reason = 'customer-request';
+  const proposed = await proposeDoors(shop, one, householdId, { ...setUp, reason });
+  if (proposed.name !== 'proposed') throw new Error(`doors of the demo: ${proposed.name}`);
+  const { proposalId } = proposed.facts.proposal;
+  const agreed = await agreeToDoors(shop, other, householdId, { proposalId, reason });
+  if (agreed.name !== 'approved') throw new Error(`doors of the demo: ${agreed.name}`);
 }

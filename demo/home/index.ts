@@ -42,6 +42,7 @@ export async function startHome({ file, clock, shop, householdKey }: HomeOptions
   const app = makeHomeApp({
     home,
     clock,
+    // The world moves, whatever operations know of it; through them a door stays where it is while a window is open.
     async moveTo(name, location) {
       const { householdId = '' } = homes[deviceNames.indexOf(name)] ?? {};
       const known = await shop.deliveryHomes.read(householdId);

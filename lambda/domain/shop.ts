@@ -6,6 +6,7 @@ import type { ContactStore } from './contacts/store';
 import type { DealStore } from './deals/store';
 import type { CameraPort } from './delivery/camera';
 import type { CourierStore } from './delivery/courier';
+import type { DoorStore } from './delivery/doors/doors';
 import type { HaltStore } from './delivery/halt';
 import type { LockPort } from './delivery/lock';
 import type { NotifyPort } from './delivery/notify';
@@ -65,6 +66,7 @@ export interface Shop {
   windows: WindowStore;
   commands: CommandStore;
   deliveryHomes: DeliveryHomeStore;
+  doors: DoorStore;
   couriers: CourierStore;
   halts: HaltStore;
   locks: LockPort;

@@ -87,7 +87,7 @@ it('an entry that is hashed anew by itself', () => {
 
 it('an entry of another window', () => {
   const forged = changed((entry) => ({ ...entry, windowId: 'win_other' }));
-  expect(flawOf(forged)).toEqual({ sequence: middle + 1, why: 'window' });
+  expect(flawOf(forged)).toEqual({ sequence: middle + 1, why: 'foreign' });
 });
 
 it('an entry that is told twice', () => {

@@ -1,3 +1,5 @@
+import { tableIn } from '../../lambda/adapters/dynamodb';
+import { doorStore } from '../../lambda/adapters/dynamodb/doors';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { makeSeal } from '../../lambda/adapters/system/seal';
 import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
@@ -42,7 +44,8 @@ export function openOpsHouse(
   const reported: unknown[] = [];
   const stores = table.stores({ clock, patience: noWaiting });
   const seller = { ...testSeller, delivery: standardDeliveryPolicy };
-  const shop: Shop = { ...quietPorts, seller, clock, ids: makeIdSource(), ...stores, ...ports };
+  const doors = doorStore(tableIn(table.client, table.name, { clock, patience: noWaiting }));
+  const shop: Shop = { ...quietPorts, seller, clock, ids: makeIdSource(), ...stores, doors, ...ports };
   const app = makeHttpApp(shop, {
     checkStoreSignature: () => ({ kind: 'invalid' }),
     readPaymentCall: () => ({ kind: 'invalid' }),
@@ -101,10 +104,7 @@ export class Staff {
     this.request('GET', path, { headers });
 
   post = (path: string, body: unknown, sending: Sending = {}): Promise<Answer> =>
-    this.write('POST', path, { body, ...sending });
-
-  put = (path: string, body: unknown, sending: Sending = {}): Promise<Answer> =>
-    this.write('PUT', path, { body, ...sending });
+    this.write(path, { body, ...sending });
 
   /** Sends a form of the console as a browser does. */
   form = (path: string, fields: Record<string, string> = {}, headers = {}): Promise<Answer> =>
@@ -113,9 +113,9 @@ export class Staff {
       headers: { origin: pagesUrl, 'sec-fetch-site': 'same-origin', ...headers },
     });
 
-  private write(method: string, path: string, { body, key, headers }: Sending): Promise<Answer> {
+  private write(path: string, { body, key, headers }: Sending): Promise<Answer> {
     const idempotencyKey = key === undefined ? newId('key') : key;
-    return this.request(method, path, {
+    return this.request('POST', path, {
       body: typeof body === 'string' ? body : JSON.stringify(body),
       headers: { origin: pagesUrl, ...(idempotencyKey && { 'idempotency-key': idempotencyKey }), ...headers },
     });

@@ -279,36 +279,6 @@ describe('a terminal', () => {
   });
 });
 
-describe('a home', () => {
-  const door = {
-    doorId: 'front',
-    kind: 'front',
-    lockId: 'nuki:17',
-    cameraId: 'ring:4',
-    hasDoorSensor: true,
-    location: { latitude: 48.85, longitude: 2.35 },
-  };
-  const home = { timeZone: 'Europe/Paris', doors: [door] };
-
-  it('is set up, read, and set up anew', async () => {
-    const path = `/v1/ops/homes/${newId('customer')}`;
-    expectProblem(await staff.get(path), 404, 'HOME_UNKNOWN');
-    expect((await staff.put(path, home)).body).toMatchObject({ ...home, revision: 1 });
-    expect((await staff.put(path, { ...home, doors: [] })).body).toMatchObject({ doors: [], revision: 2 });
-    expect((await staff.get(path)).body).toMatchObject({ doors: [], revision: 2 });
-  });
-
-  it.each([
-    ['a time zone that is none', { ...home, timeZone: 'Europe/Nowhere' }],
-    ['a lock without its provider', { ...home, doors: [{ ...door, lockId: '17' }] }],
-    ['a place that is none', { ...home, doors: [{ ...door, location: { latitude: 91, longitude: 0 } }] }],
-    ['a door named twice', { ...home, doors: [door, { ...door, lockId: 'nuki:18' }] }],
-    ['a lock named twice', { ...home, doors: [door, { ...door, doorId: 'back' }] }],
-  ])('with %s is BODY_INVALID', async (_what, body) => {
-    expectProblem(await staff.put(`/v1/ops/homes/${newId('customer')}`, body), 422, 'BODY_INVALID');
-  });
-});
-
 describe('a query', () => {
   it.each([
     '/windows?day=2026-02-30',

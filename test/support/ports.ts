@@ -32,12 +32,26 @@ const quietDevices: Pick<Shop, 'locks' | 'cameras' | 'notifier' | 'timers'> = {
   timers: { wakeAt: async () => undefined },
 };
 
+const withoutDoors = async () => {
+  throw new Fault('config-invalid', 'nobody changes doors in this test');
+};
+
+/** Homes whose doors nobody changes. */
+const quietDoors: Shop['doors'] = {
+  read: withoutDoors,
+  homesOf: withoutDoors,
+  commit: withoutDoors,
+  entries: withoutDoors,
+  changedOn: async () => [],
+};
+
 /**
  * Ports to the world that a test does not look at: the seller takes what it is handed, Amazon sells nothing, no card
  * can be charged, no door answers.
  */
 export const quietPorts: Omit<Shop, keyof Stores | 'seller' | 'clock' | 'ids'> = {
   ...quietDevices,
+  doors: quietDoors,
   commerce: { handOver: async () => undefined },
   inSkillProducts: { list: async () => [], isVoicePurchasingEnabled: async () => false },
   codes: makeCodeSource(codeKey),

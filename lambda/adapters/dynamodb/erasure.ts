@@ -1,10 +1,20 @@
 import type { HouseholdId } from '../../domain/ids';
 import type { Order } from '../../domain/orders/order';
+import { homeShape } from './delivery-shapes';
 import { putOrder } from './orders';
 import { orderShape, parse } from './parse';
 import { referralOf } from './referrals';
-import { deleteItems, getItem, type Item, queryItems, type Table } from './requests';
-import { giftPrefix, householdPk, keyOf, keys, orderPrefix, paymentPrefix } from './table';
+import { deleteItemIf, deleteItems, getItem, type Item, queryItems, type Table } from './requests';
+import {
+  doorProposalKey,
+  giftPrefix,
+  householdPk,
+  keyOf,
+  keys,
+  lockKey,
+  orderPrefix,
+  paymentPrefix,
+} from './table';
 import { transact } from './transact';
 
 /*
@@ -41,6 +51,17 @@ async function forgetReferralCode(table: Table, id: HouseholdId): Promise<void> 
   const item = await getItem(table, keys.referral(id));
   const code = item && referralOf(item).code;
   if (code !== undefined) await deleteItems(table, [keys.referralCode(code)]);
+}
+
+/** Its locks are nobody's any more. What was proposed goes first, so that nobody agrees to it meanwhile. */
+async function freeLocks(table: Table, id: HouseholdId): Promise<void> {
+  await deleteItems(table, [doorProposalKey(id)]);
+  const home = await getItem(table, keys.home(id));
+  for (const { lockId } of home ? parse(homeShape, home).doors : [])
+    await deleteItemIf(table, lockKey(lockId), {
+      ConditionExpression: 'householdId = :id',
+      ExpressionAttributeValues: { ':id': id },
+    });
 }
 
 const forgotten = (order: Order): Order => ({ ...order, isForgotten: true, version: order.version + 1 });
@@ -81,6 +102,7 @@ const itemsOf = (table: Table, id: HouseholdId): Promise<Item[]> =>
 /** Forgets a household but for what must stay. Repeatable; items made meanwhile go with the next time. */
 export async function eraseHousehold(table: Table, id: HouseholdId): Promise<void> {
   await forgetReferralCode(table, id);
+  await freeLocks(table, id);
   const items = (await itemsOf(table, id)).filter((item) => !staysWhole(item));
   for (const order of items.filter(isOpenOrder)) await markForgotten(table, order);
   for (const wallet of items.filter(isWallet)) await forgetWallet(table, wallet);

@@ -65,14 +65,20 @@ export interface StoreOptions {
   patience?: Patience;
 }
 
+/** A table, as the stores in it are made of. */
+export const tableIn = (
+  client: DynamoDBDocumentClient,
+  name: string,
+  { clock = systemClock, patience = { wait: systemWait, random: systemRandom } }: StoreOptions = {},
+): Table => ({ client, name, clock, patience });
+
 /** The domain's stores in one DynamoDB table. The catalogue keeps its last state in memory: make them once. */
 export function createStores(
   client: DynamoDBDocumentClient,
   tableName: string,
   options: StoreOptions = {},
 ): Stores {
-  const { clock = systemClock, patience = { wait: systemWait, random: systemRandom } } = options;
-  const table: Table = { client, name: tableName, clock, patience };
+  const table = tableIn(client, tableName, options);
   return {
     households: householdStore(table),
     catalogue: catalogueStore(table),

@@ -42,6 +42,11 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | referral code   | `RC#<code>`       | `RC`                      | GetItem, when a friend says it                   |
  * | attempts        | `T#<key>`         | `<start of the window>`   | one conditional UpdateItem. TTL sweeps up        |
  * | delivery home   | `H#<household>`   | `A#HOME`                  | every turn; its doors, and its revision          |
+ * | doors proposed  | `H#<household>`   | `D#PROPOSAL`              | GetItem, with the head of their log              |
+ * | head of doors   | `HD#<household>`  | `HEAD`                    | the same; how far the log of its doors goes      |
+ * | entry of doors  | `HD#<household>`  | `E#<sequence, 12 digits>` | Query, oldest first                              |
+ * | day's doors     | `DD#<day>`        | `<household>`             | Query: whose doors' log has an entry of the day  |
+ * | lock of a home  | `LK#<lock>`       | `LK`                      | BatchGetItem; that no other home has it          |
  * | view of window  | `H#<household>`   | `A#WINDOW#<window>`       | every turn. 48 hours after its end (TTL)         |
  * | delivery window | `W#<window>`      | `WINDOW`                  | BatchGetItem, with its readings                  |
  * | live readings   | `W#<window>`      | `LIVE`                    | the same. 48 hours (TTL)                         |
@@ -233,6 +238,27 @@ export const keys = {
   nonce: (hash: string): Key => ({ pk: `CN#${hash}`, sk: 'CN' }),
   reply: (hash: string): Key => ({ pk: `RE#${hash}`, sk: 'RE' }),
   halt: (scope: string): Key => ({ pk: haltsPk, sk: scope }),
+};
+
+/** Partition of the log of a home's doors. */
+export const doorsPk = (householdId: string): string => `HD#${householdId}`;
+/** Partition of the list of homes whose doors' log has an entry of a day (UTC). */
+export const doorsOfDayPk = (day: string): string => `DD#${day}`;
+export const doorProposalKey = (householdId: string): Key => ({
+  pk: householdPk(householdId),
+  sk: 'D#PROPOSAL',
+});
+/** By its whole name, `<provider>:<the provider's id>`. */
+export const lockKey = (lockId: string): Key => ({ pk: `LK#${lockId}`, sk: 'LK' });
+
+/** Of what only operations write. */
+export const doorKeys = {
+  head: (householdId: string): Key => ({ pk: doorsPk(householdId), sk: 'HEAD' }),
+  entry: (householdId: string, sequence: number): Key => ({
+    pk: doorsPk(householdId),
+    sk: lineSk(sequence),
+  }),
+  ofDay: (day: string, householdId: string): Key => ({ pk: doorsOfDayPk(day), sk: householdId }),
 };
 
 /** Keys of the `due` index; an item without them is not in it. */

@@ -1,19 +1,25 @@
+import type { HouseholdId } from '../ids';
 import type { Shop } from '../shop';
-import type { Instant } from '../time';
+import { addDays, daysBetween, type Instant } from '../time';
 import { sha256 } from '../wallet/chain';
 import { type AuditEntry, type Flaw, flawIn } from './audit';
 import { type DayRange, windowsOfDays } from './board';
+import type { DoorEntry } from './doors/doors';
+import { flawInDoors } from './doors/log';
 
 /*
  * The log of some days as JSON lines that anybody can check without us: a first line that says what follows, each window
- * with the hash of its last entry before its entries, and a last line that counts and seals all lines before it.
+ * and each home whose doors were changed, with the hash of its last entry before its entries, and a last line that counts
+ * and seals all lines before it.
  */
 
-export const exportFormat = 'majordomo-delivery-audit-1';
+export const exportFormat = 'majordomo-delivery-audit-2';
+/** The first one knew nothing of homes; it is checked all the same. */
+const knownFormats: readonly string[] = [exportFormat, 'majordomo-delivery-audit-1'];
 
 interface Head extends DayRange {
   kind: 'export';
-  format: typeof exportFormat;
+  format: string;
   at: Instant;
   by: string;
 }
@@ -25,14 +31,23 @@ interface WindowLine {
   entries: number;
 }
 
+/** The doors of a home, whoever lives there. */
+interface HomeLine {
+  kind: 'home';
+  householdId: HouseholdId;
+  head: string;
+  entries: number;
+}
+
 interface EntryLine {
   kind: 'entry';
-  entry: AuditEntry;
+  entry: AuditEntry | DoorEntry;
 }
 
 interface EndLine {
   kind: 'end';
   windows: number;
+  homes?: number;
   entries: number;
   /** SHA-256, base64url, of all lines before this one, each with its line feed. */
   hash: string;
@@ -51,18 +66,40 @@ async function windowLines(
   return [line, ...entries.map((entry): EntryLine => ({ kind: 'entry', entry }))];
 }
 
-/** Every step of every window that begins on some days. */
+/** As with windows, as far as the log went when it was looked at. */
+async function homeLines(
+  { doors }: Pick<Shop, 'doors'>,
+  householdId: HouseholdId,
+): Promise<(HomeLine | EntryLine)[]> {
+  const { head, sequence: last } = (await doors.read(householdId)).log;
+  const entries = (await doors.entries(householdId)).filter(({ sequence }) => sequence <= last);
+  const line: HomeLine = { kind: 'home', householdId, head, entries: entries.length };
+  return [line, ...entries.map((entry): EntryLine => ({ kind: 'entry', entry }))];
+}
+
+/** Homes whose doors were changed, or were to be, on some days. */
+async function homesOfDays({ doors }: Pick<Shop, 'doors'>, { from, to }: DayRange): Promise<HouseholdId[]> {
+  const days = Array.from({ length: daysBetween(from, to) + 1 }, (_, place) => addDays(from, place));
+  const changed = await Promise.all(days.map((day) => doors.changedOn(day)));
+  return [...new Set(changed.flat())].sort();
+}
+
+/** Every step of every window that begins on some days, and the doors of every home that were changed on one of them. */
 export async function exportAudit(
-  shop: Pick<Shop, 'windows' | 'clock'>,
+  shop: Pick<Shop, 'windows' | 'doors' | 'clock'>,
   by: string,
   range: DayRange,
 ): Promise<string> {
-  const windows = await windowsOfDays(shop, range);
-  const blocks = await Promise.all(windows.map((window) => windowLines(shop, window)));
+  const [windows, homes] = await Promise.all([windowsOfDays(shop, range), homesOfDays(shop, range)]);
+  const blocks = await Promise.all([
+    ...windows.map((window) => windowLines(shop, window)),
+    ...homes.map((householdId) => homeLines(shop, householdId)),
+  ]);
   const head: Head = { kind: 'export', format: exportFormat, ...range, at: shop.clock.now(), by };
   const body = written([head, ...blocks.flat()]);
   const entries = blocks.reduce((sum, block) => sum + block.length - 1, 0);
-  const end: EndLine = { kind: 'end', windows: windows.length, entries, hash: sha256(body) };
+  const counts = { windows: windows.length, homes: homes.length, entries };
+  const end: EndLine = { kind: 'end', ...counts, hash: sha256(body) };
   return body + written([end]);
 }
 
@@ -71,14 +108,15 @@ export type ExportFlaw =
   | { kind: 'cut-off' }
   | { kind: 'hash' }
   | { kind: 'counts' }
-  | { kind: 'window'; windowId: string; flaw: Flaw };
+  | { kind: 'window'; windowId: string; flaw: Flaw }
+  | { kind: 'home'; householdId: string; flaw: Flaw };
 
 export type ExportCheck =
-  | { kind: 'right'; windows: number; entries: number; range: DayRange }
+  | { kind: 'right'; windows: number; homes: number; entries: number; range: DayRange }
   | { kind: 'wrong'; flaws: ExportFlaw[] };
 
-type Line = Head | WindowLine | EntryLine | EndLine;
-const kinds = ['export', 'window', 'entry', 'end'];
+type Line = Head | WindowLine | HomeLine | EntryLine | EndLine;
+const kinds = ['export', 'window', 'home', 'entry', 'end'];
 
 function lineOf(text: string): Line | undefined {
   try {
@@ -89,52 +127,66 @@ function lineOf(text: string): Line | undefined {
   }
 }
 
+/** A window or a home, and its log. */
 interface Block {
-  window: WindowLine;
-  entries: AuditEntry[];
+  of: WindowLine | HomeLine;
+  entries: EntryLine['entry'][];
 }
 
-/** Entries by the window they stand under; undefined when one stands under none. */
+/** Entries by what they stand under; undefined when one stands under nothing. */
 function blocksOf(lines: readonly Line[]): Block[] | undefined {
   const blocks: Block[] = [];
   for (const line of lines) {
-    if (line.kind === 'window') blocks.push({ window: line, entries: [] });
+    if (line.kind === 'window' || line.kind === 'home') blocks.push({ of: line, entries: [] });
     else if (line.kind === 'entry' && blocks.length > 0) blocks.at(-1)?.entries.push(line.entry);
     else return undefined;
   }
   return blocks;
 }
 
-function flawsOfBlocks(blocks: readonly Block[]): ExportFlaw[] {
-  return blocks.flatMap(({ window: { windowId, head }, entries }): ExportFlaw[] => {
-    const flaw = flawIn(windowId, entries, head);
-    return flaw ? [{ kind: 'window', windowId, flaw }] : [];
-  });
+function flawOfBlock({ of, entries }: Block): ExportFlaw | undefined {
+  const { head } = of;
+  if (of.kind === 'window') {
+    const flaw = flawIn(of.windowId, entries as AuditEntry[], head);
+    return flaw && { kind: 'window', windowId: of.windowId, flaw };
+  }
+  const flaw = flawInDoors(of.householdId, entries as DoorEntry[], head);
+  return flaw && { kind: 'home', householdId: of.householdId, flaw };
 }
 
-/** Checks an export by itself: every chain from its beginning to the head of its window, and that no line is missing. */
+const countsOf = (blocks: readonly Block[]) => {
+  const windows = blocks.filter(({ of }) => of.kind === 'window').length;
+  const entries = blocks.reduce((sum, block) => sum + block.entries.length, 0);
+  return { windows, homes: blocks.length - windows, entries };
+};
+
+/** What is wrong with blocks that were read, by themselves and by what the last line says of them. */
+function flawsOf(blocks: readonly Block[], body: string, end: EndLine): ExportFlaw[] {
+  const flaws = blocks.map(flawOfBlock).filter((flaw) => flaw !== undefined);
+  const { windows, homes, entries } = countsOf(blocks);
+  const isCounted = windows === end.windows && homes === (end.homes ?? 0) && entries === end.entries;
+  if (sha256(body) !== end.hash) flaws.push({ kind: 'hash' });
+  if (!isCounted) flaws.push({ kind: 'counts' });
+  return flaws;
+}
+
+const wrong = (...flaws: ExportFlaw[]): ExportCheck => ({ kind: 'wrong', flaws });
+
+/** Checks an export by itself: every chain from its beginning to its head, and that no line is missing. */
 export function checkExport(text: string): ExportCheck {
   const texts = text.split('\n').slice(0, -1);
   const lines = texts.map(lineOf);
   const malformed = lines.indexOf(undefined);
-  if (malformed >= 0) return { kind: 'wrong', flaws: [{ kind: 'malformed', line: malformed + 1 }] };
+  if (malformed >= 0) return wrong({ kind: 'malformed', line: malformed + 1 });
   const [head, ...rest] = lines as Line[];
   const end = rest.pop();
-  if (head?.kind !== 'export' || head.format !== exportFormat)
-    return { kind: 'wrong', flaws: [{ kind: 'malformed', line: 1 }] };
-  if (end?.kind !== 'end') return { kind: 'wrong', flaws: [{ kind: 'cut-off' }] };
+  if (head?.kind !== 'export' || !knownFormats.includes(head.format))
+    return wrong({ kind: 'malformed', line: 1 });
+  if (end?.kind !== 'end') return wrong({ kind: 'cut-off' });
   const blocks = blocksOf(rest);
-  if (!blocks) return { kind: 'wrong', flaws: [{ kind: 'malformed', line: 2 }] };
-  const body = texts
-    .slice(0, -1)
-    .map((line) => `${line}\n`)
-    .join('');
-  const entries = rest.length - blocks.length;
-  const flaws: ExportFlaw[] = flawsOfBlocks(blocks);
-  if (sha256(body) !== end.hash) flaws.push({ kind: 'hash' });
-  if (blocks.length !== end.windows || entries !== end.entries) flaws.push({ kind: 'counts' });
+  if (!blocks) return wrong({ kind: 'malformed', line: 2 });
+  const bodyTexts = texts.slice(0, -1).map((line) => `${line}\n`);
+  const flaws = flawsOf(blocks, bodyTexts.join(''), end);
   const { from, to } = head;
-  return flaws.length > 0
-    ? { kind: 'wrong', flaws }
-    : { kind: 'right', windows: blocks.length, entries, range: { from, to } };
+  return flaws.length > 0 ? wrong(...flaws) : { kind: 'right', ...countsOf(blocks), range: { from, to } };
 }

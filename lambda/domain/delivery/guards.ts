@@ -3,6 +3,7 @@ import type { DeliveryEvent, EventKind, EventOf } from './events';
 import { freshLock, type Live, provesRecording } from './live';
 import type { DeliveryPolicy } from './policy';
 import type { Refusal } from './refusal';
+import { isProposer } from './two-persons';
 import type { Actor, DeliveryWindow } from './window';
 
 /** All that a decision is made of; nothing else is looked at. */
@@ -106,7 +107,7 @@ export const guards = {
   ),
   secondPerson: need(
     'second-approver-required',
-    ({ window, by }) => by.role === 'customer' || window.extension?.proposedBy !== by.id,
+    ({ window, by }) => by.role === 'customer' || !isProposer(by, window.extension?.proposedBy),
   ),
   textGiven: need('text-missing', ({ event }) => 'text' in event && Boolean(event.text?.trim())),
   otherExplained: need(

@@ -6,6 +6,8 @@ import { hasEnrolledFor } from './enroll';
 import type { DeliveryEvent } from './events';
 import { type Halt, type HaltScope, isWithin, scopeName } from './halt';
 import { overlapping } from './request';
+import { isProposer } from './two-persons';
+import { isUnexplained } from './why';
 import { hasEnded, type ReasonCode } from './window';
 
 /*
@@ -111,7 +113,7 @@ export async function halt(
   request: HaltRequest,
 ): Promise<Outcome<HaltOutcomes>> {
   const { scope, reason, text } = request;
-  if (reason === 'other' && !text?.trim()) return outcome('text-missing');
+  if (isUnexplained(request)) return outcome('text-missing');
   const before = await haltIn(shop, scope);
   const after: Halt = before
     ? withoutProposal(before)
@@ -150,7 +152,7 @@ export async function lift(
 ): Promise<Outcome<LiftOutcomes>> {
   const standing = await haltIn(shop, scope);
   if (!standing) return outcome('not-halted');
-  if (standing.liftProposedBy === operator.id) return outcome('second-approver-required');
+  if (isProposer(operator, standing.liftProposedBy)) return outcome('second-approver-required');
   if (standing.liftProposedBy !== undefined) {
     const result = await shop.halts.lift(standing);
     return result === 'lifted' ? outcome('lifted', { halt: standing }) : outcome('changed');

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import type * as v from 'valibot';
 import { type OperateOutcomes, type OperatorEvent, operate } from '../../../domain/delivery/operations';
+import { isUnexplained } from '../../../domain/delivery/why';
 import type { Outcome } from '../../../domain/outcome';
 import type { Shop } from '../../../domain/shop';
 import { idempotent } from '../../idempotency';
@@ -78,9 +79,6 @@ const actions = [
     event: (why) => ({ kind: 'approve-extension', ...why }),
   }),
 ];
-
-const isUnexplained = (event: OperatorEvent): boolean =>
-  event.reason === 'other' && !('text' in event && event.text?.trim());
 
 function answered(
   shop: Shop,

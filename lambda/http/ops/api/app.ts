@@ -6,10 +6,11 @@ import type { OpsConfig, OpsEnv } from '../env';
 import { ownOriginOnly, signedIn } from '../guards';
 import { opsSessions } from '../session';
 import { actingRoutes } from './acting';
+import { deviceRoutes } from './devices';
 import { exportingRoutes } from './exporting';
 import { haltingRoutes } from './halting';
+import { homeRoutes } from './homes';
 import { lookingRoutes } from './looking';
-import { settingUpRoutes } from './setting-up';
 
 /** `/v1/ops`: what operations see and do. */
 export function opsApi(shop: Shop, config: OpsConfig): Hono<OpsEnv> {
@@ -19,7 +20,8 @@ export function opsApi(shop: Shop, config: OpsConfig): Hono<OpsEnv> {
   lookingRoutes(app, shop);
   actingRoutes(app, shop);
   haltingRoutes(app, shop);
-  settingUpRoutes(app, shop, config.householdKey);
+  deviceRoutes(app, shop);
+  homeRoutes(app, shop, config.householdKey);
   exportingRoutes(app, shop);
   return app;
 }

@@ -59,6 +59,7 @@ const door = v.strictObject({
 const isEachOnce = (names: readonly string[]): boolean => new Set(names).size === names.length;
 
 export const homeSchema = v.strictObject({
+  ...whyEntries,
   timeZone: v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone like Europe/Paris')),
   doors: v.pipe(
     v.array(door),
@@ -67,6 +68,9 @@ export const homeSchema = v.strictObject({
     v.check((doors) => isEachOnce(doors.map(({ lockId }) => lockId)), 'must name each lock once'),
   ),
 });
+
+/** To a proposal about doors that stands. */
+export const proposalSchema = v.strictObject({ ...whyEntries, proposalId: shortText(64) });
 
 /** Not 30 February, which would be read as a day of March. */
 const isOfCalendar = (text: string): boolean =>

@@ -179,7 +179,7 @@ export const names = {
     sequence: 'an entry is missing or out of place',
     'previous-hash': 'it does not follow from the entry before',
     hash: 'its content was changed',
-    window: 'it is of another window',
+    foreign: 'it is of another log',
     end: 'entries are missing at the end',
   },
 };

@@ -144,7 +144,7 @@ export const names: Names = {
     sequence: 'une entrée manque ou n’est pas à sa place',
     'previous-hash': 'elle ne découle pas de la précédente',
     hash: 'son contenu a été modifié',
-    window: 'elle est d’un autre créneau',
+    foreign: 'elle est d’un autre journal',
     end: 'des entrées manquent à la fin',
   },
 };

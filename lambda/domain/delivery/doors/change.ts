@@ -1,0 +1,205 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Fault } from '../../fault';
+import type { HouseholdId } from '../../ids';
+import { type NoFacts, type Outcome, outcome } from '../../outcome';
+import type { Shop } from '../../shop';
+import { dayMs, epochMsOf, plusMs } from '../../time';
+import type { DeliveryHome } from '../home';
+import type { Operator } from '../operations';
+import { isProposer } from '../two-persons';
+import { isUnexplained } from '../why';
+import { hasEnded, type ReasonCode, type DeliveryWindow } from '../window';
+import type { DoorCommit, DoorFile, DoorProposal, HomeSetUp } from './doors';
+import { loggedSetUp, nextEntry } from './log';
+
+/* The doors of a home are changed by two persons: one proposes, another agrees. */
+
+/** How long another person may agree. */
+export const proposalValidMs = dayMs;
+
+type DoorShop = Pick<Shop, 'doors' | 'deliveryHomes' | 'ids' | 'clock'>;
+
+export interface Reason {
+  reason: ReasonCode;
+  text?: string;
+}
+
+/** What keeps doors as they are. */
+type InTheWay = {
+  /** A window of the home has not ended. */
+  'doors-in-use': { windowId: string };
+  /** Another home has this lock. */
+  'lock-taken': { lockId: string };
+};
+
+export type ProposeOutcomes = InTheWay & {
+  /** It waits for another person; the same as before when the very same was proposed already. */
+  proposed: { proposal: DoorProposal };
+  /** Something else was proposed before: first it has to go. */
+  'proposal-standing': { proposal: DoorProposal };
+  'text-missing': NoFacts;
+};
+
+export type AgreeOutcomes = InTheWay & {
+  approved: { home: DeliveryHome };
+  /** It was agreed to, withdrawn, or never made. */
+  'proposal-unknown': NoFacts;
+  'proposal-expired': NoFacts;
+  'second-approver-required': NoFacts;
+  'text-missing': NoFacts;
+};
+
+export type WithdrawOutcomes = {
+  withdrawn: { proposal: DoorProposal };
+  'proposal-unknown': NoFacts;
+  'text-missing': NoFacts;
+};
+
+/** What is known of a home's doors when somebody wants them changed. */
+interface Known {
+  file: DoorFile;
+  home?: DeliveryHome;
+  windows: readonly DeliveryWindow[];
+}
+
+async function knownOf(shop: DoorShop, householdId: HouseholdId): Promise<Known> {
+  const [file, known] = await Promise.all([
+    shop.doors.read(householdId),
+    shop.deliveryHomes.read(householdId),
+  ]);
+  return { file, windows: [], ...known };
+}
+
+/** A commit that lost to another is decided again on what stands then; each round loses only to a change that won. */
+const mostTries = 8;
+
+/** @param decide what comes of it, or what its commit said */
+async function decided<O extends { name: string }>(
+  shop: DoorShop,
+  householdId: HouseholdId,
+  decide: (known: Known) => Promise<O | DoorCommit>,
+): Promise<O | Outcome<InTheWay>> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const result = await decide(await knownOf(shop, householdId));
+    if ('name' in result) return result;
+    if (result.kind === 'lock-taken') return outcome('lock-taken', { lockId: result.lockId });
+  }
+  throw new Fault('store-conflict', 'the doors of a home kept changing');
+}
+
+async function inTheWay(
+  { doors: store }: DoorShop,
+  householdId: HouseholdId,
+  { windows }: Known,
+  { doors }: HomeSetUp,
+): Promise<Outcome<InTheWay> | undefined> {
+  const open = windows.find((window) => !hasEnded(window));
+  if (open) return outcome('doors-in-use', { windowId: open.windowId });
+  const homes = await store.homesOf(doors.map(({ lockId }) => lockId));
+  const taken = doors.find(({ lockId }) => (homes.get(lockId) ?? householdId) !== householdId);
+  return taken && outcome('lock-taken', { lockId: taken.lockId });
+}
+
+const isSame = (proposal: HomeSetUp, { timeZone, doors }: HomeSetUp): boolean =>
+  isDeepStrictEqual([proposal.timeZone, proposal.doors], [timeZone, doors]);
+
+/** One person proposes what a home is to have. Nothing of the home changes. Repeatable. */
+export async function proposeDoors(
+  shop: DoorShop,
+  by: Operator,
+  householdId: HouseholdId,
+  { timeZone, doors, ...why }: HomeSetUp & Reason,
+): Promise<Outcome<ProposeOutcomes>> {
+  if (isUnexplained(why)) return outcome('text-missing');
+  return decided(shop, householdId, async (known) => {
+    const { file, home } = known;
+    const at = shop.clock.now();
+    const standing = file.proposal && at < file.proposal.expiresAt ? file.proposal : undefined;
+    if (standing)
+      return outcome(isSame(standing, { timeZone, doors }) ? 'proposed' : 'proposal-standing', {
+        proposal: standing,
+      });
+    const refused = await inTheWay(shop, householdId, known, { timeZone, doors });
+    if (refused) return refused;
+    const proposalId = shop.ids.next('dpr', epochMsOf(at));
+    const expiresAt = plusMs(at, proposalValidMs);
+    const proposal = { proposalId, timeZone, doors, proposedBy: by.id, proposedAt: at, expiresAt, ...why };
+    const setUp = loggedSetUp({ timeZone, doors }, home);
+    const event = { kind: 'propose', proposalId, ...setUp, expiresAt, ...why } as const;
+    const entry = nextEntry(householdId, file, { by, at, event });
+    const result = await shop.doors.commit({ before: file, entry, proposal });
+    return result.kind === 'committed' ? outcome('proposed', { proposal }) : result;
+  });
+}
+
+/** Locks of a home that are to be in no door of it any more: only those that are its own. */
+async function freedLockIds(
+  { doors: store }: DoorShop,
+  householdId: HouseholdId,
+  before: DeliveryHome | undefined,
+  { doors }: HomeSetUp,
+): Promise<string[]> {
+  const gone = (before?.doors ?? [])
+    .map(({ lockId }) => lockId)
+    .filter((lockId) => !doors.some((door) => door.lockId === lockId));
+  const homes = await store.homesOf(gone);
+  return gone.filter((lockId) => homes.get(lockId) === householdId);
+}
+
+function homeAfter(
+  householdId: HouseholdId,
+  before: DeliveryHome | undefined,
+  { timeZone, doors }: HomeSetUp,
+): DeliveryHome {
+  const { noneUntil, revision = 0 } = before ?? {};
+  return {
+    ...{ householdId, timeZone, doors },
+    ...(noneUntil !== undefined && { noneUntil }),
+    revision: revision + 1,
+  };
+}
+
+/** Another person agrees to exactly what was proposed, and the home has it from now on. */
+export async function agreeToDoors(
+  shop: DoorShop,
+  by: Operator,
+  householdId: HouseholdId,
+  { proposalId, ...why }: { proposalId: string } & Reason,
+): Promise<Outcome<AgreeOutcomes>> {
+  if (isUnexplained(why)) return outcome('text-missing');
+  return decided(shop, householdId, async (known) => {
+    const { file, home: before } = known;
+    const { proposal } = file;
+    const at = shop.clock.now();
+    if (proposal?.proposalId !== proposalId) return outcome('proposal-unknown');
+    if (isProposer(by, proposal.proposedBy)) return outcome('second-approver-required');
+    if (at >= proposal.expiresAt) return outcome('proposal-expired');
+    const refused = await inTheWay(shop, householdId, known, proposal);
+    if (refused) return refused;
+    const event = { kind: 'approve', proposalId, ...loggedSetUp(proposal, before), ...why } as const;
+    const home = homeAfter(householdId, before, proposal);
+    const freed = await freedLockIds(shop, householdId, before, proposal);
+    const entry = nextEntry(householdId, file, { by, at, event });
+    const result = await shop.doors.commit({ before: file, entry, agreed: { home, freedLockIds: freed } });
+    return result.kind === 'committed' ? outcome('approved', { home }) : result;
+  });
+}
+
+/** A proposal goes, whoever made it. */
+export async function withdrawDoors(
+  shop: DoorShop,
+  by: Operator,
+  householdId: HouseholdId,
+  { proposalId, ...why }: { proposalId: string } & Reason,
+): Promise<Outcome<WithdrawOutcomes>> {
+  if (isUnexplained(why)) return outcome('text-missing');
+  const result = await decided<Outcome<WithdrawOutcomes>>(shop, householdId, async ({ file }) => {
+    const { proposal } = file;
+    if (proposal?.proposalId !== proposalId) return outcome('proposal-unknown');
+    const event = { kind: 'withdraw', proposalId, ...why } as const;
+    const entry = nextEntry(householdId, file, { by, at: shop.clock.now(), event });
+    const committed = await shop.doors.commit({ before: file, entry });
+    return committed.kind === 'committed' ? outcome('withdrawn', { proposal }) : committed;
+  });
+  return result as Outcome<WithdrawOutcomes>;
+}
