@@ -209,8 +209,9 @@ describe('asking for the door', () => {
       haltedAt,
       revision: 1,
     } as const;
+    const { body } = await terminal.post(window, 'challenge');
     await house.shop.halts.save(undefined, halt);
-    const answer = await terminal.unlock(window);
+    const answer = await terminal.post(window, 'unlock', { body: { challenge: body.challenge } });
     await house.shop.halts.lift(halt);
     expectProblem(answer, 503, 'KILLSWITCH');
     expect(answer.body).toMatchObject({ retryable: true });

@@ -1,5 +1,6 @@
 import { setCameraFault } from '../../lambda/adapters/cameras/simulated-camera';
 import { clearFaults, setFault } from '../../lambda/adapters/locks/simulated-lock';
+import type { HaltScope } from '../../lambda/domain/delivery/halt';
 import { instantOf } from '../../lambda/domain/time';
 import { tell } from './world/story';
 import { liftHalt, sendCommandTask } from './world/tasks';
@@ -253,21 +254,37 @@ describe('an insider', () => {
     expect(items).toContain(story.window.challenge?.hash);
   });
 
-  test.each([
+  const scopes: [string, HaltScope][] = [
     ['everything', { kind: 'all' }],
     ['a provider of locks', { kind: 'provider', id: 'simulated' }],
     ['a courier', { kind: 'courier', id: 'cou_1' }],
     ['a home', { kind: 'household', id: 'hh_1' }],
-  ] as const)('who stops %s alone keeps the door closed, and cannot go on alone', async (_name, scope) => {
-    const story = await tell().recording();
-    const challenge = await story.challenge();
+  ];
+
+  test.each(scopes)(
+    'who stops %s alone keeps the door closed, and cannot go on alone',
+    async (_name, scope) => {
+      const story = await tell().recording();
+      const challenge = await story.challenge();
+      await story.halt(scope);
+      expect(await story.courier('unlock', { challenge })).toBe('KILLSWITCH');
+      expect(await story.courier('challenge')).toBe('KILLSWITCH');
+      expect(await story.does(liftHalt('op_1', scope))).toBe('proposed');
+      expect(await story.does(liftHalt('op_1', scope))).toBe('second-approver-required');
+      expect(await story.courier('unlock', { challenge })).toBe('KILLSWITCH');
+      expect(await story.does(liftHalt('op_2', scope))).toBe('lifted');
+      expect(await story.courier('unlock', { challenge })).toBe('202');
+    },
+  );
+
+  test.each(scopes)('who stops %s lets nobody arrive meanwhile', async (_name, scope) => {
+    const story = await tell().begun();
     await story.halt(scope);
-    expect(await story.courier('unlock', { challenge })).toBe('KILLSWITCH');
-    expect(await story.does(liftHalt('op_1', scope))).toBe('proposed');
-    expect(await story.does(liftHalt('op_1', scope))).toBe('second-approver-required');
-    expect(await story.courier('unlock', { challenge })).toBe('KILLSWITCH');
-    expect(await story.does(liftHalt('op_2', scope))).toBe('lifted');
-    expect(await story.courier('unlock', { challenge })).toBe('202');
+    expect(await story.arrive()).toBe('KILLSWITCH');
+    expect([story.state, story.commandsOf('camera-start')]).toEqual(['armed', []]);
+    await story.does(liftHalt('op_1', scope));
+    await story.does(liftHalt('op_2', scope));
+    expect(await story.arrive()).toBe('200');
   });
 
   test('who stops everything locks what is open', async () => {

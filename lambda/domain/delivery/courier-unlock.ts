@@ -6,7 +6,7 @@ import { sha256 } from '../wallet/chain';
 import { type DoorOutcomes, doAtTheDoor, ownWindow, type Terminal } from './at-the-door';
 import type { ChangeShop } from './change';
 import { randomToken } from './courier-token';
-import { scopesOf } from './halt';
+import { isHalted, scopesOf } from './halt';
 import type { UnlockConditions } from './store';
 import type { DeliveryWindow } from './window';
 
@@ -20,12 +20,13 @@ export type UnlockOutcomes = NotDone & { commanded: { commandId: string } };
  * nothing any more. Only its hash is kept.
  */
 export async function challengeTerminal(
-  shop: ChangeShop & Pick<Shop, 'codes'>,
+  shop: ChangeShop & Pick<Shop, 'codes' | 'halts'>,
   terminal: Terminal,
   stopId: string,
 ): Promise<Outcome<ChallengeOutcomes>> {
   const known = await ownWindow(shop, terminal, stopId);
   if (!known) return outcome('unknown');
+  if (await isHalted(shop, known.window)) return outcome('halted');
   const challenge = randomToken(shop.codes);
   const event = {
     kind: 'challenge',

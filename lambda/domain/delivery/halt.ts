@@ -45,3 +45,15 @@ export interface HaltStore {
   /** Turns it off. */
   lift(halt: Halt): Promise<'lifted' | 'changed'>;
 }
+
+/**
+ * Whether a kill switch stands in the way of a window now. Good enough for whoever is on the way to a door; that none
+ * does when it is unlocked is a condition of the unlock itself.
+ */
+export async function isHalted(
+  { halts }: { halts: Pick<HaltStore, 'list'> },
+  window: DeliveryWindow,
+): Promise<boolean> {
+  const standing = await halts.list();
+  return standing.some(({ scope }) => isWithin(scope, window));
+}

@@ -1,28 +1,13 @@
 import { conditions } from '../../../lambda/domain/delivery/conditions';
 import { guards } from '../../../lambda/domain/delivery/guards';
 import { table } from '../../../lambda/domain/delivery/machine';
-
-/** One rule of deliveries taken away. */
-export interface Mutant {
-  /** The rule that holds no longer. */
-  name: string;
-  file: string;
-  /** The source without it. @throws Error when it does not stand there, just once. */
-  change(source: string): string;
-}
+import { type Mutant, rewritten } from '../../mutation/mutant';
 
 const domain = 'lambda/domain/delivery';
 const adapters = 'lambda/adapters/dynamodb';
 
-const written = (name: string, file: string, from: string, to: string): Mutant => ({
-  name,
-  file,
-  change(source) {
-    const places = source.split(from).length - 1;
-    if (places !== 1) throw new Error(`"${name}": its text stands ${places} times in ${file}`);
-    return source.replace(from, () => to);
-  },
-});
+const written = (name: string, file: string, from: string, to: string): Mutant =>
+  rewritten({ name, file, from, to });
 
 /** Done once all of a file was done: tables are plain objects. */
 const overridden = (name: string, file: string, line: string): Mutant => ({
@@ -224,6 +209,18 @@ const taken: Mutant[] = [
     'two persons lift a kill switch',
     `${domain}/operations.ts`,
     "if (isProposer(operator, standing.liftProposedBy)) return outcome('second-approver-required');",
+    '',
+  ),
+  written(
+    'nobody arrives while deliveries are stopped',
+    `${domain}/courier-arrive.ts`,
+    "if (isStopped) return outcome('halted');",
+    '',
+  ),
+  written(
+    'nobody gets a challenge while deliveries are stopped',
+    `${domain}/courier-unlock.ts`,
+    "if (await isHalted(shop, known.window)) return outcome('halted');",
     '',
   ),
   written(
