@@ -1,16 +1,14 @@
-/** One rule of the ledger taken away. */
-export interface Mutant {
-  /** The rule that holds no longer. */
-  name: string;
-  file: string;
-  /** Stands exactly once in the file. */
-  from: string;
-  to: string;
+import { type Mutant, rewritten, type WrittenRule } from '../../mutation/mutant';
+
+interface LedgerRule extends WrittenRule {
   /** Guarded twice over, so that only a test of that one guard can tell. */
   isGuardedTwice?: true;
   /** Needed by something rare: so many operations have to be run until it is noticed. */
   operations?: number;
 }
+
+/** One rule of the ledger taken away. */
+export type LedgerMutant = LedgerRule & Mutant;
 
 const movements = 'lambda/adapters/dynamodb/movements.ts';
 const movement = 'lambda/domain/wallet/movement.ts';
@@ -21,7 +19,7 @@ const redeem = 'lambda/domain/gift-codes/redeem.ts';
 const rare = 15_000;
 const whole = "'#sequence = :before AND account = :account AND availableCoins >= :needed'";
 
-export const mutants: readonly Mutant[] = [
+const rules: readonly LedgerRule[] = [
   {
     name: 'a wallet moves on from the sequence that was read',
     file: movements,
@@ -83,7 +81,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'an order is at the version that was read',
     file: movements,
-    from: "'#version = :before'",
+    from: "'#counter = :before'",
     to: "'attribute_exists(pk)'",
   },
   {
@@ -243,3 +241,5 @@ export const mutants: readonly Mutant[] = [
     operations: rare,
   },
 ];
+
+export const mutants: readonly LedgerMutant[] = rules.map(rewritten);
