@@ -1,12 +1,12 @@
-import {
-  answerConnections,
-  type ConnectionChoices,
-  grantEverything,
-} from '../../../../simulator/server/connections';
-import { createEntitlements } from '../../../../simulator/server/entitlements';
-import type { ConnectionOutcome, JsonObject } from '../../../../simulator/types';
 import { scanAll } from '../../../../test/support/dynamodb';
 import { injectFaults } from '../../../../test/support/faulty-client';
+import {
+  type Answer,
+  comeBack,
+  failedChecks,
+  type HandOvers,
+  recordHandOvers,
+} from '../../../../test/support/hand-overs';
 import type { House, HouseOptions } from '../../../../test/support/house';
 import { houseSuite } from '../../../../test/support/house-suite';
 import { pastOrder } from '../../../../test/support/past-orders';
@@ -24,32 +24,13 @@ const houses = houseSuite();
 const now = '2026-03-10T09:00:00.000Z';
 const earlier = '2026-03-10T08:00:00.000Z';
 const order = (placedAt: string, sku: string) => pastOrder({ placedAt, units: { [sku]: 1 } });
-const ok = { code: '200', message: 'OK' };
-const outcomes: Record<string, ConnectionOutcome> = {
-  mismatch: { status: ok, result: { status: 'NOT_ACHIEVED', reason: 'NOT_MATCH' } },
-  lockout: { status: ok, result: { status: 'NOT_ACHIEVED', reason: 'METHOD_LOCKOUT' } },
-  'no PIN': { status: ok, result: { status: 'NOT_ACHIEVED', reason: 'VERIFICATION_METHOD_NOT_SETUP' } },
-  failure: { status: { code: '500', message: 'Internal error' } },
-};
-
-interface Verified {
+interface Verified extends Omit<HandOvers, 'connections'> {
   house: House;
-  choices: ConnectionChoices;
-  /** The requests with which Alexa came back, newest last. */
-  handOvers: JsonObject[];
 }
-
-type Answer = NonNullable<HouseOptions['connections']>;
 
 /** A house whose first order was cancelled with the code, by a voice that is known from then on. */
 async function knownVoice(answer?: Answer, options: HouseOptions = {}): Promise<Verified> {
-  const choices = grantEverything();
-  const handOvers: JsonObject[] = [];
-  const alexaAnswers = answer ?? answerConnections(createEntitlements(), choices);
-  const connections: Answer = (directive, speaker) => {
-    handOvers.push(directive as unknown as JsonObject);
-    return alexaAnswers(directive, speaker);
-  };
+  const { connections, ...kept } = recordHandOvers(answer);
   const orders = [order(earlier, 'COF-GROUND-250'), order(plusMs(earlier, 1_000), 'PAS-PENNE-500')];
   const house = await houses.open({
     orders,
@@ -68,21 +49,12 @@ async function knownVoice(answer?: Answer, options: HouseOptions = {}): Promise<
     U: ask my majordomo to cancel my coffee order
     A: * Shall I cancel it?
   `);
-  expect(handOvers).toEqual([]);
-  return { house, choices, handOvers };
+  expect(kept.handOvers).toEqual([]);
+  return { house, ...kept };
 }
 
 const cancelled = async (house: House) =>
   (await house.orders()).filter(({ status }) => status === 'cancelled').length;
-
-const comeBack = (house: House, token: unknown, personId = house.speaker.personId) =>
-  house.alexa.send(
-    { ...house.speaker, ...(personId !== undefined && { personId }) },
-    {
-      type: 'SessionResumedRequest',
-      cause: { type: 'ConnectionCompleted', token, status: ok, result: { status: 'ACHIEVED' } },
-    },
-  );
 
 describe('a voice that has said the code before', () => {
   it('is checked by Alexa, and what was asked goes on', async () => {
@@ -138,7 +110,7 @@ describe('a voice that has said the code before', () => {
     ['no PIN', /What's your code\?$/],
     ['failure', /What's your code\?$/],
   ])('after a %s nothing was done', async (name, answer) => {
-    const { house } = await knownVoice(async () => outcomes[name]);
+    const { house } = await knownVoice(async () => failedChecks[name]);
     expect((await house.say('yes')).spoken.at(-1)).toMatch(answer);
     expect(await cancelled(house)).toBe(1);
     const kept = (await scanAll(houses.table())).filter(({ pk }) => pk === `H#${house.household.id}`);
