@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { folderArchive } from '../lambda/adapters/archive/folder';
-import { doorStore } from '../lambda/adapters/dynamodb/doors';
+import { httpStores } from '../lambda/adapters/dynamodb/http-stores';
 import { logger } from '../lambda/adapters/system/log';
 import { report } from '../lambda/adapters/system/report';
 import { httpConfig, type SkillConfig, skillConfig, workerConfig } from '../lambda/config';
@@ -118,7 +118,7 @@ async function bringUp(base: Base): Promise<Demo> {
   };
   const environment = demoEnvironment({ accountPort: options.accountPort, endpoint, issuer, secrets });
   const archive = folderArchive(join(options.dataDir, archiveFolder));
-  const shop = makeShop(skillConfig(environment), { clock, archive, doorsIn: doorStore });
+  const shop = makeShop(skillConfig(environment), { clock, archive, httpStoresIn: httpStores });
   await fill(base, shop);
   const home = await openHome(base, shop);
   const deliveries = startDeliveries(base, shop, home);

@@ -1,6 +1,7 @@
 import { makeInSkillProducts } from './adapters/alexa/in-skill-products';
 import { createStores, tableIn } from './adapters/dynamodb';
 import { createDocumentClient } from './adapters/dynamodb/client';
+import type { HttpStores } from './adapters/dynamodb/http-stores';
 import type { Table } from './adapters/dynamodb/requests';
 import { systemClock } from './adapters/system/clock';
 import { makeCodeHasher } from './adapters/system/code-hasher';
@@ -8,7 +9,6 @@ import { makeCodeSource } from './adapters/system/codes';
 import { makeIdSource } from './adapters/system/ids';
 import type { ShopConfig } from './config';
 import type { CodeSource } from './domain/codes';
-import type { DoorStore } from './domain/delivery/doors/doors';
 import { Fault } from './domain/fault';
 import type { CommercePort } from './domain/orders/commerce';
 import type { PaymentPort } from './domain/payments/port';
@@ -26,8 +26,8 @@ type BroughtPorts = Pick<
 /** What an entry or a developer's machine brings along. */
 export interface ShopParts extends Partial<BroughtPorts> {
   clock?: Clock;
-  /** Only operations change the doors of homes. */
-  doorsIn?: (table: Table) => DoorStore;
+  /** What only couriers and operations ask for. */
+  httpStoresIn?: (table: Table) => HttpStores;
 }
 
 /** Engines other than AWS take any credentials. */
@@ -70,15 +70,26 @@ const noDevices: Pick<Shop, 'locks' | 'cameras' | 'notifier' | 'timers'> = {
   timers: { wakeAt: withoutDevices },
 };
 
-const withoutDoors = async () => {
-  throw new Fault('config-invalid', 'this function has no way to the doors of homes: only http has');
+const withoutHttp = async () => {
+  throw new Fault('config-invalid', 'this function serves neither couriers nor operations: only http does');
 };
-const noDoors: DoorStore = {
-  read: withoutDoors,
-  homesOf: withoutDoors,
-  commit: withoutDoors,
-  entries: withoutDoors,
-  changedOn: withoutDoors,
+const noHttpStores: HttpStores = {
+  couriers: {
+    device: withoutHttp,
+    devices: withoutHttp,
+    enroll: withoutHttp,
+    revoke: withoutHttp,
+    useNonce: withoutHttp,
+  },
+  doors: {
+    read: withoutHttp,
+    homesOf: withoutHttp,
+    commit: withoutHttp,
+    entries: withoutHttp,
+    changedOn: withoutHttp,
+  },
+  halts: { list: withoutHttp, save: withoutHttp, lift: withoutHttp },
+  replies: { begin: withoutHttp, finish: withoutHttp, giveUp: withoutHttp },
 };
 
 /** Functions that neither ask for voice codes nor set them have no key. */
@@ -93,7 +104,7 @@ const noCodeHasher: CodeHasher = { hash: withoutKey, matches: withoutKey };
 
 /** Every port with its real adapter: the one place where things are put together. */
 export function makeShop(config: ShopConfig & { voiceCodeKey?: string }, parts: ShopParts = {}): Shop {
-  const { clock = systemClock, doorsIn = () => noDoors, ...brought } = parts;
+  const { clock = systemClock, httpStoresIn = () => noHttpStores, ...brought } = parts;
   const { tableName, region, endpoint, timeoutMs } = config.table;
   const client = createDocumentClient({
     region,
@@ -105,7 +116,7 @@ export function makeShop(config: ShopConfig & { voiceCodeKey?: string }, parts: 
     clock,
     ids: makeIdSource(),
     ...createStores(client, tableName, { clock }),
-    doors: doorsIn(tableIn(client, tableName, { clock })),
+    ...httpStoresIn(tableIn(client, tableName, { clock })),
     inSkillProducts: makeInSkillProducts({ allowLoopback: config.environment === 'development' }),
     codes: config.voiceCodeKey ? makeCodeSource(config.voiceCodeKey) : noCodes,
     codeHasher: config.voiceCodeKey ? makeCodeHasher(config.voiceCodeKey) : noCodeHasher,

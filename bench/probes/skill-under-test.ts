@@ -1,11 +1,11 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createStores } from '../../lambda/adapters/dynamodb';
 import { createDocumentClient } from '../../lambda/adapters/dynamodb/client';
 import { systemClock } from '../../lambda/adapters/system/clock';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { skillConfigFromEnvironment } from '../../lambda/config';
 import { makeHandler } from '../../lambda/entry/alexa';
 import { quietPorts } from '../../test/support/ports';
+import { allStores } from '../../test/support/stores';
 import type { Handler } from './replay';
 
 export interface SkillUnderTest {
@@ -29,7 +29,7 @@ export function skillUnderTest(): SkillUnderTest {
     seller: config.seller,
     clock: systemClock,
     ids: makeIdSource(),
-    ...createStores(client, tableName),
+    ...allStores(client, tableName),
     ...quietPorts,
   };
   return { handler: makeHandler(() => shop, skillConfigFromEnvironment), client, tableName };

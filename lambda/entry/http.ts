@@ -1,6 +1,6 @@
 import { handle, type LambdaEvent } from 'hono/aws-lambda';
 import { makeArchive } from '../adapters/archive';
-import { doorStore } from '../adapters/dynamodb/doors';
+import { httpStores } from '../adapters/dynamodb/http-stores';
 import { gatewayCallReader, type LockCallReader, nukiCallReader } from '../adapters/locks/webhook-calls';
 import { sandboxEventReader } from '../adapters/payment/sandbox-callbacks';
 import { stripeEventReader } from '../adapters/payment/stripe-webhooks';
@@ -73,7 +73,7 @@ export const httpShop = (config: HttpConfig, parts: ShopParts = {}): Shop =>
   makeShop(config, {
     archive: makeArchive(config.archive),
     ...timersOf(config, parts.clock ?? systemClock),
-    doorsIn: doorStore,
+    httpStoresIn: httpStores,
     ...parts,
   });
 

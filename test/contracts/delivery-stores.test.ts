@@ -1,5 +1,4 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Stores } from '../../lambda/adapters/dynamodb';
 import { keys } from '../../lambda/adapters/dynamodb/table';
 import type { Command } from '../../lambda/domain/delivery/command';
 import type { Halt, HaltScope } from '../../lambda/domain/delivery/halt';
@@ -9,11 +8,12 @@ import { playDelivery, sampleDevice, sampleHome } from '../support/deliveries';
 import { noWaiting, scanAll, type TestTable, testTable } from '../support/dynamodb';
 import { injectFaults, scripted } from '../support/faulty-client';
 import { newId, sampleHousehold } from '../support/samples';
+import type { AllStores } from '../support/stores';
 
 /** What is kept around delivery windows, on a real engine: commands, homes, couriers, kill switches. */
 
 let table: TestTable;
-let stores: Stores;
+let stores: AllStores;
 beforeAll(async () => {
   table = await testTable();
   stores = table.stores({ clock: { now: () => sampleStart } });

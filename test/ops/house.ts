@@ -1,5 +1,3 @@
-import { tableIn } from '../../lambda/adapters/dynamodb';
-import { doorStore } from '../../lambda/adapters/dynamodb/doors';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { makeSeal } from '../../lambda/adapters/system/seal';
 import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
@@ -44,8 +42,7 @@ export function openOpsHouse(
   const reported: unknown[] = [];
   const stores = table.stores({ clock, patience: noWaiting });
   const seller = { ...testSeller, delivery: standardDeliveryPolicy };
-  const doors = doorStore(tableIn(table.client, table.name, { clock, patience: noWaiting }));
-  const shop: Shop = { ...quietPorts, seller, clock, ids: makeIdSource(), ...stores, doors, ...ports };
+  const shop: Shop = { ...quietPorts, seller, clock, ids: makeIdSource(), ...stores, ...ports };
   const app = makeHttpApp(shop, {
     checkStoreSignature: () => ({ kind: 'invalid' }),
     readPaymentCall: () => ({ kind: 'invalid' }),

@@ -3,15 +3,16 @@ import { DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { type DynamoDBDocumentClient, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { type Engine, localCredentials, localRegion, startEngine } from '../../demo/engine/engine';
 import { ensureTable } from '../../demo/engine/table';
-import { createStores, type StoreOptions, type Stores } from '../../lambda/adapters/dynamodb';
+import type { StoreOptions } from '../../lambda/adapters/dynamodb';
 import { createDocumentClient } from '../../lambda/adapters/dynamodb/client';
+import { type AllStores, allStores } from './stores';
 
 export interface TestTable {
   client: DynamoDBDocumentClient;
   name: string;
   endpoint: string;
   /** Stores on this table; on another client of it when one is given. */
-  stores(options?: StoreOptions, client?: DynamoDBDocumentClient): Stores;
+  stores(options?: StoreOptions, client?: DynamoDBDocumentClient): AllStores;
   /** A further client of the same engine, to put faults or counters on. */
   newClient(options?: { requestTimeoutMs?: number }): DynamoDBDocumentClient;
   /** Deletes the table and ends what was started for it. */
@@ -48,8 +49,7 @@ export async function testTable(): Promise<TestTable> {
     name,
     endpoint: engine.endpoint,
     newClient,
-    stores: (options = {}, chosen = client) =>
-      createStores(chosen, name, { patience: noWaiting, ...options }),
+    stores: (options = {}, chosen = client) => allStores(chosen, name, { patience: noWaiting, ...options }),
     async drop() {
       await client.send(new DeleteTableCommand({ TableName: name }));
       for (const one of clients) one.destroy();

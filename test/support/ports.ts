@@ -1,4 +1,5 @@
 import type { Stores } from '../../lambda/adapters/dynamodb';
+import type { HttpStores } from '../../lambda/adapters/dynamodb/http-stores';
 import { makeCodeHasher } from '../../lambda/adapters/system/code-hasher';
 import { makeCodeSource } from '../../lambda/adapters/system/codes';
 import { Fault } from '../../lambda/domain/fault';
@@ -32,26 +33,12 @@ const quietDevices: Pick<Shop, 'locks' | 'cameras' | 'notifier' | 'timers'> = {
   timers: { wakeAt: async () => undefined },
 };
 
-const withoutDoors = async () => {
-  throw new Fault('config-invalid', 'nobody changes doors in this test');
-};
-
-/** Homes whose doors nobody changes. */
-const quietDoors: Shop['doors'] = {
-  read: withoutDoors,
-  homesOf: withoutDoors,
-  commit: withoutDoors,
-  entries: withoutDoors,
-  changedOn: async () => [],
-};
-
 /**
  * Ports to the world that a test does not look at: the seller takes what it is handed, Amazon sells nothing, no card
  * can be charged, no door answers.
  */
-export const quietPorts: Omit<Shop, keyof Stores | 'seller' | 'clock' | 'ids'> = {
+export const quietPorts: Omit<Shop, keyof Stores | keyof HttpStores | 'seller' | 'clock' | 'ids'> = {
   ...quietDevices,
-  doors: quietDoors,
   commerce: { handOver: async () => undefined },
   inSkillProducts: { list: async () => [], isVoicePurchasingEnabled: async () => false },
   codes: makeCodeSource(codeKey),

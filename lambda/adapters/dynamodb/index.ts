@@ -7,7 +7,6 @@ import { attemptStore } from './attempts';
 import { booksStore } from './books';
 import { catalogueStore } from './catalogue';
 import { contactStore } from './contacts';
-import { courierStore } from './couriers';
 import { dealStore } from './deals';
 import { commandStore } from './delivery-commands';
 import { deliveryHomeStore } from './delivery-homes';
@@ -15,13 +14,11 @@ import { digitalStore } from './digital';
 import { giftCodeStore } from './gift-codes';
 import { giftStore } from './gifts';
 import { habitStore } from './habits';
-import { haltStore } from './halts';
 import { householdStore } from './households';
 import { ledgerReader } from './ledger';
 import { orderStore } from './orders';
 import { paymentStore } from './payments';
 import { referralStore } from './referrals';
-import { replyStore } from './replies';
 import type { Table } from './requests';
 import type { Patience } from './retry';
 import { rewardStore } from './rewards';
@@ -43,7 +40,6 @@ export type Stores = Pick<
   | 'attempts'
   | 'rewards'
   | 'referrals'
-  | 'replies'
   | 'voiceCodes'
   | 'verifications'
   | 'digital'
@@ -54,8 +50,6 @@ export type Stores = Pick<
   | 'windows'
   | 'commands'
   | 'deliveryHomes'
-  | 'couriers'
-  | 'halts'
 >;
 
 export interface StoreOptions {
@@ -98,11 +92,8 @@ export function createStores(
     attempts: attemptStore(table),
     rewards: rewardStore(table),
     referrals: referralStore(table),
-    replies: replyStore(table),
     windows: windowStore(table),
     commands: commandStore(table),
     deliveryHomes: deliveryHomeStore(table),
-    couriers: courierStore(table),
-    halts: haltStore(table),
   };
 }

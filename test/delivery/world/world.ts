@@ -3,7 +3,6 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { makeCameraRouter } from '../../../lambda/adapters/cameras/router';
 import { makeSimulatedCameras } from '../../../lambda/adapters/cameras/simulated';
 import { newSimulatedCamera, type SimulatedCamera } from '../../../lambda/adapters/cameras/simulated-camera';
-import { createStores } from '../../../lambda/adapters/dynamodb';
 import { followedBy, keys } from '../../../lambda/adapters/dynamodb/table';
 import { makeLockRouter } from '../../../lambda/adapters/locks/router';
 import { makeSimulatedLocks } from '../../../lambda/adapters/locks/simulated';
@@ -24,6 +23,7 @@ import { type Commit, Storage } from '../../ledger/fake/storage';
 import { Network, type Process } from '../../ledger/network';
 
 import { quietPorts } from '../../support/ports';
+import { allStores } from '../../support/stores';
 import { Observer } from './observer';
 import { type RawWindow, windowIn } from './raw';
 import { seller } from './seller';
@@ -151,7 +151,7 @@ export class World {
     };
     return {
       ...quietPorts,
-      ...createStores(client, tableName, { clock, patience }),
+      ...allStores(client, tableName, { clock, patience }),
       ...this.devicesFor(process),
       ...{ seller, clock, ids: this.ids, codes: { ...quietPorts.codes, random } },
     };

@@ -1,0 +1,17 @@
+import type { Shop } from '../../domain/shop';
+import { courierStore } from './couriers';
+import { doorStore } from './doors';
+import { haltStore } from './halts';
+import { replyStore } from './replies';
+import type { Table } from './requests';
+
+/** What couriers and operations ask for over HTTP, and no turn, worker or timer does. */
+export type HttpStores = Pick<Shop, 'couriers' | 'doors' | 'halts' | 'replies'>;
+
+/** Apart from the others, so that the skill carries none of them. */
+export const httpStores = (table: Table): HttpStores => ({
+  couriers: courierStore(table),
+  doors: doorStore(table),
+  halts: haltStore(table),
+  replies: replyStore(table),
+});
