@@ -3,7 +3,7 @@ import type { Door, DoorKind } from '../domain/delivery/home';
 import { doorKinds } from '../domain/delivery/home';
 import { knownHome } from '../domain/delivery/request';
 import type { KnownHome } from '../domain/delivery/vacation';
-import type { Actor, WindowView } from '../domain/delivery/window';
+import type { Actor, DeliveryWindow } from '../domain/delivery/window';
 import type { Instant, TimeZone } from '../domain/time';
 import { slotIds } from './slots';
 import type { Turn } from './turn';
@@ -17,7 +17,7 @@ export interface Span {
 }
 
 export const spanOf = (
-  { startsAt, endsAt }: Pick<WindowView, 'startsAt' | 'endsAt'>,
+  { startsAt, endsAt }: Pick<DeliveryWindow, 'startsAt' | 'endsAt'>,
   zone: TimeZone,
   now: Instant,
 ): Span => ({ startsAt, endsAt, zone, now });

@@ -2,7 +2,6 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../lambda/adapters/dynamodb/table';
 import type { Command } from '../../lambda/domain/delivery/command';
 import type { Halt, HaltScope } from '../../lambda/domain/delivery/halt';
-import { viewOf } from '../../lambda/domain/delivery/window';
 import { actors, afterStart, sampleStart } from '../delivery/samples';
 import { playDelivery, sampleDevice, sampleHome } from '../support/deliveries';
 import { noWaiting, scanAll, type TestTable, testTable } from '../support/dynamodb';
@@ -116,7 +115,7 @@ describe('homes', () => {
     await stores.households.save(sampleHousehold({ id: householdId }));
     const view = await stores.households.read(householdId);
     expect(view).toMatchObject({ home: { ...play.home, revision: 2 } });
-    expect(view?.windows).toEqual([viewOf(await play.window())]);
+    expect(view?.windows).toEqual([await play.window()]);
     const other = sampleHousehold();
     await stores.households.save(other);
     const bare = await stores.households.read(other.id);

@@ -1,9 +1,10 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../lambda/adapters/dynamodb/table';
 import { flawIn } from '../../lambda/domain/delivery/audit';
-import { type DeliveryWindow, viewOf } from '../../lambda/domain/delivery/window';
+import type { DeliveryWindow } from '../../lambda/domain/delivery/window';
 import { plusMs } from '../../lambda/domain/time';
 import { actors, afterStart, fitLive, sampleStart } from '../delivery/samples';
+import { countRequests } from '../support/counting-client';
 import { type PlayedDelivery, playDelivery } from '../support/deliveries';
 import { scanAll, type TestTable, testTable } from '../support/dynamodb';
 import { itemBytes } from '../support/item-size';
@@ -34,7 +35,7 @@ describe('asking for a window', () => {
     expect(others).toEqual([]);
     expect(ids(await play.shop.windows.ofDay('2026-06-10'))).toContain(play.windowId);
     const home = { ...play.home, revision: 2 };
-    expect(await homeOf(play)).toEqual({ home, windows: [viewOf(window)] });
+    expect(await homeOf(play)).toEqual({ home, windows: [window] });
   });
 
   it('is refused on a home of before, with nothing written', async () => {
@@ -81,6 +82,39 @@ describe('asking for a window', () => {
   }
 });
 
+describe('a change decided on by what the turn has read', () => {
+  const revoke = { kind: 'revoke', reason: 'customer-request' } as const;
+  const inViewOf = async (play: PlayedDelivery) => (await homeOf(play))?.windows[0] as DeliveryWindow;
+
+  it('is written without another read', async () => {
+    const client = table.newClient();
+    const play = await (await playDelivery(table, {}, client)).to('armed');
+    const inView = await inViewOf(play);
+    const counter = countRequests(client);
+    expect(await play.change(actors.customer, revoke, { inView })).toMatchObject({ name: 'changed' });
+    expect(counter.counts().requests).toBe(1);
+    expect(await play.window()).toMatchObject({ state: 'revoked' });
+  });
+
+  it('is decided on again where something came first: no revocation is missed', async () => {
+    const play = await (await playDelivery(table)).to('authorized');
+    const inView = await inViewOf(play);
+    await play.to('unlocking');
+    await play.must(actors.customer, revoke, { inView });
+    expect(await play.window()).toMatchObject({ state: 'securing', revocation: { by: actors.customer } });
+  });
+
+  it.each(['completed', 'revoked'] as const)(
+    'is never refused or ignored by that alone: %s',
+    async (state) => {
+      const play = await (await playDelivery(table)).to('armed');
+      const inView: DeliveryWindow = { ...(await inViewOf(play)), state };
+      await play.must(actors.customer, revoke, { inView });
+      expect(await play.window()).toMatchObject({ state: 'revoked', revocation: { by: actors.customer } });
+    },
+  );
+});
+
 describe('a step', () => {
   it('is read as it was written, from the first to the end, and its log verifies', async () => {
     const play = await playDelivery(table);
@@ -88,7 +122,7 @@ describe('a step', () => {
       await play.to(state);
       const window = await play.window();
       expect(window.state).toBe(state);
-      expect((await homeOf(play))?.windows).toEqual([viewOf(window)]);
+      expect((await homeOf(play))?.windows).toEqual([window]);
     }
     const window = await play.window();
     const entries = await play.shop.windows.entries(play.windowId);
@@ -315,7 +349,7 @@ describe('an item that is not what it should be', () => {
   test('nor its view, its readings or its log', async () => {
     const play = await playDelivery(table);
     await play.shop.windows.saveLive({ ...fitLive(sampleStart), windowId: play.windowId });
-    await spoil(viewKeyOf(play), () => ({ view: { state: 'requested' } }));
+    await spoil(viewKeyOf(play), () => ({ window: { state: 'requested' } }));
     await expect(homeOf(play)).rejects.toMatchObject(corrupt);
     await spoil(keys.entry(play.windowId, 1), () => ({ entry: '{"sequence":1}' }));
     await expect(play.shop.windows.entries(play.windowId)).rejects.toMatchObject(corrupt);

@@ -780,8 +780,8 @@ describe('what a turn asks of the table', () => {
     // Read, count the try of the code, write.
     expect(await trips('four seven one one')).toBe(3);
     expect(await trips('did the courier come')).toBe(1);
-    // The household, the window itself, the change.
-    expect(await trips("don't let anyone in")).toBe(3);
+    expect(await trips('lock my door')).toBe(2);
+    expect(await trips("don't let anyone in")).toBe(2);
     expect(await trips("we're away until july third")).toBe(2);
   });
 });

@@ -1,13 +1,13 @@
 import type { DeliveryHome } from '../../domain/delivery/home';
 import type { DeliveryHomeStore } from '../../domain/delivery/store';
-import type { WindowView } from '../../domain/delivery/window';
+import type { DeliveryWindow } from '../../domain/delivery/window';
 import { homeShape } from './delivery-shapes';
 import { onCounter, putOver } from './movements';
 import { parse } from './parse';
 import { type Item, putItemIf, queryItems, type Table } from './requests';
 import { householdPk, type Key, keys, windowViewEnd, windowViewPrefix } from './table';
 import type { Write } from './transact';
-import { windowViewOf } from './window-items';
+import { windowOf } from './window-items';
 
 const homeSk = keys.home('').sk;
 
@@ -26,10 +26,10 @@ export function homeIn(items: readonly Item[]): DeliveryHome | undefined {
 }
 
 /** What voice knows of its windows, the first one first. */
-export const windowViewsIn = (items: readonly Item[]): WindowView[] =>
+export const windowViewsIn = (items: readonly Item[]): DeliveryWindow[] =>
   items
     .filter(({ sk }) => String(sk).startsWith(windowViewPrefix))
-    .map(windowViewOf)
+    .map(windowOf)
     .sort((a, b) => a.startsAt.localeCompare(b.startsAt));
 
 export const deliveryHomeStore = (table: Table): DeliveryHomeStore => ({

@@ -13,7 +13,6 @@ import {
   readinessProblems,
   reasonCodes,
   roles,
-  type WindowView,
   windowStates,
 } from '../../domain/delivery/window';
 import { count } from './parse';
@@ -95,23 +94,6 @@ export const windowShape: Shape<DeliveryWindow> = v.object({
   extension: some(extension),
   alarms,
   attestedBy: v.array(text),
-});
-
-export const viewShape: Shape<WindowView> = v.object({
-  windowId: text,
-  orderId: text,
-  door: v.object(doorEntries),
-  startsAt: text,
-  endsAt: text,
-  state: v.picklist(windowStates),
-  stateSince: text,
-  seen: some(seen),
-  alarms,
-  version: count,
-  openedAt: some(text),
-  placedAt: some(text),
-  clipEndsAt: some(text),
-  isEnabled: v.boolean(),
 });
 
 const frame = v.object({ counter: v.number(), capturedAt: text, echo: text });

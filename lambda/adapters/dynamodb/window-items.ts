@@ -1,14 +1,8 @@
 import type { AuditEntry } from '../../domain/delivery/audit';
 import type { FirstStep } from '../../domain/delivery/store';
-import {
-  type DeliveryWindow,
-  hasEnded,
-  isExposed,
-  viewOf,
-  type WindowView,
-} from '../../domain/delivery/window';
+import { type DeliveryWindow, hasEnded, isExposed } from '../../domain/delivery/window';
 import { epochMsOf, type Instant } from '../../domain/time';
-import { auditEntryShape, viewShape, windowShape } from './delivery-shapes';
+import { auditEntryShape, windowShape } from './delivery-shapes';
 import { parse, unpack } from './parse';
 import type { Item } from './requests';
 import { type DueKeys, dueKeys, type Key, keys, timeToLiveAttribute } from './table';
@@ -35,14 +29,12 @@ export const windowItem = ({ window, wakeAt }: Pick<FirstStep, 'window' | 'wakeA
 
 export const windowOf = (item: Item): DeliveryWindow => parse(windowShape, item.window, where(item));
 
-/** Goes 48 hours after the end; before an end there is none, however late it is. */
+/** The window once more, where a turn reads. Goes 48 hours after the end; before an end there is none, however late it is. */
 export const viewItem = (window: DeliveryWindow): Item & Key => ({
   ...keys.windowView(window.householdId, window.windowId),
-  view: viewOf(window),
+  window,
   ...(hasEnded(window) && { [timeToLiveAttribute]: keptAfter(window.stateSince) }),
 });
-
-export const windowViewOf = (item: Item): WindowView => parse(viewShape, item.view, where(item));
 
 /** As text: what is read is to the letter what was hashed, whatever somebody wrote into it. */
 export const entryItem = (entry: AuditEntry): Item & Key => ({

@@ -1,7 +1,7 @@
 import type { HouseholdId } from '../ids';
 import type { Shop } from '../shop';
 import { changeWindow } from './change';
-import { hasEnded, type WindowView } from './window';
+import { type DeliveryWindow, hasEnded } from './window';
 
 type CallOffShop = Pick<Shop, 'deliveryHomes' | 'windows' | 'clock' | 'seller'>;
 
@@ -12,11 +12,13 @@ type CallOffShop = Pick<Shop, 'deliveryHomes' | 'windows' | 'clock' | 'seller'>;
 export async function callOffWindows(
   shop: CallOffShop,
   householdId: HouseholdId,
-  isConcerned: (window: WindowView) => boolean,
+  isConcerned: (window: DeliveryWindow) => boolean,
 ): Promise<void> {
   const known = await shop.deliveryHomes.read(householdId);
   const open = known?.windows.filter((window) => !hasEnded(window) && isConcerned(window)) ?? [];
   const by = { role: 'customer', id: householdId } as const;
-  for (const { windowId } of open)
-    await changeWindow(shop, { windowId, event: { kind: 'revoke', reason: 'customer-request' }, by });
+  for (const inView of open) {
+    const { windowId } = inView;
+    await changeWindow(shop, { windowId, event: { kind: 'revoke', reason: 'customer-request' }, by, inView });
+  }
 }

@@ -28,6 +28,11 @@ export interface Change {
   conditions?: UnlockConditions;
   /** As it was just read; without it, it is read. */
   known?: WatchedWindow;
+  /**
+   * As the turn's one read has it: decided on at once, since it is written only if it is true still. Nothing is refused
+   * or ignored because of it: then the window itself is read.
+   */
+  inView?: DeliveryWindow;
 }
 
 /** Tries against a window that keeps changing; each loses only to a change that won. */
@@ -50,24 +55,35 @@ function ended(result: CommitResult, step: Step): Outcome<ChangeOutcomes> | unde
   return result.kind === 'window-changed' ? undefined : outcome(result.kind);
 }
 
+/** What is decided on first; the view's window without its readings, which only an unlock asks for. */
+const begunWith = (shop: ChangeShop, { windowId, known, inView }: Change) =>
+  known ?? (inView ? { window: inView } : shop.windows.read(windowId));
+
+type Decision = ReturnType<typeof decideNow>;
+type Undone = Exclude<Decision, { name: 'step' }>;
+
+function undone(decision: Undone, window: DeliveryWindow): Outcome<ChangeOutcomes> {
+  return decision.name === 'ignored'
+    ? outcome('ignored', { window })
+    : outcome('refused', { why: decision.facts.why, window });
+}
+
 /**
  * Lets something happen to a window: decided on what is true, written only if it is true still, and decided again when
  * something else came first. A revocation that came first is seen: the decision is always about the latest version.
  * @throws Fault `store-conflict` when others keep changing it.
  */
 export async function changeWindow(shop: ChangeShop, change: Change): Promise<Outcome<ChangeOutcomes>> {
-  const { windowId, conditions } = change;
-  let watched = change.known ?? (await shop.windows.read(windowId));
+  const { windowId, conditions, inView } = change;
+  let watched = await begunWith(shop, change);
   for (let tries = 0; tries < mostTries; tries++) {
     if (!watched) return outcome('unknown');
+    const { window } = watched;
     const decision = decideNow(shop, watched, change);
-    if (decision.name === 'ignored') return outcome('ignored', { window: watched.window });
-    if (decision.name === 'refused')
-      return outcome('refused', { why: decision.facts.why, window: watched.window });
-    const step = decision.facts;
-    const result = await shop.windows.commit(step, conditions);
-    const answer = ended(result, step);
-    if (answer) return answer;
+    if (decision.name === 'step') {
+      const answer = ended(await shop.windows.commit(decision.facts, conditions), decision.facts);
+      if (answer) return answer;
+    } else if (window !== inView) return undone(decision, window);
     // Readings are no part of the version: they are read again with it.
     watched = await shop.windows.read(windowId);
   }

@@ -9,7 +9,7 @@ import { deadlineOf, wakeAt } from './deadlines';
 import type { DeliveryHome, Door } from './home';
 import type { DeliveryPolicy } from './policy';
 import type { FirstStep } from './store';
-import { type DeliveryWindow, hasEnded, type WindowView } from './window';
+import { type DeliveryWindow, hasEnded } from './window';
 
 export interface WindowRequest {
   order: Pick<Order, 'orderId' | 'householdId' | 'status'>;
@@ -29,9 +29,9 @@ export type RequestOutcomes = {
   'too-long': { longestMs: number };
   'too-far': { furthestMs: number };
   /** Another window of the same door. */
-  overlaps: { other: WindowView };
+  overlaps: { other: DeliveryWindow };
   /** The order has a window already. */
-  'order-has-window': { other: WindowView };
+  'order-has-window': { other: DeliveryWindow };
   'too-many': { most: number };
   /** The household wants none before this. */
   away: { until: Instant };
@@ -55,15 +55,15 @@ export function timesRefused(request: WindowRequest, policy: DeliveryPolicy): Re
 
 /** The first of some windows that has a moment in common with these times at the same door. */
 export const overlapping = (
-  windows: readonly WindowView[],
+  windows: readonly DeliveryWindow[],
   { doorId, startsAt, endsAt }: Pick<WindowRequest, 'doorId' | 'startsAt' | 'endsAt'>,
-): WindowView | undefined =>
+): DeliveryWindow | undefined =>
   windows.find((other) => other.door.doorId === doorId && other.startsAt < endsAt && startsAt < other.endsAt);
 
 /** What stands in the way in the home. */
 function homeRefused(
   { noneUntil }: DeliveryHome,
-  windows: readonly WindowView[],
+  windows: readonly DeliveryWindow[],
   request: WindowRequest,
   { mostOpen }: DeliveryPolicy,
 ): Refused | undefined {
@@ -81,7 +81,7 @@ const endedOrders: readonly Order['status'][] = ['delivered', 'cancelled'];
 /** Why there can be no such window, by what is known of the home. */
 export function requestRefused(
   home: DeliveryHome,
-  windows: readonly WindowView[],
+  windows: readonly DeliveryWindow[],
   request: WindowRequest,
   policy: DeliveryPolicy,
 ): Refused | undefined {
@@ -146,7 +146,7 @@ const mostTries = 8;
  */
 export async function requestWindow(
   shop: RequestShop,
-  known: { home: DeliveryHome; windows: readonly WindowView[] },
+  known: { home: DeliveryHome; windows: readonly DeliveryWindow[] },
   request: WindowRequest,
 ): Promise<Outcome<RequestOutcomes>> {
   const policy = shop.seller.delivery;
@@ -169,9 +169,11 @@ export async function requestWindow(
 /** The home and windows of a household, out of a turn's one read; undefined where nothing is set up. */
 export const knownHome = (
   view: HouseholdView | undefined,
-): { home: DeliveryHome; windows: readonly WindowView[] } | undefined =>
+): { home: DeliveryHome; windows: readonly DeliveryWindow[] } | undefined =>
   view?.home && { home: view.home, windows: view.windows ?? [] };
 
 /** Windows of an order that have not ended. */
-export const windowOfOrder = (windows: readonly WindowView[], orderId: OrderId): WindowView | undefined =>
-  windows.find((window) => window.orderId === orderId && !hasEnded(window));
+export const windowOfOrder = (
+  windows: readonly DeliveryWindow[],
+  orderId: OrderId,
+): DeliveryWindow | undefined => windows.find((window) => window.orderId === orderId && !hasEnded(window));

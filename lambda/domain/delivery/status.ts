@@ -2,7 +2,7 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import { dayOf, type Instant, type TimeZone } from '../time';
 import type { DoorKind } from './home';
 import type { DoorState, LockState } from './lock';
-import { type AlarmName, hasEnded, isExposed, type WindowState, type WindowView } from './window';
+import { type AlarmName, type DeliveryWindow, hasEnded, isExposed, type WindowState } from './window';
 
 /** What the devices of a door said last, and when: there is nothing newer, since no device is asked here. */
 export interface SeenDoor {
@@ -18,7 +18,7 @@ export type DoorOutcomes = {
   /** Anything else that was read: unlocked, open, jammed, or not to be known. */
   'door-not-locked': SeenDoor;
   /** Somebody was let in, and it is not proven locked again. */
-  'door-exposed': { window: WindowView };
+  'door-exposed': { window: DeliveryWindow };
   /** Its lock was not read around any delivery lately. */
   'door-unread': { door: DoorKind };
 };
@@ -38,7 +38,7 @@ export type Progress =
   | 'expired';
 
 export type CourierOutcomes = {
-  delivery: { window: WindowView; progress: Progress };
+  delivery: { window: DeliveryWindow; progress: Progress };
   'no-deliveries': NoFacts;
 };
 
@@ -71,31 +71,31 @@ const progressOf: Record<WindowState, Progress> = {
 };
 
 /** How far it has come: by its state, never by the clock. */
-export const deliveryProgress = ({ state }: WindowView): Progress => progressOf[state];
+export const deliveryProgress = ({ state }: DeliveryWindow): Progress => progressOf[state];
 
-const byStart = (a: WindowView, b: WindowView): number => a.startsAt.localeCompare(b.startsAt);
-const isUnderWay = (window: WindowView): boolean => {
+const byStart = (a: DeliveryWindow, b: DeliveryWindow): number => a.startsAt.localeCompare(b.startsAt);
+const isUnderWay = (window: DeliveryWindow): boolean => {
   const progress = deliveryProgress(window);
   return progress === 'at-the-door' || progress === 'locked-again' || isExposed(window);
 };
 
 /** A door that may be open comes before everything. */
-const mostUrgent = (windows: readonly WindowView[]): WindowView | undefined =>
+const mostUrgent = (windows: readonly DeliveryWindow[]): DeliveryWindow | undefined =>
   windows.find(({ state }) => state === 'relock-failed') ??
   windows.find(isExposed) ??
   windows.find(isUnderWay);
 
 /** The one that people mean by "the delivery": under way, of today, the next to come, or the last that was. */
 export function deliveryMeant(
-  windows: readonly WindowView[],
+  windows: readonly DeliveryWindow[],
   now: Instant,
   zone: TimeZone,
-): WindowView | undefined {
+): DeliveryWindow | undefined {
   const sorted = [...windows].sort(byStart);
   const today = dayOf(now, zone);
   const ofToday = sorted.filter(({ startsAt }) => dayOf(startsAt, zone) === today);
-  const hasCome = (window: WindowView) => deliveryProgress(window) === 'came';
-  const isOpen = (window: WindowView) => !hasEnded(window);
+  const hasCome = (window: DeliveryWindow) => deliveryProgress(window) === 'came';
+  const isOpen = (window: DeliveryWindow) => !hasEnded(window);
   return (
     mostUrgent(sorted) ??
     ofToday.findLast((window) => isOpen(window) && window.startsAt <= now) ??
@@ -107,7 +107,7 @@ export function deliveryMeant(
 
 /** "Did the courier come?" */
 export function courierStatus(
-  windows: readonly WindowView[],
+  windows: readonly DeliveryWindow[],
   now: Instant,
   zone: TimeZone,
 ): Outcome<CourierOutcomes> {
@@ -117,7 +117,7 @@ export function courierStatus(
     : outcome('no-deliveries');
 }
 
-const latestSeen = (windows: readonly WindowView[]): WindowView | undefined =>
+const latestSeen = (windows: readonly DeliveryWindow[]): DeliveryWindow | undefined =>
   windows
     .filter(({ seen }) => seen !== undefined)
     .sort((a, b) => (a.seen?.at ?? '').localeCompare(b.seen?.at ?? ''))
@@ -125,7 +125,7 @@ const latestSeen = (windows: readonly WindowView[]): WindowView | undefined =>
 
 /** "Is my door locked?", of one door: unknown is never locked. */
 export function doorStatus(
-  windows: readonly WindowView[],
+  windows: readonly DeliveryWindow[],
   doorId: string,
   kind: DoorKind,
 ): Outcome<DoorOutcomes> {
@@ -140,12 +140,12 @@ export function doorStatus(
 }
 
 /** "When was the last recording?" */
-export function recordingStatus(windows: readonly WindowView[]): Outcome<RecordingOutcomes> {
-  const [latest] = windows
-    .filter(({ clipEndsAt }) => clipEndsAt !== undefined)
-    .sort((a, b) => (b.clipEndsAt ?? '').localeCompare(a.clipEndsAt ?? ''));
-  if (latest?.clipEndsAt === undefined) return outcome('no-recording');
-  return outcome('recording', { door: latest.door.kind, endedAt: latest.clipEndsAt });
+export function recordingStatus(windows: readonly DeliveryWindow[]): Outcome<RecordingOutcomes> {
+  const recordings = windows.flatMap(({ door, camera }) =>
+    camera?.clip ? [{ door: door.kind, endedAt: camera.clip.endsAt }] : [],
+  );
+  const [latest] = recordings.sort((a, b) => b.endedAt.localeCompare(a.endedAt));
+  return latest ? outcome('recording', latest) : outcome('no-recording');
 }
 
 /** Alarms by what they mean for the household, the worst first. */
@@ -161,13 +161,13 @@ const gravest: readonly AlarmName[] = [
 ];
 
 export interface RaisedAlarm {
-  window: WindowView;
+  window: DeliveryWindow;
   name: AlarmName;
   at: Instant;
 }
 
 /** Whether a door is in doubt now: said unasked, before anything else. */
-export const alarmNow = (windows: readonly WindowView[]): WindowView | undefined =>
+export const alarmNow = (windows: readonly DeliveryWindow[]): DeliveryWindow | undefined =>
   windows.find(({ state }) => state === 'relock-failed') ??
   windows.find((window) => isExposed(window) && window.alarms.length > 0) ??
   windows.find(
@@ -175,7 +175,7 @@ export const alarmNow = (windows: readonly WindowView[]): WindowView | undefined
   );
 
 /** The gravest alarm of some windows. */
-export function gravestAlarm(windows: readonly WindowView[]): RaisedAlarm | undefined {
+export function gravestAlarm(windows: readonly DeliveryWindow[]): RaisedAlarm | undefined {
   const raised = windows.flatMap((window) => window.alarms.map((alarm) => ({ window, ...alarm })));
   return raised.sort((a, b) => gravest.indexOf(a.name) - gravest.indexOf(b.name))[0];
 }

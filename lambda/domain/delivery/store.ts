@@ -6,7 +6,7 @@ import type { HaltScope } from './halt';
 import type { DeliveryHome } from './home';
 import type { Live } from './live';
 import type { Step } from './step';
-import type { DeliveryWindow, WindowView } from './window';
+import type { DeliveryWindow } from './window';
 
 /** A window, and what its devices said last. */
 export interface WatchedWindow {
@@ -71,7 +71,7 @@ export interface CommandStore {
 
 export interface DeliveryHomeStore {
   /** With what is known of its windows. */
-  read(householdId: HouseholdId): Promise<{ home: DeliveryHome; windows: WindowView[] } | undefined>;
+  read(householdId: HouseholdId): Promise<{ home: DeliveryHome; windows: DeliveryWindow[] } | undefined>;
   /** Puts it in the place of the revision before; the first one has revision 1. */
   save(home: DeliveryHome): Promise<'saved' | 'changed'>;
 }

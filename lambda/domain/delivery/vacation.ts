@@ -3,17 +3,17 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { dayMs, type Instant, plusMs } from '../time';
 import type { DeliveryHome } from './home';
-import { hasEnded, isBeforeEntry, type WindowView } from './window';
+import { type DeliveryWindow, hasEnded, isBeforeEntry } from './window';
 
 /** What is known of a home. */
 export interface KnownHome {
   home: DeliveryHome;
-  windows: readonly WindowView[];
+  windows: readonly DeliveryWindow[];
 }
 
 export type VacationOutcomes = {
   /** `during`: windows that fall in that time, and stand until they are revoked. */
-  away: { home: DeliveryHome; during: WindowView[] };
+  away: { home: DeliveryHome; during: DeliveryWindow[] };
   'in-the-past': NoFacts;
   'too-far': NoFacts;
 };
@@ -35,7 +35,7 @@ export const awayUntil = ({ noneUntil }: DeliveryHome, now: Instant): Instant | 
   noneUntil !== undefined && noneUntil > now ? noneUntil : undefined;
 
 /** Windows that begin before somebody is back, and whose courier has not come yet. */
-export const windowsBefore = (windows: readonly WindowView[], until: Instant): WindowView[] =>
+export const windowsBefore = (windows: readonly DeliveryWindow[], until: Instant): DeliveryWindow[] =>
   windows.filter((window) => !hasEnded(window) && isBeforeEntry(window) && window.startsAt < until);
 
 /** Changes a home on the revision it was read at, and again when another window was asked for meanwhile. */

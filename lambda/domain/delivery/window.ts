@@ -241,32 +241,3 @@ export interface RelockRecord {
   closedSince?: Instant;
   jammedSince?: Instant;
 }
-
-/** What a voice turn knows of a window from its one read. */
-export type WindowView = Pick<
-  DeliveryWindow,
-  | 'windowId'
-  | 'orderId'
-  | 'door'
-  | 'startsAt'
-  | 'endsAt'
-  | 'state'
-  | 'stateSince'
-  | 'seen'
-  | 'alarms'
-  | 'version'
-> & { openedAt?: Instant; placedAt?: Instant; clipEndsAt?: Instant; isEnabled: boolean };
-
-export const viewOf = (window: DeliveryWindow): WindowView => {
-  const { windowId, orderId, door, startsAt, endsAt, state, stateSince, seen, alarms, version } = window;
-  const { openedAt, placedAt } = window.unlock ?? {};
-  const clipEndsAt = window.camera?.clip?.endsAt;
-  return {
-    ...{ windowId, orderId, door, startsAt, endsAt, state, stateSince, alarms, version },
-    isEnabled: window.isEnabled,
-    ...(seen && { seen }),
-    ...(openedAt !== undefined && { openedAt }),
-    ...(placedAt !== undefined && { placedAt }),
-    ...(clipEndsAt !== undefined && { clipEndsAt }),
-  };
-};

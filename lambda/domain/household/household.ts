@@ -1,5 +1,5 @@
 import type { DeliveryHome } from '../delivery/home';
-import type { WindowView } from '../delivery/window';
+import type { DeliveryWindow } from '../delivery/window';
 import type { Gift } from '../gifts/gift';
 import type { HouseholdId } from '../ids';
 import type { Country } from '../language';
@@ -41,5 +41,5 @@ export interface HouseholdView {
   /** Its doors; absent where no deliveries inside are set up. */
   home?: DeliveryHome;
   /** Its delivery windows that are open, or ended a short while ago. Absent when there are none. */
-  windows?: WindowView[];
+  windows?: DeliveryWindow[];
 }

@@ -1,7 +1,7 @@
 import type { ProductPhrase } from '../../../domain/catalogue/resolve';
 import { deliveryProgress } from '../../../domain/delivery/status';
 import type { KnownHome } from '../../../domain/delivery/vacation';
-import { hasEnded, type WindowView } from '../../../domain/delivery/window';
+import { type DeliveryWindow, hasEnded } from '../../../domain/delivery/window';
 import type { Order } from '../../../domain/orders/order';
 import { ordersNamed } from '../../../domain/orders/ordered';
 import { isOnTheWay } from '../../../domain/orders/status';
@@ -27,11 +27,17 @@ export function namedOrders(turn: Turn, known: OrdersKnown, phrase: ProductPhras
 }
 
 /** The window of an order that stands. One that nobody proved to want goes by itself, and stands in no way. */
-export const standingWindow = (windows: readonly WindowView[], orderId: string): WindowView | undefined =>
+export const standingWindow = (
+  windows: readonly DeliveryWindow[],
+  orderId: string,
+): DeliveryWindow | undefined =>
   windows.find((window) => window.orderId === orderId && window.state !== 'requested' && !hasEnded(window));
 
 /** Windows that a new one has to mind. */
-export const windowsBeside = (windows: readonly WindowView[], { orderId, replaces }: Draft): WindowView[] =>
+export const windowsBeside = (
+  windows: readonly DeliveryWindow[],
+  { orderId, replaces }: Draft,
+): DeliveryWindow[] =>
   windows.filter(
     (window) => window.windowId !== replaces && !(window.orderId === orderId && window.state === 'requested'),
   );
@@ -46,7 +52,13 @@ function askWhich(orders: readonly Order[], draft: Draft, place: number): Reply 
 }
 
 /** It is to be let in already: at another time instead? */
-function hasWindow(turn: Turn, order: Order, window: WindowView, { home }: KnownHome, draft: Draft): Reply {
+function hasWindow(
+  turn: Turn,
+  order: Order,
+  window: DeliveryWindow,
+  { home }: KnownHome,
+  draft: Draft,
+): Reply {
   const progress = deliveryProgress(window);
   if (progress !== 'to-come') return reply(outcome('under-way', { order, progress }));
   const data = { ...draft, orderId: order.orderId, replaces: window.windowId };

@@ -9,7 +9,7 @@ import {
   recordingStatus,
 } from '../../../domain/delivery/status';
 import type { KnownHome } from '../../../domain/delivery/vacation';
-import type { WindowView } from '../../../domain/delivery/window';
+import type { DeliveryWindow } from '../../../domain/delivery/window';
 import { type Outcome, outcome } from '../../../domain/outcome';
 import { doorSlot, doorsOf, readHome } from '../../delivery';
 import type { Intent } from '../../intent';
@@ -24,7 +24,7 @@ const speech = { 'en-US': enUS.speech, 'fr-FR': frFR.speech };
 const reply = (result: Outcome<DeliveryStatusOutcomes>): Reply => say(speech, result);
 
 /** The alarm that is told first: of a door in doubt, else of what is asked about. */
-function alarmOf(windows: readonly WindowView[], meant?: WindowView): { alarm?: RaisedAlarm } {
+function alarmOf(windows: readonly DeliveryWindow[], meant?: DeliveryWindow): { alarm?: RaisedAlarm } {
   const urgent = alarmNow(windows) ?? meant;
   const alarm = urgent && gravestAlarm([urgent]);
   return alarm ? { alarm } : {};

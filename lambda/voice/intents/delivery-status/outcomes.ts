@@ -5,7 +5,7 @@ import type {
   RaisedAlarm,
   RecordingOutcomes,
 } from '../../../domain/delivery/status';
-import type { WindowView } from '../../../domain/delivery/window';
+import type { DeliveryWindow } from '../../../domain/delivery/window';
 import type { NoFacts, Outcome } from '../../../domain/outcome';
 import type { Span } from '../../delivery';
 
@@ -14,7 +14,7 @@ export type Here = Pick<Span, 'zone' | 'now'>;
 
 /** What is told of one delivery. */
 export interface Told {
-  window: WindowView;
+  window: DeliveryWindow;
   progress: Progress;
   here: Here;
 }

@@ -5,7 +5,7 @@ import {
   type RaisedAlarm,
   type SeenDoor,
 } from '../../../domain/delivery/status';
-import type { WindowView } from '../../../domain/delivery/window';
+import type { DeliveryWindow } from '../../../domain/delivery/window';
 import type { Outcome } from '../../../domain/outcome';
 import type { Speech } from '../../outcome';
 import { ago, alarms, doorName, momentOf, spanOf } from '../../phrases/delivery.en-US';
@@ -14,7 +14,7 @@ import type { DeliveryStatusOutcomes, Here, Told } from './outcomes';
 const anythingElse = 'Anything else?';
 const lockHint = 'To have it locked, say: lock my door.';
 
-const your = ({ door }: Pick<WindowView, 'door'>): string => `your ${doorName(door.kind)}`;
+const your = ({ door }: Pick<DeliveryWindow, 'door'>): string => `your ${doorName(door.kind)}`;
 const when = ({ window, here }: Told): string => spanOf({ ...window, ...here });
 const since = (instant: string, here: Here): string =>
   `${momentOf(instant, here)}, ${ago(instant, here.now)}`;
@@ -25,8 +25,8 @@ const reads = { locked: 'locked', unlocked: 'unlocked', jammed: 'jammed', unknow
 const lastRead = ({ window: { seen }, here }: Told): string =>
   seen ? ` Its lock was last seen ${reads[seen.lock]}, ${ago(seen.at, here.now)}.` : '';
 
-const came = ({ window: { openedAt, placedAt }, here }: Told): string => {
-  const at = openedAt ?? placedAt;
+const came = ({ window: { unlock }, here }: Told): string => {
+  const at = unlock?.openedAt ?? unlock?.placedAt;
   return `Yes, the courier came${at === undefined ? '' : ` ${momentOf(at, here)}`}`;
 };
 
@@ -35,16 +35,16 @@ const progress: Record<Progress, (told: Told) => string> = {
   'to-come': (told) => `Not yet: a courier may come ${when(told)}, through ${your(told.window)}.`,
   'at-the-door': ({ window }) => `The courier is at ${your(window)}, and has not been let in yet.`,
   inside: ({ window, here: { now } }) =>
-    window.openedAt === undefined
+    window.unlock?.openedAt === undefined
       ? `The courier is being let in at ${your(window)}. It is locked as soon as they are out.`
-      : `The courier opened ${your(window)} ${ago(window.openedAt, now)}. It is locked as soon as they are out.`,
+      : `The courier opened ${your(window)} ${ago(window.unlock?.openedAt, now)}. It is locked as soon as they are out.`,
   locking: (told) => `I'm having ${your(told.window)} locked; it isn't confirmed yet.${lastRead(told)}`,
   'not-locked': (told) =>
     `Attention: ${your(told.window)} has not confirmed that it is locked.${lastRead(told)} I go on trying, and people have been called. If you can, please check it.`,
   'locked-again': (told) =>
     `${came(told)}, and ${your(told.window)} is locked again, confirmed ${ago(told.window.stateSince, told.here.now)}.`,
   came: (told) =>
-    `${came(told)}, and ${your(told.window)} was locked again. ${told.window.clipEndsAt === undefined ? 'There is no recording of it.' : "The recording is at your camera's service."}`,
+    `${came(told)}, and ${your(told.window)} was locked again. ${told.window.camera?.clip === undefined ? 'There is no recording of it.' : "The recording is at your camera's service."}`,
   'not-let-in': (told) => `No, nobody was let in: the delivery ${when(told)} didn't work out.`,
   revoked: (told) => `No: the delivery ${when(told)} was called off, and nobody was let in.`,
   expired: (told) => `No, nobody was let in: the delivery ${when(told)} is past its time.`,

@@ -5,7 +5,7 @@ import {
   type RaisedAlarm,
   type SeenDoor,
 } from '../../../domain/delivery/status';
-import type { WindowView } from '../../../domain/delivery/window';
+import type { DeliveryWindow } from '../../../domain/delivery/window';
 import type { Outcome } from '../../../domain/outcome';
 import type { Speech } from '../../outcome';
 import { ago, alarms, doorName, momentOf, spanOf } from '../../phrases/delivery.fr-FR';
@@ -14,7 +14,7 @@ import type { DeliveryStatusOutcomes, Here, Told } from './outcomes';
 const anythingElse = 'Autre chose ?';
 const lockHint = 'Pour la verrouiller, dites : verrouillez ma porte.';
 
-const your = ({ door }: Pick<WindowView, 'door'>): string => `votre ${doorName(door.kind)}`;
+const your = ({ door }: Pick<DeliveryWindow, 'door'>): string => `votre ${doorName(door.kind)}`;
 const when = ({ window, here }: Told): string => spanOf({ ...window, ...here });
 const since = (instant: string, here: Here): string =>
   `${momentOf(instant, here)}, ${ago(instant, here.now)}`;
@@ -30,8 +30,8 @@ const reads = {
 const lastRead = ({ window: { seen }, here }: Told): string =>
   seen ? ` À la dernière lecture, ${ago(seen.at, here.now)}, la serrure ${reads[seen.lock]}.` : '';
 
-const came = ({ window: { openedAt, placedAt }, here }: Told): string => {
-  const at = openedAt ?? placedAt;
+const came = ({ window: { unlock }, here }: Told): string => {
+  const at = unlock?.openedAt ?? unlock?.placedAt;
   return `Oui, le livreur est passé${at === undefined ? '' : ` ${momentOf(at, here)}`}`;
 };
 
@@ -40,9 +40,9 @@ const progress: Record<Progress, (told: Told) => string> = {
   'to-come': (told) => `Pas encore : un livreur peut passer ${when(told)}, par ${your(told.window)}.`,
   'at-the-door': ({ window }) => `Le livreur est devant ${your(window)}, il n'est pas encore entré.`,
   inside: ({ window, here: { now } }) =>
-    window.openedAt === undefined
+    window.unlock?.openedAt === undefined
       ? `Le livreur est en train d'entrer par ${your(window)}. Elle est verrouillée dès qu'il ressort.`
-      : `Le livreur a ouvert ${your(window)} ${ago(window.openedAt, now)}. Elle est verrouillée dès qu'il ressort.`,
+      : `Le livreur a ouvert ${your(window)} ${ago(window.unlock?.openedAt, now)}. Elle est verrouillée dès qu'il ressort.`,
   locking: (told) =>
     `Je fais verrouiller ${your(told.window)}, ce n'est pas encore confirmé.${lastRead(told)}`,
   'not-locked': (told) =>
@@ -50,7 +50,7 @@ const progress: Record<Progress, (told: Told) => string> = {
   'locked-again': (told) =>
     `${came(told)}, et ${your(told.window)} est reverrouillée, c'est confirmé ${ago(told.window.stateSince, told.here.now)}.`,
   came: (told) =>
-    `${came(told)}, et ${your(told.window)} a été reverrouillée. ${told.window.clipEndsAt === undefined ? "Il n'y a pas d'enregistrement." : "L'enregistrement est chez le service de votre caméra."}`,
+    `${came(told)}, et ${your(told.window)} a été reverrouillée. ${told.window.camera?.clip === undefined ? "Il n'y a pas d'enregistrement." : "L'enregistrement est chez le service de votre caméra."}`,
   'not-let-in': (told) =>
     `Non, personne n'est entré : la livraison prévue ${when(told)} n'a pas pu se faire.`,
   revoked: (told) => `Non : la livraison prévue ${when(told)} a été annulée, personne n'est entré.`,

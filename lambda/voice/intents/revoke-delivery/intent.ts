@@ -1,7 +1,7 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
 import { deliveryProgress } from '../../../domain/delivery/status';
 import type { KnownHome } from '../../../domain/delivery/vacation';
-import { hasEnded, type WindowView } from '../../../domain/delivery/window';
+import { type DeliveryWindow, hasEnded } from '../../../domain/delivery/window';
 import { outcome } from '../../../domain/outcome';
 import { dayOf } from '../../../domain/time';
 import { doorSlot, readHome, spanOf } from '../../delivery';
@@ -14,13 +14,13 @@ import { isLinked, type Turn } from '../../turn';
 import { intentName, reply, revoke } from './revoke';
 
 /** Somebody has come: nothing is asked then. */
-const isHappening = (window: WindowView): boolean => {
+const isHappening = (window: DeliveryWindow): boolean => {
   const progress = deliveryProgress(window);
   return progress !== 'to-come' && progress !== 'unconfirmed';
 };
 
 /** Those of the day and the door that were named. */
-function named({ now }: Turn, { home, windows }: KnownHome, heard: HeardIntent): WindowView[] {
+function named({ now }: Turn, { home, windows }: KnownHome, heard: HeardIntent): DeliveryWindow[] {
   const zone = home.timeZone;
   const days = daySlot(heard, 'date', dayOf(now, zone))?.days;
   const door = doorSlot(heard);
@@ -34,7 +34,12 @@ function named({ now }: Turn, { home, windows }: KnownHome, heard: HeardIntent):
 }
 
 /** Asks about one after the other. */
-function askWhich({ now }: Turn, { home }: KnownHome, windows: readonly WindowView[], place: number): Reply {
+function askWhich(
+  { now }: Turn,
+  { home }: KnownHome,
+  windows: readonly DeliveryWindow[],
+  place: number,
+): Reply {
   const window = windows[place];
   if (!window) return reply(outcome('kept'));
   const span = spanOf(window, home.timeZone, now);

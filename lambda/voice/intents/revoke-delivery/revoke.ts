@@ -1,6 +1,6 @@
 import { type ChangeOutcomes, changeWindow } from '../../../domain/delivery/change';
 import type { DeliveryHome } from '../../../domain/delivery/home';
-import { type DeliveryWindow, isExposed, type WindowView } from '../../../domain/delivery/window';
+import { type DeliveryWindow, isExposed } from '../../../domain/delivery/window';
 import { type Outcome, outcome } from '../../../domain/outcome';
 import { spanOf, speaker } from '../../delivery';
 import { type Reply, say } from '../../outcome';
@@ -21,17 +21,24 @@ const standing = (result: Outcome<ChangeOutcomes>): DeliveryWindow | undefined =
 };
 
 /** Calls windows off, all at once; each is decided on as it is by then. */
-export async function revokeWindows(turn: Turn, windows: readonly WindowView[]): Promise<DeliveryWindow[]> {
+export async function revokeWindows(
+  turn: Turn,
+  windows: readonly DeliveryWindow[],
+): Promise<DeliveryWindow[]> {
   const event = { kind: 'revoke', reason: 'customer-request' } as const;
   const by = speaker(turn);
   const results = await Promise.all(
-    windows.map(({ windowId }) => changeWindow(turn.shop, { windowId, event, by })),
+    windows.map((inView) => changeWindow(turn.shop, { windowId: inView.windowId, event, by, inView })),
   );
   return results.map(standing).filter((window) => window !== undefined);
 }
 
 /** Calls them off and says what came of it: a door that may be open first. */
-export async function revoke(turn: Turn, windows: readonly WindowView[], home: DeliveryHome): Promise<Reply> {
+export async function revoke(
+  turn: Turn,
+  windows: readonly DeliveryWindow[],
+  home: DeliveryHome,
+): Promise<Reply> {
   const after = await revokeWindows(turn, windows);
   const exposed = after.find(isExposed);
   if (exposed) return reply(outcome('locking', { door: exposed.door.kind }));
