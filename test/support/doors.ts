@@ -1,3 +1,6 @@
+import { agreeToDoors, proposeDoors } from '../../lambda/domain/delivery/doors/change';
+import type { HomeSetUp } from '../../lambda/domain/delivery/doors/doors';
+import type { DeliveryHome } from '../../lambda/domain/delivery/home';
 import { requestWindow } from '../../lambda/domain/delivery/request';
 import type { DeliveryWindow } from '../../lambda/domain/delivery/window';
 import type { Shop } from '../../lambda/domain/shop';
@@ -18,4 +21,15 @@ export async function windowAt(shop: Shop, householdId: string): Promise<Deliver
   });
   if (result.name !== 'requested') throw new Error(result.name);
   return result.facts.window;
+}
+
+/** Doors of a home, proposed by one person and agreed to by another. */
+export async function haveDoors(shop: Shop, householdId: string, setUp: HomeSetUp): Promise<DeliveryHome> {
+  const reason = 'customer-request';
+  const proposed = await proposeDoors(shop, { id: 'op_1' }, householdId, { ...setUp, reason });
+  if (proposed.name !== 'proposed') throw new Error(proposed.name);
+  const { proposalId } = proposed.facts.proposal;
+  const agreed = await agreeToDoors(shop, { id: 'op_2' }, householdId, { proposalId, reason });
+  if (agreed.name !== 'approved') throw new Error(agreed.name);
+  return agreed.facts.home;
 }

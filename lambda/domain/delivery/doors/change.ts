@@ -8,7 +8,7 @@ import type { DeliveryHome } from '../home';
 import type { Operator } from '../operations';
 import { isProposer } from '../two-persons';
 import { isUnexplained } from '../why';
-import { hasEnded, type ReasonCode, type DeliveryWindow } from '../window';
+import { type DeliveryWindow, hasEnded, type ReasonCode } from '../window';
 import type { DoorCommit, DoorFile, DoorProposal, HomeSetUp } from './doors';
 import { loggedSetUp, nextEntry } from './log';
 

@@ -37,5 +37,4 @@ export const flawInDoors = (
   householdId: string,
   entries: readonly DoorEntry[],
   head: string | undefined,
-): Flaw | undefined =>
-  flawInLog({ id: householdId, entries, idOf: (entry) => entry.householdId, head });
+): Flaw | undefined => flawInLog({ id: householdId, entries, idOf: (entry) => entry.householdId, head });

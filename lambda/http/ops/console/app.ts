@@ -16,6 +16,7 @@ import { devicesPage } from './devices';
 import { type Console, type ConsoleContext, type ConsoleEnv, wordsOf } from './env';
 import { figuresPage } from './figures-page';
 import { haltsPage } from './halts';
+import { homesPage } from './homes';
 import { type Status, show } from './layout';
 import { opsRoot } from './paths';
 import { readinessPage } from './readiness';
@@ -77,7 +78,7 @@ export function opsConsole(shop: Shop, config: OpsConfig): Hono<ConsoleEnv> {
   });
   app.route('/', signInPages(house, sessions));
   app.use(staffOnly(house, sessions));
-  for (const page of [boardPage, windowPage, readinessPage, haltsPage, devicesPage, figuresPage])
+  for (const page of [boardPage, windowPage, readinessPage, haltsPage, devicesPage, homesPage, figuresPage])
     app.route('/', page(house));
   app.all('*', (context) => showProblem(house, context, wordsOf(context.get('language')).say.notFound, 404));
   return app;

@@ -7,6 +7,7 @@ export const places = {
   readiness: `${opsRoot}/readiness`,
   halts: `${opsRoot}/halts`,
   devices: `${opsRoot}/devices`,
+  homes: `${opsRoot}/homes`,
   figures: `${opsRoot}/figures`,
 } as const;
 export type Place = keyof typeof places;

@@ -68,6 +68,7 @@ section > h2 { margin-top: 0; }
 .act.danger { border-color: var(--bad); }
 .act.danger summary { color: var(--bad); }
 .inline { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
+.cards + .answers { margin-top: .75rem; }
 .inline .field { margin: 0; flex: 1 1 10rem; }
 input, select { max-width: none; }
 .narrow { max-width: 34rem; }

@@ -14,6 +14,7 @@ const pages: Record<Place, string> = {
   readiness: 'Readiness',
   halts: 'Kill switch',
   devices: 'Terminals',
+  homes: 'Doors',
   figures: 'Figures',
 };
 

@@ -6,6 +6,7 @@ export const names: Names = {
     readiness: 'Préparation',
     halts: 'Arrêt d’urgence',
     devices: 'Terminaux',
+    homes: 'Portes',
     figures: 'Chiffres',
   },
   roles: { viewer: 'lecture', operator: 'exploitation', auditor: 'audit' },
