@@ -2,6 +2,7 @@ import { conditions } from '../../../lambda/domain/delivery/conditions';
 import { guards } from '../../../lambda/domain/delivery/guards';
 import { table } from '../../../lambda/domain/delivery/machine';
 import { type Mutant, rewritten } from '../../mutation/mutant';
+import { ofDoors } from './doors';
 
 const domain = 'lambda/domain/delivery';
 const adapters = 'lambda/adapters/dynamodb';
@@ -237,4 +238,5 @@ export const mutants: readonly Mutant[] = [
   ...withoutLocks,
   ...withoutScopes,
   ...taken,
+  ...ofDoors,
 ];
