@@ -3,7 +3,8 @@ import { type Locale, locales } from '../lambda/voice/locale';
 import { type TestTable, withTestTable } from '../test/support/dynamodb';
 import type { Benchmark, Row } from './report';
 import { conversations } from './support/conversations';
-import { openFurnishedHouse, someDeals } from './support/furnished-house';
+import { someDeals } from './support/furnished-house';
+import { openHouses } from './support/houses';
 
 const bytesPerKb = 1_024;
 
@@ -21,12 +22,13 @@ const kbOf = (response: ResponseEnvelope | undefined): number =>
   Buffer.byteLength(JSON.stringify(response ?? {})) / bytesPerKb;
 
 async function responsesIn(table: TestTable, locale: Locale): Promise<ResponseSize[]> {
-  const house = await openFurnishedHouse(table, { locale, screen: true });
+  const houses = await openHouses(table, { locale, screen: true });
   const sizes: ResponseSize[] = [];
-  for (const utterance of conversations.flatMap(({ said }) => said[locale])) {
-    const { invocations } = await house.say(utterance);
-    sizes.push(...invocations.map(({ response }) => ({ utterance, locale, kb: kbOf(response) })));
-  }
+  for (const conversation of conversations)
+    for (const utterance of conversation.said[locale]) {
+      const { invocations } = await houses.of(conversation).say(utterance);
+      sizes.push(...invocations.map(({ response }) => ({ utterance, locale, kb: kbOf(response) })));
+    }
   return sizes;
 }
 

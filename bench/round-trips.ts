@@ -9,10 +9,13 @@ import type { Benchmark, Row } from './report';
 import { measureTurnRequests, type TurnRequests } from './support/turn-requests';
 
 /** Sequential round trips of a turn, and billed units of a movement of coins. */
-export const budgets = { readingTrips: 1, changingTrips: 2, movementUnits: 6 };
+export const budgets = { readingTrips: 1, changingTrips: 2, provingTrips: 3, movementUnits: 6 };
 
-export const tripBudgetOf = ({ conversation }: TurnRequests): number =>
-  conversation.changes ? budgets.changingTrips : budgets.readingTrips;
+/** A try of the code is counted before the code is looked at, or many at once would be one. */
+export const tripBudgetOf = ({ conversation: { changes, provesCode } }: TurnRequests): number => {
+  if (provesCode) return budgets.provingTrips;
+  return changes ? budgets.changingTrips : budgets.readingTrips;
+};
 
 /** Write units of a movement of one wallet: journal, wallet and line, and nothing that it pays for. */
 export async function measureMovementUnits(table: TestTable): Promise<number> {

@@ -1,17 +1,8 @@
 import { intents } from '../../lambda/voice/intents';
-import type { Locale, Localised } from '../../lambda/voice/locale';
+import type { Locale } from '../../lambda/voice/locale';
 import { readSources } from '../../tools/model/sources';
-
-/** What is said up to the turn that is measured, the last. */
-export interface Conversation {
-  /** What the last turn is. */
-  name: string;
-  /** The intent it belongs to; absent for requests that every skill has. */
-  intent?: string;
-  /** Whether the last turn writes, where it is known. */
-  changes?: boolean;
-  said: Localised<readonly string[]>;
-}
+import { andThen, type Conversation, changes, reads, yesTo } from './conversation';
+import { doorConversations } from './door-conversations';
 
 const coffee = {
   'en-US': ['ask my majordomo to reorder coffee'],
@@ -34,27 +25,6 @@ const takeDeal = {
   'fr-FR': [...deals['fr-FR'], 'je prends celui-là'],
 };
 
-type Said = Conversation['said'];
-
-const then = (said: Said, english: string, french: string): Said => ({
-  'en-US': [...said['en-US'], english],
-  'fr-FR': [...said['fr-FR'], french],
-});
-const yesTo = (said: Said): Said => then(said, 'yes', 'oui');
-
-const reads = (name: string, said: Said, intent?: string): Conversation => ({
-  name,
-  said,
-  changes: false,
-  ...(intent && { intent }),
-});
-const changes = (name: string, intent: string, said: Said): Conversation => ({
-  name,
-  intent,
-  said,
-  changes: true,
-});
-
 const all: readonly Conversation[] = [
   reads('launch', { 'en-US': ['open my majordomo'], 'fr-FR': ['ouvre mon majordome'] }),
   reads('help', {
@@ -62,8 +32,8 @@ const all: readonly Conversation[] = [
     'fr-FR': ['ouvre mon majordome', 'aide'],
   }),
   reads('reorder, priced', coffee, 'ReorderIntent'),
-  reads('reorder, another number', then(coffee, 'make it three', 'mets-en plutôt trois'), 'ReorderIntent'),
-  reads('reorder, "no"', then(coffee, 'no', 'non'), 'ReorderIntent'),
+  reads('reorder, another number', andThen(coffee, 'make it three', 'mets-en plutôt trois'), 'ReorderIntent'),
+  reads('reorder, "no"', andThen(coffee, 'no', 'non'), 'ReorderIntent'),
   changes('reorder, "yes"', 'ReorderIntent', yesTo(coffee)),
   reads('last order again, priced', again, 'ReorderLastOrderIntent'),
   changes('last order again, "yes"', 'ReorderLastOrderIntent', yesTo(again)),
@@ -108,6 +78,7 @@ const all: readonly Conversation[] = [
     'en-US': ['ask my majordomo to refer a friend'],
     'fr-FR': ['demande à mon majordome mon code de parrainage'],
   }),
+  ...doorConversations,
 ];
 
 const firstWordsFor = (intent: string, locale: Locale): string =>

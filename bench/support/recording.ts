@@ -4,7 +4,8 @@ import type { TestTable } from '../../test/support/dynamodb';
 import type { House } from '../../test/support/house';
 import { conversations } from './conversations';
 import { type Accounts, skillId } from './environment';
-import { openFurnishedHouse, someDeals } from './furnished-house';
+import { someDeals } from './furnished-house';
+import { openHouses } from './houses';
 
 /** The requests of one conversation, as Alexa sends them. */
 export type Recording = RequestEnvelope[];
@@ -40,13 +41,14 @@ export async function record(house: House, said: readonly string[], accounts: Ac
   return asSaidBy(recording, await accounts.tokenFor(subjectOf(house)));
 }
 
-/** All conversations in all languages, each language with a household of its own. */
+/** All conversations that can be had again and again, in all languages, each language with households of its own. */
 export async function recordAll(table: TestTable, accounts: Accounts): Promise<Recording[]> {
   const recordings: Recording[] = [];
   await table.stores().deals.add(someDeals());
   for (const locale of locales) {
-    const house = await openFurnishedHouse(table, { locale });
-    for (const { said } of conversations) recordings.push(await record(house, said[locale], accounts));
+    const houses = await openHouses(table, { locale });
+    for (const conversation of conversations.filter(({ isHadOnce }) => !isHadOnce))
+      recordings.push(await record(houses.of(conversation), conversation.said[locale], accounts));
   }
   return recordings;
 }

@@ -3,8 +3,10 @@ import type { LocalAlexa } from '../../simulator/types';
 import { countRequests, type RequestCounter, type RequestCounts } from '../../test/support/counting-client';
 import type { TestTable } from '../../test/support/dynamodb';
 import type { House } from '../../test/support/house';
-import { type Conversation, conversations } from './conversations';
-import { openFurnishedHouse, someDeals } from './furnished-house';
+import type { Conversation } from './conversation';
+import { conversations } from './conversations';
+import { someDeals } from './furnished-house';
+import { openHouses } from './houses';
 
 /** What the last turn of a conversation asked of the table. */
 export interface TurnRequests {
@@ -51,11 +53,12 @@ async function requestsOf(house: House, counter: RequestCounter, conversation: C
 async function requestsIn(table: TestTable, locale: Locale): Promise<TurnRequests[]> {
   const client = table.newClient();
   const counter = countRequests(client);
-  const house = await openFurnishedHouse(table, { client, locale });
+  const houses = await openHouses(table, { client, locale });
   // The catalogue comes into memory with the first turn of a process.
-  await house.alexa.send(house.speaker, { type: 'LaunchRequest' });
+  for (const { alexa, speaker } of houses.all) await alexa.send(speaker, { type: 'LaunchRequest' });
   const measured: TurnRequests[] = [];
-  for (const conversation of conversations) measured.push(await requestsOf(house, counter, conversation));
+  for (const conversation of conversations)
+    measured.push(await requestsOf(houses.of(conversation), counter, conversation));
   return measured;
 }
 

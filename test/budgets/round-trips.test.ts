@@ -10,11 +10,13 @@ beforeAll(async () => {
 afterAll(() => table.drop());
 
 describe('what a turn asks of the table', () => {
-  it('waits once to read and twice to change, whatever is said in whichever language', async () => {
+  it('waits once to read, twice to change and thrice to prove a code and change, in whichever language', async () => {
     const turns = await measureTurnRequests(table);
     const over = turns.filter((turn) => turn.counts.roundTrips > tripBudgetOf(turn));
     expect(over).toEqual([]);
     expect(turns.some(({ conversation }) => conversation.changes)).toBe(true);
+    const atTheDoor = turns.filter(({ conversation }) => conversation.hasDoor && conversation.changes);
+    expect(atTheDoor.map(({ counts }) => counts.roundTrips)).not.toContain(0);
     const measured = new Set(turns.map(({ conversation }) => conversation.intent));
     expect(intents.filter(({ name }) => !measured.has(name))).toEqual([]);
   }, 180_000);
