@@ -4,6 +4,7 @@ import { MovableClock, testShop } from '../seller/support';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { root } from '../support/source-tree';
 import { apiRows } from './api';
+import { operationsRows } from './operations';
 import { pageRows } from './pages';
 import { type Row, tableOf } from './row';
 import { voiceRows } from './voice';
@@ -43,6 +44,12 @@ it('on the account pages is answered as docs/bad-input.md says', async () => {
   const rows = await pageRows(table);
   expect(rows.filter(({ status = 0 }) => status < 400)).toEqual([]);
   expectTold('pages', rows);
+});
+
+it('in the console of operations is answered as docs/bad-input.md says', async () => {
+  const rows = await operationsRows(table);
+  expect(rows.filter(({ status = 0 }) => status < 400 || status >= 500)).toEqual([]);
+  expectTold('operations', rows);
 });
 
 it('from programs is answered as docs/bad-input.md says', async () => {
