@@ -11,6 +11,7 @@ export const faultCodes = [
   'store-corrupt',
   'movement-key-reused',
   'wallet-missing',
+  'order-missing',
   'wallet-closed',
   'amount-invalid',
   'request-malformed',

@@ -2,7 +2,7 @@ import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../lambda/adapters/dynamodb/table';
 import { cancelOrder } from '../../lambda/domain/orders/cancel';
 import { recordCardDeclined, recordCardPaid } from '../../lambda/domain/orders/card';
-import { awaitedHandOver } from '../../lambda/domain/orders/hand-over';
+import { awaitedHandOver, handOver } from '../../lambda/domain/orders/hand-over';
 import { holdExpiresAt, holdKey } from '../../lambda/domain/orders/order';
 import { placeOrder } from '../../lambda/domain/orders/place';
 import { sweepOrders } from '../../lambda/domain/orders/sweep';
@@ -192,4 +192,14 @@ describe('an order that never ships', () => {
     await expect(sweepOrders(desk.shop)).rejects.toMatchObject({ code: 'wallet-missing' });
     await desk.expectCoins(wallet, { availableCoins: 450, heldCoins: 0 });
   });
+});
+
+test('an order that shipped and was forgotten is missing to whoever still changes it, and nothing once asked for again', async () => {
+  const order = await desk.placed(await householdWith(desk.stores, 450));
+  await desk.ship(order);
+  const shipped = await desk.orderNow(order);
+  await desk.stores.households.erase(order.householdId);
+  const late = desk.stores.orders.save({ ...shipped, version: shipped.version + 1 });
+  await expect(late).rejects.toMatchObject({ code: 'order-missing', evidence: { orderId: order.orderId } });
+  expect((await handOver(desk.shop, order)).name).toBe('nothing-to-hand-over');
 });

@@ -62,12 +62,13 @@ const unexplained = (order: Order): Fault =>
     orderId: order.orderId,
   });
 
-/** The order as it is now, when it is not as it was read. */
+/** The order as it is now, when it is not as it was read. @throws Fault `order-missing` */
 function orderChange(order: Order, failed: Failed): ChangeResult | undefined {
   if (!failed.has(orderLabel)) return undefined;
   const standing = failed.get(orderLabel);
   if (standing) return { kind: 'order-changed', order: parse(orderShape, standing) };
-  throw new Fault('store-corrupt', `order ${order.orderId} is gone`, { orderId: order.orderId });
+  const { orderId } = order;
+  throw new Fault('order-missing', 'an order was forgotten while it was being changed', { orderId });
 }
 
 const writesOf = (table: Table, movement: Movement | undefined): Write[] =>
