@@ -1,11 +1,10 @@
 /** The account pages in a real browser: signed in at the demo's account server, by eye, by keyboard, in both languages. */
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { type AccountServer, furnishAccounts, serveAccountPages } from '../support/account-server';
 import { openBrowser } from '../support/apl-browser';
 import { type TestTable, testTable } from '../support/dynamodb';
+import { obstacles, smallTargets } from '../support/obstacles';
 
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 800 };
 
@@ -44,31 +43,8 @@ async function visit({ household, viewport = phone, colorScheme = 'light' }: Vis
   return page;
 }
 
-interface AxeResult {
-  violations: { id: string; impact: string; nodes: { html: string }[] }[];
-}
-
-/** What stands in anybody’s way, and whether the page is wider than its window. */
-async function obstacles(page: Page): Promise<unknown[]> {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { axe: tool } = globalThis as unknown as { axe: { run: () => Promise<AxeResult> } };
-    const { violations } = await tool.run();
-    return violations.map(({ id, impact, nodes }) => `${impact}: ${id} ${nodes[0]?.html ?? ''}`);
-  });
-  const overflowPx = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-  return overflowPx === 0 ? found : [...found, `${overflowPx} px too wide`];
-}
-
-/** Targets that a thumb would miss: all but links within a sentence, and buttons whose label is one. */
-const smallTargets = (page: Page): Promise<string[]> =>
-  page.evaluate(`
-    [...document.querySelectorAll('button, .button, input:not([type=hidden], [type=radio]), .choice, select, summary, nav a')]
-      .filter((target) => target.getClientRects().length > 0 && target.getBoundingClientRect().height < 44)
-      .map((target) => target.outerHTML)
-  `);
+/** All that is touched, but links within a sentence and buttons whose label is one. */
+const targets = 'button, .button, input:not([type=hidden], [type=radio]), .choice, select, summary, nav a';
 
 const addresses = [
   '',
@@ -99,7 +75,7 @@ describe.each([
       await page.goto(`${server.url}/account${address}`);
       expect([address, await page.locator('html').getAttribute('lang')]).toEqual([address, language]);
       expect([address, await obstacles(page)]).toEqual([address, []]);
-      expect([address, await smallTargets(page)]).toEqual([address, []]);
+      expect([address, await smallTargets(page, targets)]).toEqual([address, []]);
     }
     await page.context().close();
   });

@@ -1,21 +1,10 @@
 /** The page of the local Alexa in a real browser, with the toy skill. */
-import { readFileSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { type LocalAlexaServer, serveLocalAlexa } from '../../simulator/server';
 import { toyOptions } from '../../simulator/server/support/toy-server';
+import { openBrowser } from '../support/apl-browser';
+import { obstacles } from '../support/obstacles';
 
-const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
-const CHROMIUM_OPTIONS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const DESKTOP = { width: 1440, height: 900 };
 const FORBIDDEN_BY_POLICY = 'csp';
 const PHONE = { width: 390, height: 844 };
@@ -36,7 +25,7 @@ beforeAll(async () => {
       headers: { 'content-type': 'text/html' },
     });
   server = await serveLocalAlexa(toyOptions({}, { suggestions, panels, extraRoutes }));
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_OPTIONS });
+  browser = await openBrowser();
 });
 
 afterAll(async () => {
@@ -178,21 +167,7 @@ describe.each([
     await page.locator('.apl').getByText('Tea', { exact: true }).waitFor();
     await say(page, 'order a latte');
     await page.locator('#clock summary').click();
-    await page.evaluate(AXE);
-    const findings = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResult> } };
-      const { violations } = await axe.run();
-      return violations.map(({ id, impact, nodes }) => `${impact}: ${id} ${nodes[0]?.html ?? ''}`);
-    });
-    expect(findings).toEqual([]);
-    const overflowPx = await page.evaluate(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    );
-    expect(overflowPx).toBe(0);
+    expect(await obstacles(page)).toEqual([]);
     await page.context().close();
   });
 });
-
-interface AxeResult {
-  violations: { id: string; impact: string; nodes: { html: string }[] }[];
-}

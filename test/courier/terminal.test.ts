@@ -1,5 +1,4 @@
 /** The courier's terminal in a real browser: its key, a whole delivery, in both languages, on a phone. */
-import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -9,6 +8,7 @@ import { testAccount } from '../support/account';
 import { openBrowser } from '../support/apl-browser';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { houseKey } from '../support/house';
+import { obstacles, smallTargets } from '../support/obstacles';
 import { newId } from '../support/samples';
 import { openPageHouse, type PageHouse } from '../support/visitor';
 import {
@@ -22,7 +22,8 @@ import {
   system,
 } from './door';
 
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const phone = { width: 390, height: 844 };
+const targets = 'main button, main input, main select, summary';
 const pictures = process.env.TERMINAL_PICTURES;
 
 let table: TestTable;
@@ -59,7 +60,7 @@ afterEach(async () => {
 /** Opens the terminal as a phone would; its clock is far from the server's. */
 async function openTerminal(locale: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
   context = await browser.newContext({
-    ...{ locale, colorScheme, viewport: { width: 390, height: 844 }, geolocation: doorLocation },
+    ...{ locale, colorScheme, viewport: phone, geolocation: doorLocation },
     permissions: ['geolocation'],
   });
   const page = await context.newPage();
@@ -79,40 +80,27 @@ async function enrollShown(page: Page, courierId: string): Promise<void> {
   await house.shop.couriers.enroll({ deviceId, courierId, publicKey, enrolledAt, enrolledBy: 'op_9' });
 }
 
-interface AxeResult {
-  violations: { id: string; impact: string; nodes: { html: string }[] }[];
-}
-
-/** What stands in anybody's way: by the audit, by width, by the size of what a thumb has to meet. */
-async function obstacles(page: Page): Promise<unknown[]> {
-  // The policy of the page lets no test run a script of its own in it: a copy without one is looked at.
-  const copy = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+/** A copy of a page without its policy, which lets no test run a script of its own in it. */
+async function openCopy(page: Page): Promise<Page> {
+  const copy = await (await browser.newContext({ viewport: phone })).newPage();
   const style = await (await fetch(`${url}/courier/terminal.css`)).text();
   const drawn = (await page.content()).replace(/<script[^>]*><\/script>|<link[^>]*>/g, '');
   await copy.setContent(drawn.replace('</head>', `<style>${style}</style></head>`));
-  await copy.evaluate(axe);
-  const found = await copy.evaluate(async () => {
-    const { axe: tool } = globalThis as unknown as { axe: { run: () => Promise<AxeResult> } };
-    const { violations } = await tool.run();
-    return violations.map(({ id, impact, nodes }) => `${impact}: ${id} ${nodes[0]?.html ?? ''}`);
-  });
-  const small = await copy.evaluate(`
-    [...document.querySelectorAll('main button, main input, main select, summary')]
-      .filter((one) => one.getClientRects().length > 0 && one.getBoundingClientRect().height < 44)
-      .map((one) => one.outerHTML)
-  `);
-  const overflowPx = await copy.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
+  return copy;
+}
+
+/** What stands in anybody's way: by the audit, by width, by the size of what a thumb has to meet. */
+async function obstaclesOn(page: Page): Promise<string[]> {
+  const copy = await openCopy(page);
+  const found = [...(await obstacles(copy)), ...(await smallTargets(copy, targets))];
   const titleHeightPx = Number(await copy.evaluate(`document.querySelector('h1').offsetHeight`));
   await copy.context().close();
-  if (titleHeightPx > 40) found.push(`the title is ${titleHeightPx} px high`);
-  return [...found, ...(small as string[]), ...(overflowPx === 0 ? [] : [`${overflowPx} px too wide`])];
+  return titleHeightPx > 40 ? [...found, `the title is ${titleHeightPx} px high`] : found;
 }
 
 async function looksRight(page: Page, name: string): Promise<void> {
   if (pictures) await page.screenshot({ path: `${pictures}/${name}.png` });
-  expect([name, await obstacles(page)]).toEqual([name, []]);
+  expect([name, await obstaclesOn(page)]).toEqual([name, []]);
 }
 
 const says = (page: Page, heading: string) => page.getByRole('heading', { name: heading }).waitFor();

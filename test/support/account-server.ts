@@ -1,11 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { openIssuer } from '../../demo/accounts';
 import { profiles } from '../../demo/household/profiles';
-import { startIssuer } from '../../demo/issuer';
-import { openIdSignIn } from '../../lambda/adapters/sign-in/openid';
 import { makeSeal } from '../../lambda/adapters/system/seal';
 import { agree, invite } from '../../lambda/domain/contacts/agree';
 import type { Household } from '../../lambda/domain/household/household';
@@ -15,44 +8,21 @@ import { beginTopUp } from '../../lambda/domain/payments/top-up';
 import { setVoiceCode } from '../../lambda/domain/voice-code/set';
 import { creditPromo, takeCoins } from '../../lambda/domain/wallet/moves';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
-import { listen } from '../../simulator/server/http-server';
 import { sessionKey } from './account';
 import type { TestTable } from './dynamodb';
 import { houseKey } from './house';
 import { newId } from './samples';
+import { type SignedInServer, serveSignedIn } from './signed-in-server';
 import { openPageHouse, type PageHouse } from './visitor';
 
-/** The account pages on a socket, with the demo's account server to sign in at. */
-export interface AccountServer {
-  url: string;
-  house: PageHouse;
-  close(): Promise<void>;
-}
+/** The account pages, with households to sign in as. */
+export type AccountServer = SignedInServer<PageHouse>;
 
-export async function serveAccountPages(table: TestTable): Promise<AccountServer> {
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'account-'));
-  let house: PageHouse | undefined;
-  const answer = (request: Request) => house?.app.fetch(request) ?? new Response(null, { status: 503 });
-  const server = await listen(answer, 0, '127.0.0.1');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const issuer = await startIssuer(await openIssuer(dataDir), url);
-  const { redirectUri: returnUrl, clientId, clientSecret } = issuer.client;
-  const signIn = openIdSignIn(
-    { issuer: issuer.url, clientId, clientSecret, returnUrl },
-    { allowInsecure: true },
-  );
+export function serveAccountPages(table: TestTable): Promise<AccountServer> {
   const seal = makeSeal(sessionKey);
-  house = openPageHouse(table, {}, { baseUrl: url, signIn, seal, householdKey: houseKey });
-  return {
-    url,
-    house,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-      await issuer.close();
-      rmSync(dataDir, { recursive: true });
-    },
-  };
+  return serveSignedIn('client', (entrance) =>
+    openPageHouse(table, {}, { ...entrance, seal, householdKey: houseKey }),
+  );
 }
 
 async function buyPack({ shop }: PageHouse, { id, currency }: Household): Promise<void> {

@@ -1,8 +1,8 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { html } from 'hono/html';
-import { Fault } from '../../../domain/fault';
 import { pathUnder } from '../../pages/return-to';
+import { signInRoutes } from '../../pages/sign-in-routes';
 import { signInTrip } from '../../pages/sign-in-trip';
 import { rolesIn } from '../roles';
 import type { OpsSessions } from '../session';
@@ -31,39 +31,21 @@ function end(
 /** Away to the issuer of operations' accounts and back, as somebody with a role. */
 export function signInPages(house: Console, sessions: OpsSessions): Hono<ConsoleEnv> {
   const { shop, config } = house;
-  const trip = signInTrip({ ...config, clock: shop.clock }, 'majordomo-ops-sign-in', 'ops-sign-in');
-
-  function endUnavailable(context: ConsoleContext, error: unknown) {
-    if (!(error instanceof Fault && error.code === 'sign-in-unavailable')) throw error;
-    config.report(error, { traceId: context.get('traceId'), path: context.req.path });
-    return end(house, context, 'unavailable');
-  }
-
-  return new Hono<ConsoleEnv>()
-    .get('/sign-in', async (context) => {
-      try {
-        return await trip.depart(context, pathWithin(context.req.query('to')));
-      } catch (error) {
-        return endUnavailable(context, error);
-      }
-    })
-    .get('/sign-in/return', async (context) => {
-      try {
-        const back = await trip.arrive(context);
-        if (back.kind !== 'signed-in') return end(house, context, back.kind);
-        const roles = rolesIn(back.claims[config.rolesClaim]);
-        if (roles.length === 0) return end(house, context, 'noRole');
-        await sessions.begin(context, { personId: back.subject, roles });
-        return context.redirect(back.to);
-      } catch (error) {
-        return endUnavailable(context, error);
-      }
-    })
-    .post('/sign-out', (context) => {
-      sessions.end(context);
-      return context.redirect(`${opsRoot}/signed-out`, 303);
-    })
-    .get('/signed-out', (context) => end(house, context, 'signedOut'));
+  return signInRoutes<ConsoleEnv>({
+    trip: signInTrip({ ...config, clock: shop.clock }, 'majordomo-ops-sign-in', 'ops-sign-in'),
+    root: opsRoot,
+    pathWithin,
+    report: (context, error) =>
+      config.report(error, { traceId: context.get('traceId'), path: context.req.path }),
+    end: (context, ending) => end(house, context, ending),
+    async begin(context, { subject, claims }) {
+      const roles = rolesIn(claims[config.rolesClaim]);
+      if (roles.length === 0) return end(house, context, 'noRole');
+      await sessions.begin(context, { personId: subject, roles });
+      return undefined;
+    },
+    leave: (context) => sessions.end(context),
+  });
 }
 
 /** Lets in who is signed in; who is not goes to sign in and comes back. A form that was sent is not done, and says so. */
