@@ -1,7 +1,8 @@
 import { CfnDeletionPolicy, type Stack } from 'aws-cdk-lib';
 import { CfnTable, type CfnTableProps } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { tableDefinition, timeToLiveAttribute } from '../lambda/adapters/dynamodb/table';
+import { timeToLiveAttribute } from '../lambda/adapters/dynamodb/table';
+import { tableDefinition } from '../lambda/adapters/dynamodb/table-definition';
 
 /** CloudFormation's properties are the API's own with a small first letter: the definition is carried over whole. */
 function uncapitalised(value: unknown): unknown {

@@ -4,7 +4,8 @@ import {
   ResourceInUseException,
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
-import { tableDefinition, timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
+import { timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
+import { tableDefinition } from '../../lambda/adapters/dynamodb/table-definition';
 
 /** Creates the table unless it stands. An embedded engine has it ready at once. */
 export async function ensureTable(client: Pick<DynamoDBClient, 'send'>, name: string): Promise<void> {

@@ -6,7 +6,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { readDeployment } from '../../infra/seller';
 import { MajordomoStack } from '../../infra/stack';
-import { tableDefinition, timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
+import { timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
+import { tableDefinition } from '../../lambda/adapters/dynamodb/table-definition';
 
 const functionNames = ['alexa', 'http', 'worker', 'timers', 'notify', 'deadlines', 'nightly'];
 const bundles = mkdtempSync(path.join(tmpdir(), 'bundles-'));

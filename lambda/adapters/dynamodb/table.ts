@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { epochMsOf, type Instant } from '../../domain/time';
 import type { Purse } from '../../domain/wallet/wallet';
 import { sortablePartOf, timePartOf } from '../system/ids';
@@ -42,7 +41,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | referral code   | `RC#<code>`       | `RC`                      | GetItem, when a friend says it                   |
  * | attempts        | `T#<key>`         | `<start of the window>`   | one conditional UpdateItem. TTL sweeps up        |
  * | delivery home   | `H#<household>`   | `A#HOME`                  | every turn; its doors, and its revision          |
- * | doors proposed  | `H#<household>`   | `D#PROPOSAL`              | GetItem, with the head of their log              |
+ * | doors proposed  | `H#<household>`   | `D#PROPOSAL`              | BatchGetItem, with the head of their log         |
  * | head of doors   | `HD#<household>`  | `HEAD`                    | the same; how far the log of its doors goes      |
  * | entry of doors  | `HD#<household>`  | `E#<sequence, 12 digits>` | Query, oldest first                              |
  * | day's doors     | `DD#<day>`        | `<household>`             | Query: whose doors' log has an entry of the day  |
@@ -53,6 +52,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | audit entry     | `W#<window>`      | `E#<sequence, 12 digits>` | Query, oldest first                              |
  * | command         | `W#<window>`      | `Q#<command>`             | GetItem; Query                                   |
  * | day's windows   | `WD#<day>`        | `<start>#<window>`        | Query, then BatchGetItem of the windows          |
+ * | courier's stops | `WC#<courier>`    | `<start>#<window>`        | the same; 48 hours after its end (TTL)           |
  * | courier device  | `COURIERS`        | `CD#<device>`             | GetItem; Query of all; a condition of an unlock  |
  * | nonce           | `CN#<hash>`       | `CN`                      | never: its absence is a condition. TTL sweeps up |
  * | reply           | `RE#<hash>`       | `RE`                      | one conditional PutItem; GetItem. 24 hours (TTL) |
@@ -122,6 +122,8 @@ export const booksPk = (month: string): string => `Y#${month}`;
 export const windowPk = (windowId: string): string => `W#${windowId}`;
 /** Partition of the list of windows that begin on a day (UTC). */
 export const windowsOfDayPk = (day: string): string => `WD#${day}`;
+/** Partition of the list of windows that a courier is sent to. */
+export const windowsOfCourierPk = (courierId: string): string => `WC#${courierId}`;
 export const couriersPk = 'COURIERS';
 export const devicePrefix = 'CD#';
 export const haltsPk = 'HALTS';
@@ -149,6 +151,9 @@ export const keyOf = (item: Record<string, unknown>): Key => ({ pk: String(item.
 
 /** Sort keys of orders whose ids were made in a millisecond begin with this. */
 export const orderSkAt = (instant: Instant): string => `${orderPrefix}${timePartOf(epochMsOf(instant))}`;
+
+type ListedWindow = { startsAt: Instant; windowId: string };
+const listedSk = ({ startsAt, windowId }: ListedWindow): string => `${startsAt}#${windowId}`;
 
 const purseNames: Record<Purse, string> = { coins: 'WALLET', digital: 'DIGITAL' };
 
@@ -230,9 +235,13 @@ export const keys = {
     pk: windowPk(windowOfCommand(commandId)),
     sk: `${commandPrefix}${commandId}`,
   }),
-  windowOfDay: ({ startsAt, windowId }: { startsAt: Instant; windowId: string }): Key => ({
-    pk: windowsOfDayPk(startsAt.slice(0, 10)),
-    sk: `${startsAt}#${windowId}`,
+  windowOfDay: (window: ListedWindow): Key => ({
+    pk: windowsOfDayPk(window.startsAt.slice(0, 10)),
+    sk: listedSk(window),
+  }),
+  windowOfCourier: (courierId: string, window: ListedWindow): Key => ({
+    pk: windowsOfCourierPk(courierId),
+    sk: listedSk(window),
   }),
   device: (deviceId: string): Key => ({ pk: couriersPk, sk: `${devicePrefix}${deviceId}` }),
   nonce: (hash: string): Key => ({ pk: `CN#${hash}`, sk: 'CN' }),
@@ -271,35 +280,3 @@ export const dueKeys = (kind: DueKind, { pk, sk }: Key, dueAt: Instant): DueKeys
   gpk: duePk(kind, shardOf(`${pk}/${sk}`, dueShardCount)),
   gsk: dueAt,
 });
-
-/** One source for the embedded engine and the deployed table; only the name is missing. */
-export const tableDefinition = {
-  AttributeDefinitions: [
-    { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'sk', AttributeType: 'S' },
-    { AttributeName: 'gpk', AttributeType: 'S' },
-    { AttributeName: 'gsk', AttributeType: 'S' },
-    { AttributeName: 'orderId', AttributeType: 'S' },
-  ],
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'sk', KeyType: 'RANGE' },
-  ],
-  GlobalSecondaryIndexes: [
-    {
-      IndexName: indexes.due,
-      KeySchema: [
-        { AttributeName: 'gpk', KeyType: 'HASH' },
-        { AttributeName: 'gsk', KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'KEYS_ONLY' },
-    },
-    {
-      IndexName: indexes.orderById,
-      KeySchema: [{ AttributeName: 'orderId', KeyType: 'HASH' }],
-      Projection: { ProjectionType: 'KEYS_ONLY' },
-    },
-  ],
-  BillingMode: 'PAY_PER_REQUEST',
-  StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
-} as const satisfies Omit<CreateTableCommandInput, 'TableName'>;

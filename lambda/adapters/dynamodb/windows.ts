@@ -18,9 +18,10 @@ import { allItems, dueItems } from './due';
 import { type Failed, putNew, putOver } from './movements';
 import { parse } from './parse';
 import { getItems, type Item, queryItems, type Table, updateItemIf } from './requests';
-import { entryPrefix, keys, timeToLiveAttribute, windowPk, windowSk, windowsOfDayPk } from './table';
+import { entryPrefix, keys, timeToLiveAttribute, windowPk, windowSk } from './table';
 import { transact, type Write } from './transact';
 import { entryItem, entryOf, keptAfter, viewItem, windowItem, windowOf } from './window-items';
+import { courierListWrites, windowsOfCourier, windowsOfDay } from './window-lists';
 
 const labels = {
   window: 'window',
@@ -66,6 +67,7 @@ const stepWrites = (table: Table, step: Step): Write[] => [
   putOver(table, labels.window, windowItem(step), 'version', step.before.version),
   putNew(table, labels.entry, entryItem(step.entry)),
   ...step.commands.map((command) => putNew(table, command.commandId, commandItem(command))),
+  ...courierListWrites(table, step),
 ];
 
 const isSameStep = (standing: Item, { window }: FirstStep): boolean =>
@@ -134,20 +136,6 @@ async function read(table: Table, windowId: string): Promise<WatchedWindow | und
   return item && { window: windowOf(item), ...(live && { live: parse(liveShape, live.live) }) };
 }
 
-async function ofDay(table: Table, day: string): Promise<DeliveryWindow[]> {
-  const listed = await queryItems(table, {
-    KeyConditionExpression: 'pk = :day',
-    ExpressionAttributeValues: { ':day': windowsOfDayPk(day) },
-    ConsistentRead: true,
-  });
-  const items = await getItems(
-    table,
-    listed.map(({ windowId }) => keys.window(String(windowId))),
-  );
-  return items.map(windowOf).sort((a, b) => placeOf(a).localeCompare(placeOf(b)));
-}
-const placeOf = (window: DeliveryWindow): string => keys.windowOfDay(window).sk;
-
 export const windowStore = (table: Table): WindowStore => ({
   create: (first, home) => create(table, first, home),
   read: (windowId) => read(table, windowId),
@@ -176,7 +164,8 @@ export const windowStore = (table: Table): WindowStore => ({
     return items.map(entryOf);
   },
 
-  ofDay: (day) => ofDay(table, day),
+  ofDay: (day) => windowsOfDay(table, day),
+  ofCourier: (courierId, before) => windowsOfCourier(table, courierId, before),
 
   async exposed() {
     return (await allItems(table, 'door')).map(windowOf).filter(isExposed);

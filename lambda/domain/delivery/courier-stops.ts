@@ -1,14 +1,11 @@
-import { addDays, dayOf, type Instant } from '../time';
+import { dayMs, dayOf, type Instant, plusMs } from '../time';
 import { ownWindow, type Terminal } from './at-the-door';
 import type { ChangeShop } from './change';
 import { type Stop, stopOf } from './courier-stop';
 import { type DeliveryWindow, isExposed } from './window';
 
-/** A day of somewhere on earth lies within three days of UTC. */
-const daysAround = (now: Instant): string[] => {
-  const today = now.slice(0, 10);
-  return [addDays(today, -1), today, addDays(today, 1)];
-};
+/** What begins later is of another day everywhere on earth. */
+const furthestMs = 2 * dayMs;
 
 const isOfToday = ({ startsAt, timeZone }: DeliveryWindow, now: Instant): boolean =>
   dayOf(startsAt, timeZone) === dayOf(now, timeZone);
@@ -16,12 +13,9 @@ const isOfToday = ({ startsAt, timeZone }: DeliveryWindow, now: Instant): boolea
 /** A courier's stops of the day, as the doors' own zones name it, and whatever door of theirs may still be open. */
 export async function stopsOfToday(shop: ChangeShop, { courierId }: Terminal): Promise<Stop[]> {
   const now = shop.clock.now();
-  const days = await Promise.all(daysAround(now).map((day) => shop.windows.ofDay(day)));
-  return days
-    .flat()
-    .filter((window) => window.assignment?.courierId === courierId)
+  const windows = await shop.windows.ofCourier(courierId, plusMs(now, furthestMs));
+  return windows
     .filter((window) => isOfToday(window, now) || isExposed(window))
-    .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
     .map((window) => stopOf(window, shop.seller.delivery));
 }
 

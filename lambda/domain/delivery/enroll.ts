@@ -1,7 +1,6 @@
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
-import { addDays, dayMs } from '../time';
-import { openDoors, windowsOfDays } from './board';
+import { openDoors } from './board';
 import { type ChangeShop, changeWindow } from './change';
 import type { CourierDevice } from './courier';
 import { deviceIdOf } from './courier-device';
@@ -46,11 +45,8 @@ export async function hasEnrolledFor(
 
 /** Whether an operator has sent this courier to a door that they may still come to. */
 async function hasAssigned(shop: DeviceShop, { id }: Operator, courierId: string): Promise<boolean> {
-  const today = shop.clock.now().slice(0, 10);
-  const furthestDays = Math.ceil(shop.seller.delivery.furthestMs / dayMs);
-  const range = { from: addDays(today, -1), to: addDays(today, furthestDays) };
-  const open = (await windowsOfDays(shop, range)).filter((window) => !hasEnded(window));
-  return open.some(({ assignment }) => assignment?.courierId === courierId && assignment.assignedBy === id);
+  const theirs = await shop.windows.ofCourier(courierId);
+  return theirs.some((window) => !hasEnded(window) && window.assignment?.assignedBy === id);
 }
 
 /** Lets a terminal of a courier sign from now on. */

@@ -52,6 +52,8 @@ export interface WindowStore {
   entries(windowId: string): Promise<AuditEntry[]>;
   /** Windows that begin on a day (UTC), by their start. */
   ofDay(day: Day): Promise<DeliveryWindow[]>;
+  /** Windows that a courier is sent to, by their start, those that ended for 48 hours; all, or that begin before. */
+  ofCourier(courierId: string, before?: Instant): Promise<DeliveryWindow[]>;
   /** Windows whose door may be open now, whatever their day. */
   exposed(): Promise<DeliveryWindow[]>;
   /** Windows to be looked at by now, doors that may be open first. */
