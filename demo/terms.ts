@@ -58,8 +58,7 @@ export const demoEnvironment = (places: Places): Record<string, string> => ({
   MAJORDOMO_ENV: 'development',
   TABLE_NAME: demoTableName,
   DYNAMODB_ENDPOINT: places.endpoint,
-  // The standard limits of deliveries: what a seller may set of them is less than there is.
-  SELLER: JSON.stringify({ ...sellerWith(places.accountPort), delivery: undefined }),
+  SELLER: JSON.stringify(sellerWith(places.accountPort)),
   HOUSEHOLD_KEY: householdKey,
   VOICE_CODE_KEY: voiceCodeKey,
   ACCOUNT_TOKEN_ISSUER: tokenIssuer,

@@ -7,8 +7,8 @@ import {
   standardWalletTerms,
   type TopUpLimits,
   type VerificationState,
-  type WalletTerms,
 } from '../domain/wallet/terms';
+import { withoutContradictions } from './contradictions';
 import { atLeastOne, country, percent, wholeNumber } from './values';
 
 /*
@@ -119,16 +119,4 @@ const terms = v.strictObject({
   alarmFromCents: v.optional(atLeastOne, standard.alarmFromCents),
 });
 
-const pathItem = (key: string) =>
-  ({ type: 'unknown', origin: 'value', input: undefined, key, value: undefined }) as const;
-
-/** Each term may be right by itself, and still not go with another. */
-const noContradiction = v.rawCheck<WalletTerms>(({ dataset, addIssue }) => {
-  if (!dataset.typed || dataset.issues) return;
-  for (const { path, problem } of contradictionsIn(dataset.value)) {
-    const [first = '', ...rest] = path.split('.');
-    addIssue({ message: problem, path: [pathItem(first), ...rest.map(pathItem)] });
-  }
-});
-
-export const walletTermsSchema = v.optional(v.pipe(terms, noContradiction), {});
+export const walletTermsSchema = v.optional(v.pipe(terms, withoutContradictions(contradictionsIn)), {});

@@ -3,7 +3,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Every limit of a delivery. A seller may make each stricter; the hard caps are in `hardestPolicy`. */
+/** Every limit of a delivery. A seller may make each stricter than the standard, which is its hard cap. */
 export interface DeliveryPolicy {
   /** Length of a window. */
   shortestMs: number;
