@@ -34,4 +34,8 @@ async function noticed(run: Run, mutant: Mutant): Promise<string | undefined> {
   return `seed ${seed}: ${told?.slice(0, 70)}`;
 }
 
-void judgeAll({ mutants, copied: ['test', 'demo', 'bench'], noticed });
+void judgeAll({
+  mutants,
+  copied: ['test', 'demo', 'bench', 'simulator', 'skill-package', 'tools/model', 'tools/imports'],
+  noticed,
+});
