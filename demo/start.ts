@@ -118,7 +118,7 @@ async function bringUp(base: Base): Promise<Demo> {
   };
   const environment = demoEnvironment({ accountPort: options.accountPort, endpoint, issuer, secrets });
   const archive = folderArchive(join(options.dataDir, archiveFolder));
-  const shop = makeShop(skillConfig(environment), { clock, archive, httpStoresIn: httpStores });
+  const shop = makeShop(skillConfig(environment), { clock, archive, storesIn: httpStores });
   await fill(base, shop);
   const home = await openHome(base, shop);
   const deliveries = startDeliveries(base, shop, home);

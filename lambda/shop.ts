@@ -26,8 +26,8 @@ type BroughtPorts = Pick<
 /** What an entry or a developer's machine brings along. */
 export interface ShopParts extends Partial<BroughtPorts> {
   clock?: Clock;
-  /** What only couriers and operations ask for. */
-  httpStoresIn?: (table: Table) => HttpStores;
+  /** Stores that few functions have: their entries bring them, too. */
+  storesIn?: (table: Table) => Partial<HttpStores>;
 }
 
 /** Engines other than AWS take any credentials. */
@@ -70,26 +70,26 @@ const noDevices: Pick<Shop, 'locks' | 'cameras' | 'notifier' | 'timers'> = {
   timers: { wakeAt: withoutDevices },
 };
 
-const withoutHttp = async () => {
-  throw new Fault('config-invalid', 'this function serves neither couriers nor operations: only http does');
+const withoutStore = async () => {
+  throw new Fault('config-invalid', 'this function has no such store: its entry has to bring it');
 };
-const noHttpStores: HttpStores = {
+const notBrought: HttpStores = {
   couriers: {
-    device: withoutHttp,
-    devices: withoutHttp,
-    enroll: withoutHttp,
-    revoke: withoutHttp,
-    useNonce: withoutHttp,
+    device: withoutStore,
+    devices: withoutStore,
+    enroll: withoutStore,
+    revoke: withoutStore,
+    useNonce: withoutStore,
   },
   doors: {
-    read: withoutHttp,
-    homesOf: withoutHttp,
-    commit: withoutHttp,
-    entries: withoutHttp,
-    changedOn: withoutHttp,
+    read: withoutStore,
+    homesOf: withoutStore,
+    commit: withoutStore,
+    entries: withoutStore,
+    changedOn: withoutStore,
   },
-  halts: { list: withoutHttp, save: withoutHttp, lift: withoutHttp },
-  replies: { begin: withoutHttp, finish: withoutHttp, giveUp: withoutHttp },
+  halts: { list: withoutStore, save: withoutStore, lift: withoutStore },
+  replies: { begin: withoutStore, finish: withoutStore, giveUp: withoutStore },
 };
 
 /** Functions that neither ask for voice codes nor set them have no key. */
@@ -104,7 +104,7 @@ const noCodeHasher: CodeHasher = { hash: withoutKey, matches: withoutKey };
 
 /** Every port with its real adapter: the one place where things are put together. */
 export function makeShop(config: ShopConfig & { voiceCodeKey?: string }, parts: ShopParts = {}): Shop {
-  const { clock = systemClock, httpStoresIn = () => noHttpStores, ...brought } = parts;
+  const { clock = systemClock, storesIn = () => ({}), ...brought } = parts;
   const { tableName, region, endpoint, timeoutMs } = config.table;
   const client = createDocumentClient({
     region,
@@ -116,7 +116,8 @@ export function makeShop(config: ShopConfig & { voiceCodeKey?: string }, parts: 
     clock,
     ids: makeIdSource(),
     ...createStores(client, tableName, { clock }),
-    ...httpStoresIn(tableIn(client, tableName, { clock })),
+    ...notBrought,
+    ...storesIn(tableIn(client, tableName, { clock })),
     inSkillProducts: makeInSkillProducts({ allowLoopback: config.environment === 'development' }),
     codes: config.voiceCodeKey ? makeCodeSource(config.voiceCodeKey) : noCodes,
     codeHasher: config.voiceCodeKey ? makeCodeHasher(config.voiceCodeKey) : noCodeHasher,

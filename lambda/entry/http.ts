@@ -73,7 +73,7 @@ export const httpShop = (config: HttpConfig, parts: ShopParts = {}): Shop =>
   makeShop(config, {
     archive: makeArchive(config.archive),
     ...timersOf(config, parts.clock ?? systemClock),
-    httpStoresIn: httpStores,
+    storesIn: httpStores,
     ...parts,
   });
 

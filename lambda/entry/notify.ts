@@ -2,6 +2,7 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SNSClient } from '@aws-sdk/client-sns';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import * as v from 'valibot';
+import { replyStore } from '../adapters/dynamodb/replies';
 import { alexaChannel } from '../adapters/notify/alexa';
 import type { Channel } from '../adapters/notify/channel';
 import { emailChannel } from '../adapters/notify/email';
@@ -42,7 +43,9 @@ function channelsOf({ notices, seller, table: { region } }: NotifyConfig, clock:
 
 /** The one shop that tells people, in the function whose only work that is. */
 export function notifyShop(config: NotifyConfig, parts: ShopParts = {}): Shop {
-  const shop = makeShop(config, parts);
+  // So that nobody is told twice.
+  const storesIn: ShopParts['storesIn'] = (table) => ({ replies: replyStore(table) });
+  const shop = makeShop(config, { storesIn, ...parts });
   const channels = channelsOf(config, parts.clock ?? systemClock);
   const { operationsLanguage } = config.notices;
   return { ...shop, notifier: makeNotifier({ shop, channels, operationsLanguage }) };

@@ -5,7 +5,7 @@ import { haltStore } from './halts';
 import { replyStore } from './replies';
 import type { Table } from './requests';
 
-/** What couriers and operations ask for over HTTP, and no turn, worker or timer does. */
+/** What couriers and operations ask for over HTTP, and no turn, worker or timer does; who tells people needs `replies`. */
 export type HttpStores = Pick<Shop, 'couriers' | 'doors' | 'halts' | 'replies'>;
 
 /** Apart from the others, so that the skill carries none of them. */
