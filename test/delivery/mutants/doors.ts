@@ -3,6 +3,7 @@ import { type Mutant, rewritten } from '../../mutation/mutant';
 /* What holds for the doors of homes, each taken away. */
 
 const change = 'lambda/domain/delivery/doors/change.ts';
+const agreed = 'lambda/domain/delivery/doors/agreed.ts';
 const adapter = 'lambda/adapters/dynamodb/doors.ts';
 const erasure = 'lambda/adapters/dynamodb/erasure.ts';
 
@@ -18,31 +19,32 @@ export const ofDoors: readonly Mutant[] = [
   written(
     'what was proposed long ago is not agreed to',
     change,
-    "if (at >= proposal.expiresAt) return outcome('proposal-expired');",
+    "return now >= proposal.expiresAt ? outcome('proposal-expired') : undefined;",
+    'return undefined;',
   ),
   written(
     'what is agreed to is what was seen',
     change,
-    "if (proposal?.proposalId !== proposalId) return outcome('proposal-unknown');\n    if (isProposer",
-    "if (!proposal) return outcome('proposal-unknown');\n    if (isProposer",
+    "if (!proposal || proposal.proposalId !== proposalId) return outcome('proposal-unknown');",
+    "if (!proposal) return outcome('proposal-unknown');",
   ),
   written(
     'what waits is not replaced',
     change,
-    'file.proposal && at < file.proposal.expiresAt ? file.proposal : undefined',
-    'undefined as DoorProposal | undefined',
+    'if (!proposal || now >= proposal.expiresAt) return undefined;',
+    'return undefined;',
   ),
   written(
     'what waited too long is replaced',
     change,
-    'file.proposal && at < file.proposal.expiresAt ? file.proposal : undefined',
-    'file.proposal',
+    'if (!proposal || now >= proposal.expiresAt) return undefined;',
+    'if (!proposal) return undefined;',
   ),
   written(
     'something else is not taken for what waits',
     change,
-    'isDeepStrictEqual([proposal.timeZone, proposal.doors], [timeZone, doors])',
-    'Boolean(proposal) || [timeZone, doors].length > 9',
+    'textOf(proposal) === textOf(setUp)',
+    'textOf(proposal) !== undefined',
   ),
   written(
     'doors stay while a window is open',
@@ -57,25 +59,25 @@ export const ofDoors: readonly Mutant[] = [
   ),
   written(
     'only own locks are freed',
-    change,
+    agreed,
     'return gone.filter((lockId) => homes.get(lockId) === householdId);',
     'return homes ? gone : [];',
   ),
   written(
     'locks of doors that are gone are freed',
-    change,
+    agreed,
     'return gone.filter((lockId) => homes.get(lockId) === householdId);',
     'return gone.filter((lockId) => !homes && lockId === householdId);',
   ),
   written(
     'locks that stay are not freed',
-    change,
+    agreed,
     '.filter((lockId) => !doors.some((door) => door.lockId === lockId))',
     '.filter((lockId) => doors.length >= 0 && lockId)',
   ),
   written(
     'nobody comes home because doors are changed',
-    change,
+    agreed,
     '...(noneUntil !== undefined && { noneUntil }),',
   ),
   written('a change that lost is decided again', change, 'const mostTries = 8;', 'const mostTries = 1;'),

@@ -1,14 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Fault } from '../../fault';
 import type { HouseholdId } from '../../ids';
 import { type NoFacts, type Outcome, outcome } from '../../outcome';
 import type { Shop } from '../../shop';
-import { dayMs, epochMsOf, plusMs } from '../../time';
+import { dayMs, epochMsOf, type Instant, plusMs } from '../../time';
+import { canonical, type Hashable } from '../../wallet/chain';
 import type { DeliveryHome } from '../home';
 import type { Operator } from '../operations';
 import { isProposer } from '../two-persons';
 import { isUnexplained } from '../why';
 import { type DeliveryWindow, hasEnded, type ReasonCode } from '../window';
+import { agreedOf } from './agreed';
 import type { DoorCommit, DoorFile, DoorProposal, HomeSetUp } from './doors';
 import { loggedSetUp, nextEntry } from './log';
 
@@ -100,8 +101,18 @@ async function inTheWay(
   return taken && outcome('lock-taken', { lockId: taken.lockId });
 }
 
-const isSame = (proposal: HomeSetUp, { timeZone, doors }: HomeSetUp): boolean =>
-  isDeepStrictEqual([proposal.timeZone, proposal.doors], [timeZone, doors]);
+const textOf = ({ timeZone, doors }: HomeSetUp): string =>
+  canonical([timeZone, doors] as unknown as Hashable);
+
+/** What was proposed before and waits still: the very same, or another. */
+function standingIn(
+  { proposal }: DoorFile,
+  setUp: HomeSetUp,
+  now: Instant,
+): Outcome<Pick<ProposeOutcomes, 'proposed' | 'proposal-standing'>> | undefined {
+  if (!proposal || now >= proposal.expiresAt) return undefined;
+  return outcome(textOf(proposal) === textOf(setUp) ? 'proposed' : 'proposal-standing', { proposal });
+}
 
 /** One person proposes what a home is to have. Nothing of the home changes. Repeatable. */
 export async function proposeDoors(
@@ -111,52 +122,29 @@ export async function proposeDoors(
   { timeZone, doors, ...why }: HomeSetUp & Reason,
 ): Promise<Outcome<ProposeOutcomes>> {
   if (isUnexplained(why)) return outcome('text-missing');
+  const setUp = { timeZone, doors };
   return decided(shop, householdId, async (known) => {
     const { file, home } = known;
     const at = shop.clock.now();
-    const standing = file.proposal && at < file.proposal.expiresAt ? file.proposal : undefined;
-    if (standing)
-      return outcome(isSame(standing, { timeZone, doors }) ? 'proposed' : 'proposal-standing', {
-        proposal: standing,
-      });
-    const refused = await inTheWay(shop, householdId, known, { timeZone, doors });
+    const refused = standingIn(file, setUp, at) ?? (await inTheWay(shop, householdId, known, setUp));
     if (refused) return refused;
-    const proposalId = shop.ids.next('dpr', epochMsOf(at));
-    const expiresAt = plusMs(at, proposalValidMs);
-    const proposal = { proposalId, timeZone, doors, proposedBy: by.id, proposedAt: at, expiresAt, ...why };
-    const setUp = loggedSetUp({ timeZone, doors }, home);
-    const event = { kind: 'propose', proposalId, ...setUp, expiresAt, ...why } as const;
+    const about = { proposalId: shop.ids.next('dpr', epochMsOf(at)), expiresAt: plusMs(at, proposalValidMs) };
+    const proposal = { ...about, ...setUp, proposedBy: by.id, proposedAt: at, ...why };
+    const event = { kind: 'propose', ...about, ...loggedSetUp(setUp, home), ...why } as const;
     const entry = nextEntry(householdId, file, { by, at, event });
     const result = await shop.doors.commit({ before: file, entry, proposal });
     return result.kind === 'committed' ? outcome('proposed', { proposal }) : result;
   });
 }
 
-/** Locks of a home that are to be in no door of it any more: only those that are its own. */
-async function freedLockIds(
-  { doors: store }: DoorShop,
-  householdId: HouseholdId,
-  before: DeliveryHome | undefined,
-  { doors }: HomeSetUp,
-): Promise<string[]> {
-  const gone = (before?.doors ?? [])
-    .map(({ lockId }) => lockId)
-    .filter((lockId) => !doors.some((door) => door.lockId === lockId));
-  const homes = await store.homesOf(gone);
-  return gone.filter((lockId) => homes.get(lockId) === householdId);
-}
-
-function homeAfter(
-  householdId: HouseholdId,
-  before: DeliveryHome | undefined,
-  { timeZone, doors }: HomeSetUp,
-): DeliveryHome {
-  const { noneUntil, revision = 0 } = before ?? {};
-  return {
-    ...{ householdId, timeZone, doors },
-    ...(noneUntil !== undefined && { noneUntil }),
-    revision: revision + 1,
-  };
+/** Why somebody cannot agree to a proposal. */
+function agreeRefused(
+  proposal: DoorProposal,
+  by: Operator,
+  now: Instant,
+): Outcome<Pick<AgreeOutcomes, 'second-approver-required' | 'proposal-expired'>> | undefined {
+  if (isProposer(by, proposal.proposedBy)) return outcome('second-approver-required');
+  return now >= proposal.expiresAt ? outcome('proposal-expired') : undefined;
 }
 
 /** Another person agrees to exactly what was proposed, and the home has it from now on. */
@@ -171,17 +159,14 @@ export async function agreeToDoors(
     const { file, home: before } = known;
     const { proposal } = file;
     const at = shop.clock.now();
-    if (proposal?.proposalId !== proposalId) return outcome('proposal-unknown');
-    if (isProposer(by, proposal.proposedBy)) return outcome('second-approver-required');
-    if (at >= proposal.expiresAt) return outcome('proposal-expired');
-    const refused = await inTheWay(shop, householdId, known, proposal);
+    if (!proposal || proposal.proposalId !== proposalId) return outcome('proposal-unknown');
+    const refused = agreeRefused(proposal, by, at) ?? (await inTheWay(shop, householdId, known, proposal));
     if (refused) return refused;
     const event = { kind: 'approve', proposalId, ...loggedSetUp(proposal, before), ...why } as const;
-    const home = homeAfter(householdId, before, proposal);
-    const freed = await freedLockIds(shop, householdId, before, proposal);
+    const agreed = await agreedOf(shop, householdId, before, proposal);
     const entry = nextEntry(householdId, file, { by, at, event });
-    const result = await shop.doors.commit({ before: file, entry, agreed: { home, freedLockIds: freed } });
-    return result.kind === 'committed' ? outcome('approved', { home }) : result;
+    const result = await shop.doors.commit({ before: file, entry, agreed });
+    return result.kind === 'committed' ? outcome('approved', { home: agreed.home }) : result;
   });
 }
 
