@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import {
   devicesPart,
   deviceVariables,
@@ -7,6 +7,8 @@ import {
   lockCallVariables,
 } from './config/devices';
 import { noticeQueueVariables, noticesPart, notifyVariables, timerVariables } from './config/notices';
+import { type Environment, fromEnvironment, isProduction, parse } from './config/parse';
+import { type ShopVariables, shopPart, shopVariables } from './config/shop';
 import type {
   AccountPagesConfig,
   ArchiveConfig,
@@ -15,8 +17,6 @@ import type {
   NotifyConfig,
   OperationsConfig,
   PaymentConfig,
-  ShopConfig,
-  SkillConfig,
   WatchConfig,
   WorkerConfig,
 } from './config/types';
@@ -27,73 +27,17 @@ import {
   operationsVariables,
   paymentProvider,
   sandboxVariables,
-  shopVariables,
-  skillVariables,
   stripeVariables,
   workerVariables,
 } from './config/variables';
-import { Fault } from './domain/fault';
 
 export type * from './config/devices';
 export type * from './config/notices';
+export { atStart, type Environment } from './config/parse';
+export { skillConfig, skillConfigFromEnvironment } from './config/skill';
 export type * from './config/types';
 
-/*
- * Environment → typed configuration. The only file that reads `process.env`; each variable is explained in
- * docs/configuration.md. Every function of the deployment asks for its own part, so that none needs a secret it
- * does not use. What is missing or wrong is named all at once, and nothing starts.
- */
-
-export type Environment = Record<string, string | undefined>;
-
-/** Says what is wrong with a variable and never what it holds: it may be a secret. */
-function withoutTheValue(issue: v.BaseIssue<unknown>): string {
-  if (issue.received === 'undefined') return 'is missing';
-  return issue.expected === 'never' ? 'is not known' : `must be ${issue.expected ?? 'something else'}`;
-}
-
-function parse<Entries extends v.ObjectEntries>(entries: Entries, environment: Environment) {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
-  const parsed = v.safeParse(v.object(entries), given, { message: withoutTheValue });
-  if (parsed.success) return parsed.output;
-  const problems = parsed.issues.map((issue) => `${v.getDotPath(issue)} ${issue.message}`);
-  throw new Fault('config-invalid', `${problems.join('; ')} (see docs/configuration.md)`, { problems });
-}
-
-/** Anything but the word `development` is held to the rules of production. */
-const isProduction = (environment: Environment) => environment.MAJORDOMO_ENV !== 'development';
-
-type ShopVariables = v.InferOutput<v.ObjectSchema<ReturnType<typeof shopVariables>, undefined>>;
-
-const shopPart = (given: ShopVariables): ShopConfig => ({
-  environment: given.MAJORDOMO_ENV,
-  logLevel: given.LOG_LEVEL,
-  seller: given.SELLER,
-  table: {
-    tableName: given.TABLE_NAME,
-    region: given.AWS_REGION,
-    timeoutMs: given.DYNAMODB_TIMEOUT_MS,
-    ...(given.DYNAMODB_ENDPOINT && { endpoint: given.DYNAMODB_ENDPOINT }),
-  },
-});
-
-/** Configuration of `entry/alexa`. @throws Fault `config-invalid` naming every variable that is missing or wrong. */
-export function skillConfig(environment: Environment): SkillConfig {
-  const production = isProduction(environment);
-  const given = parse({ ...shopVariables(production), ...skillVariables(production) }, environment);
-  return {
-    ...shopPart(given),
-    skillId: given.SKILL_ID,
-    householdKey: given.HOUSEHOLD_KEY,
-    voiceCodeKey: given.VOICE_CODE_KEY,
-    accountTokens: {
-      issuer: given.ACCOUNT_TOKEN_ISSUER,
-      audience: given.ACCOUNT_TOKEN_AUDIENCE,
-      publicKeys: given.ACCOUNT_TOKEN_PUBLIC_KEYS,
-    },
-    turnTimeoutMs: given.TURN_TIMEOUT_MS,
-  };
-}
+/* The configuration of each function; each variable is explained in docs/configuration.md. */
 
 type AccountVariables = v.InferOutput<v.ObjectSchema<ReturnType<typeof accountVariables>, undefined>>;
 
@@ -241,28 +185,8 @@ export function nightlyConfig(environment: Environment): NightlyConfig {
   return { ...shopPart(given), archive: archivePart(given), cutOffHours: given.SEAL_AFTER_HOURS };
 }
 
-/** Read once per process: a function that starts with one configuration keeps it. */
-function once<Config>(of: (environment: Environment) => Config): () => Config {
-  let config: Config | undefined;
-  return () => {
-    config ??= of(process.env);
-    return config;
-  };
-}
-
-declare const IS_DEPLOYED: boolean | undefined;
-
-/**
- * In the deployed bundle, reads the configuration while the function starts: what is missing stops it there, before
- * any request. Elsewhere the entry may be imported and given another configuration.
- */
-export function atStart(readConfig: () => unknown): void {
-  if (typeof IS_DEPLOYED !== 'undefined') readConfig();
-}
-
-export const skillConfigFromEnvironment = once(skillConfig);
-export const httpConfigFromEnvironment = once(httpConfig);
-export const nightlyConfigFromEnvironment = once(nightlyConfig);
-export const notifyConfigFromEnvironment = once(notifyConfig);
-export const watchConfigFromEnvironment = once(watchConfig);
-export const workerConfigFromEnvironment = once(workerConfig);
+export const httpConfigFromEnvironment = fromEnvironment(httpConfig);
+export const nightlyConfigFromEnvironment = fromEnvironment(nightlyConfig);
+export const notifyConfigFromEnvironment = fromEnvironment(notifyConfig);
+export const watchConfigFromEnvironment = fromEnvironment(watchConfig);
+export const workerConfigFromEnvironment = fromEnvironment(workerConfig);

@@ -57,8 +57,8 @@ const pages = ['simulator/page/', 'lambda/http/courier/terminal/page/'];
 const homes: { word: RegExp; home: string[]; instead: string }[] = [
   {
     word: /\bprocess\.env\b/,
-    home: ['lambda/config.ts', 'simulator/cli/main.ts'],
-    instead: 'add the variable to lambda/config.ts and docs/configuration.md',
+    home: ['lambda/config/parse.ts', 'simulator/cli/main.ts'],
+    instead: 'add the variable to lambda/config/ and docs/configuration.md',
   },
   {
     word: /\bDate\.now\(/,

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type JsMinifyOptions, minifySync } from '@swc/core';
 import type { BuildOptions, OutputFile, Plugin } from 'esbuild';
@@ -38,6 +38,14 @@ const substitutes: Record<string, string> = {
 /** What a library fetches when it meets what never comes here: streams of events, schemas of another validator. */
 const neverFetched = /^(@smithy\/core\/event-streams|zod(\/.*)?|zod-to-json-schema)$/;
 
+/** A package is asked for its version, and brings its whole description along. */
+const description = /node_modules\/.*\/package\.json$/;
+
+function nameAndVersion(file: string): string {
+  const { name, version } = JSON.parse(readFileSync(file, 'utf8'));
+  return JSON.stringify({ name, version });
+}
+
 /** Left alone where a client names it outright: that one may use it. */
 const usedByClients = ['@smithy/core/event-streams'];
 
@@ -56,6 +64,7 @@ export const substitution: Plugin = {
     onLoad({ filter: /./, namespace: 'never-fetched' }, ({ path: name }) => ({
       contents: `throw new Error('${name} is left out of the bundle by tools/bundle.ts');`,
     }));
+    onLoad({ filter: description }, ({ path: file }) => ({ contents: nameAndVersion(file), loader: 'json' }));
     onLoad({ filter: /./, namespace: 'substitute' }, ({ path: name, pluginData }) => ({
       contents: substitutes[name] ?? '',
       resolveDir: pluginData.resolveDir,

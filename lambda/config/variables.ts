@@ -1,53 +1,8 @@
-import type { JWK } from 'jose';
 import * as v from 'valibot';
-import { sellerSchema } from './seller';
-import { json, milliseconds, requiredInProduction, secretKey, webAddress, webhookSecret } from './values';
+import { householdVariables, voiceCodeVariables } from './shop';
+import { milliseconds, requiredInProduction, webAddress, webhookSecret } from './values';
 
-/* The variables of each function, by name: docs/configuration.md explains each. */
-
-const isRecord = (value: unknown) => typeof value === 'object' && value !== null;
-
-const publicKey = v.pipe(
-  v.custom<JWK>(isRecord, 'must be a JSON web key'),
-  v.check((key) => ['RSA', 'EC', 'OKP'].includes(key.kty ?? ''), 'must have the kty RSA, EC or OKP'),
-  v.check((key) => key.d === undefined, 'holds the private half of the key: keep that out of here'),
-);
-const publicKeySet = v.object({ keys: v.pipe(v.array(publicKey), v.minLength(1, 'must hold a key')) });
-
-export const shopVariables = (production: boolean) => ({
-  MAJORDOMO_ENV: v.optional(v.picklist(['production', 'development']), 'production'),
-  LOG_LEVEL: v.optional(v.picklist(['DEBUG', 'INFO', 'WARN', 'ERROR']), 'INFO'),
-  TABLE_NAME: v.string(),
-  AWS_REGION: requiredInProduction(production, 'local'),
-  DYNAMODB_ENDPOINT: production
-    ? v.optional(v.never('is for development only'))
-    : v.optional(v.pipe(v.string(), v.url('must be a web address'))),
-  DYNAMODB_TIMEOUT_MS: milliseconds(1_000, 8_000),
-  SELLER: json(sellerSchema),
-});
-
-/** The skill asks for codes, the account page sets them: both need the same key. */
-const voiceCodeVariables = (production: boolean) => ({
-  VOICE_CODE_KEY: secretKey(production, 'development-only-voice-code-key-000'),
-});
-
-/** The skill and the account pages find the same household: both need the same key. */
-const householdVariables = (production: boolean) => ({
-  HOUSEHOLD_KEY: secretKey(production, 'development-only-household-key-0000'),
-});
-
-export const skillVariables = (production: boolean) => ({
-  ...voiceCodeVariables(production),
-  SKILL_ID: v.pipe(
-    requiredInProduction(production, 'amzn1.ask.skill.local'),
-    v.startsWith('amzn1.ask.skill.', 'must begin with amzn1.ask.skill.'),
-  ),
-  ...householdVariables(production),
-  ACCOUNT_TOKEN_ISSUER: webAddress(production),
-  ACCOUNT_TOKEN_AUDIENCE: v.string(),
-  ACCOUNT_TOKEN_PUBLIC_KEYS: json(publicKeySet),
-  TURN_TIMEOUT_MS: milliseconds(6_500, 7_500),
-});
+/* The variables of each function but the skill, by name: docs/configuration.md explains each. */
 
 export const accountVariables = (production: boolean) => ({
   ...householdVariables(production),

@@ -1,6 +1,8 @@
 import { accountTokenReader } from '../adapters/system/account-token';
 import { logger } from '../adapters/system/log';
-import { atStart, type SkillConfig, skillConfigFromEnvironment } from '../config';
+import { atStart } from '../config/parse';
+import { skillConfigFromEnvironment } from '../config/skill';
+import type { SkillConfig } from '../config/types';
 import type { Shop } from '../domain/shop';
 import { makeShop, once } from '../shop';
 import { makeSkill, type SkillHandler } from '../voice/skill';

@@ -1,4 +1,6 @@
-import { type HandlerInput, SkillBuilders } from 'ask-sdk-core';
+import type { HandlerInput } from 'ask-sdk-core';
+// By its own file: the package's index brings helpers for requests and screens that are never called here.
+import { CustomSkillFactory } from 'ask-sdk-core/dist/skill/factory/CustomSkillFactory';
 import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
 import { Fault, isInDoubt } from '../domain/fault';
 import { type Conversation, conversationOf, newConversation } from './conversation';
@@ -154,7 +156,7 @@ const namesItsSkill = (envelope: RequestEnvelope | undefined): boolean =>
  * @throws when a request is meant for another skill.
  */
 export function makeSkill(settings: SkillSettings): SkillHandler {
-  const skill = SkillBuilders.custom()
+  const skill = CustomSkillFactory.init()
     .withSkillId(settings.skillId)
     .addRequestHandlers({
       canHandle: () => true,

@@ -7,7 +7,9 @@ const namesIn = (text: string, pattern: RegExp) =>
   [...new Set([...text.matchAll(pattern)].map(([, name]) => name))].sort();
 
 test('every variable that is read is explained, and none that is not', () => {
-  const files = ['variables', 'devices', 'notices'].map((name) => `lambda/config/${name}.ts`);
+  const files = ['shop', 'skill', 'variables', 'devices', 'notices'].map(
+    (name) => `lambda/config/${name}.ts`,
+  );
   const sources = files.map((file) => readFileSync(file, 'utf8')).join();
   const read = namesIn(sources, /^ {2}([A-Z][A-Z_]+):/gm);
   const explained = namesIn(readFileSync('docs/configuration.md', 'utf8'), /^\| `([A-Z][A-Z_]+)` \|/gm);
