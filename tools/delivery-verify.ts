@@ -37,7 +37,7 @@ function main(): number {
   }
   const { range, windows, homes, entries } = check;
   console.log(
-    `${range.from} to ${range.to}: ${windows} windows and the doors of ${homes} homes with ${entries} entries.`,
+    `${range.from} to ${range.to}: windows: ${windows}; homes whose doors changed: ${homes}; entries: ${entries}.`,
   );
   console.log('Every entry follows from the one before, and none is missing up to the head of its log.');
   return exitCodes.right;

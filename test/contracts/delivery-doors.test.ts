@@ -4,7 +4,7 @@ import { doorStore } from '../../lambda/adapters/dynamodb/doors';
 import { doorKeys, lockKey } from '../../lambda/adapters/dynamodb/table';
 import { genesisOf } from '../../lambda/domain/delivery/audit';
 import { agreeToDoors, proposeDoors, withdrawDoors } from '../../lambda/domain/delivery/doors/change';
-import { flawInDoors } from '../../lambda/domain/delivery/doors/log';
+import { flawInDoors, nextEntry } from '../../lambda/domain/delivery/doors/log';
 import { checkExport, exportAudit } from '../../lambda/domain/delivery/export';
 import type { Door } from '../../lambda/domain/delivery/home';
 import { stayAway } from '../../lambda/domain/delivery/vacation';
@@ -286,6 +286,21 @@ describe('the log', () => {
     await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
     await expect(shop.doors.entries(householdId)).rejects.toMatchObject({ code: 'store-corrupt' });
   });
+});
+
+test('a proposal that went with its household is not agreed to by who had just read it', async () => {
+  const householdId = newId('hh');
+  const lockId = newLock();
+  await proposed(householdId, doorWith(lockId));
+  const before = await shop.doors.read(householdId);
+  await shop.households.erase(householdId);
+  const at = shop.clock.now();
+  const event = { kind: 'approve', proposalId: 'dpr_1', timeZone, doors: [], reason } as const;
+  const entry = nextEntry(householdId, before, { by: other, at, event });
+  const home = { householdId, timeZone, doors: [doorWith(lockId)], revision: 1 };
+  const result = await shop.doors.commit({ before, entry, agreed: { home, freedLockIds: [] } });
+  expect(result).toEqual({ kind: 'changed' });
+  expect([await doorsOf(householdId), await homeOf(lockId)]).toEqual([undefined, undefined]);
 });
 
 test('a claim that somebody else wrote in between is seen by the commit itself', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { checkExport } from '../../lambda/domain/delivery/export';
 import type { DeliveryWindow } from '../../lambda/domain/delivery/window';
 import { armedWindow, devicesSay, Terminal } from '../courier/door';
+import { haveDoors } from '../support/doors';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
 import { type OpsHouse, openOpsHouse, type Staff } from './house';
@@ -207,15 +208,21 @@ describe('the export', () => {
   it('is checked by a tool of its own, which finds what was changed', async () => {
     await completed(house);
     await opened(house);
+    await haveDoors(house.shop, 'home_1', { timeZone: 'Europe/Paris', doors: [] });
     const { text, headers } = await staff.get(where);
     expect(headers.get('content-disposition')).toContain('delivery-audit-2026-03-01-2026-03-03.jsonl');
     expect(verify(text)).toEqual({
       status: 0,
-      said: expect.stringContaining('2 windows and the doors of 0 homes'),
+      said: expect.stringContaining('windows: 2; homes whose doors changed: 1'),
     });
     expect(verify(text.replace('"op_1"', '"op_2"'))).toEqual({
       status: 1,
       said: expect.stringContaining('does not hold (hash)'),
+    });
+    const [before = '', doors = ''] = text.split('{"kind":"home"');
+    expect(verify(`${before}{"kind":"home"${doors.replace('"op_1"', '"op_3"')}`)).toEqual({
+      status: 1,
+      said: expect.stringContaining('doors of home home_1: entry 1 does not hold (hash)'),
     });
     expect(verify('')).toMatchObject({ status: 1 });
   });

@@ -122,6 +122,12 @@ export const ofDoors: readonly Mutant[] = [
     'putHome(table, labels.home, home),',
     '{ label: labels.home, item: { Put: { TableName: table.name, Item: putHome(table, labels.home, home).item.Put?.Item } } },',
   ),
+  written(
+    'what went with a household is not agreed to',
+    adapter,
+    "ConditionExpression: 'proposal.proposalId = :before',",
+    "ConditionExpression: 'proposal.proposalId = :before OR attribute_not_exists(pk)',",
+  ),
   written('locks go free with their household', erasure, 'await freeLocks(table, id);'),
   written(
     'only own locks go free with a household',
