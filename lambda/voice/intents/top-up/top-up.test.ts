@@ -71,6 +71,30 @@ describe('buying coins', () => {
     `);
   });
 
+  it.each(['the last one', 'the last', "i'll take the last one"])('hears "%s" of the packs', async (said) => {
+    const house = await houseWith();
+    await house.talk(`
+      U: ask my majordomo to buy coins
+      A: There are packs of * 2,500 coins for $23.50, and larger ones. *
+      U: ${said}
+      A: 2,500 coins for $23.50, * Shall I buy them?
+    `);
+  });
+
+  it.each([
+    ['le dernier', '2 500 jetons pour 23,50 €'],
+    ['je prends le dernier', '2 500 jetons pour 23,50 €'],
+    ['le moins cher', '500 jetons pour 4,80 €'],
+  ])('entend « %s » des lots', async (said, pack) => {
+    const maison = await houseWith({ locale: 'fr-FR' });
+    await maison.talk(`
+      U : demande à mon majordome d'acheter des jetons
+      A : * 2 500 jetons pour 23,50 €, *
+      U : ${said}
+      A : ${pack}, * Je les achète ?
+    `);
+  });
+
   it('says when it is too little or too much', async () => {
     const house = await houseWith();
     await house.talk(`
