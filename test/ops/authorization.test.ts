@@ -4,6 +4,7 @@ import { armedWindow, Terminal } from '../courier/door';
 import { pagesUrl } from '../support/account';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
+import { textOf, trackedFiles } from '../support/source-tree';
 import { type OpsHouse, openOpsHouse, Staff, testOperations } from './house';
 import { lockFails, recording, unlocked } from './played';
 
@@ -305,4 +306,10 @@ test('an operator alone has no way to an unlocked door, whatever they send to ev
   const commands = await house.shop.commands.ofWindow(window.windowId);
   expect(commands.length).toBeGreaterThan(0);
   expect(commands.map(({ body }) => body.kind)).not.toContain('unlock');
+});
+
+test('a home is saved by itself only where somebody is away; its doors are changed by two, wherever it is', () => {
+  const sources = trackedFiles().filter((file) => /^lambda\/(?!.*\.test\.ts$).*\.ts$/.test(file));
+  const saving = sources.filter((file) => /deliveryHomes\s*\.save\(/.test(textOf(file)));
+  expect(saving).toEqual(['lambda/domain/delivery/vacation.ts']);
 });

@@ -74,6 +74,9 @@ export interface CommandStore {
 export interface DeliveryHomeStore {
   /** With what is known of its windows. */
   read(householdId: HouseholdId): Promise<{ home: DeliveryHome; windows: DeliveryWindow[] } | undefined>;
-  /** Puts it in the place of the revision before; the first one has revision 1. */
+  /**
+   * Puts it in the place of the revision before; the first one has revision 1. Its doors are those that were read: only
+   * `DoorStore` changes them, with two persons, a log and their locks.
+   */
   save(home: DeliveryHome): Promise<'saved' | 'changed'>;
 }
