@@ -77,11 +77,8 @@ export interface Actor {
   id: string;
 }
 
-/** Why operations, or a courier, did what they did. */
-export const reasonCodes = [
-  'customer-request',
-  'courier-no-show',
-  'courier-compromised',
+/** Why a courier could not: what they see for themselves at the door. */
+export const courierReasons = [
   'lock-offline',
   'lock-jammed',
   'low-battery',
@@ -94,6 +91,14 @@ export const reasonCodes = [
   'weather',
   'system-outage',
   'other',
+] as const;
+
+/** Why operations did what they did; what a courier says is among it. */
+export const reasonCodes = [
+  'customer-request',
+  'courier-no-show',
+  'courier-compromised',
+  ...courierReasons,
 ] as const;
 export type ReasonCode = (typeof reasonCodes)[number];
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { windowStates } from '../../domain/delivery/window';
+import { courierReasons, windowStates } from '../../domain/delivery/window';
 
 /* What terminals send and are answered: validated by these, and described by them. */
 
@@ -20,22 +20,6 @@ export const unlockSchema = v.strictObject({
 });
 
 export const placedSchema = v.strictObject({ photoReference: v.exactOptional(shortText(200)) });
-
-/** What a courier can see for themselves. */
-const courierReasons = [
-  'lock-offline',
-  'lock-jammed',
-  'low-battery',
-  'camera-offline',
-  'camera-stale',
-  'wrong-address',
-  'wrong-package',
-  'person-or-pet-home',
-  'suspected-fraud',
-  'weather',
-  'system-outage',
-  'other',
-] as const;
 
 export const problemSchema = v.strictObject({
   reason: v.picklist(courierReasons),
