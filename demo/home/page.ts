@@ -60,7 +60,7 @@ const lockPart = (name: string, lock: SimulatedLock): Html => html`<section>
       Commands to unlock: ${lock.requests.unlock}, to lock: ${lock.requests.lock}.
     </p>
   </div>
-  <p>
+  <p class="buttons" role="group" aria-label="What happens at the door">
     ${button(name, 'door', { to: lock.door === 'open' ? 'closed' : 'open' }, lock.door === 'open' ? 'close the door' : 'open the door')}
     ${button(name, 'bolt', { to: lock.bolt === 'locked' ? 'unlocked' : 'locked' }, lock.bolt === 'locked' ? 'unlock by hand' : 'lock by hand')}
     ${button(name, 'battery', { percent: lock.batteryPercent > 15 ? 10 : 90 }, lock.batteryPercent > 15 ? 'battery nearly empty' : 'new battery')}
@@ -68,11 +68,15 @@ const lockPart = (name: string, lock: SimulatedLock): Html => html`<section>
   </p>
   <details>
     <summary>Faults of the lock</summary>
-    <p>${lockFaults.map((fault) => lockFaultButton(name, lock, fault))}</p>
+    <p class="buttons" role="group" aria-label="Faults of the lock">${lockFaults.map((fault) => lockFaultButton(name, lock, fault))}</p>
   </details>
   <details>
     <summary>What happened to it</summary>
-    <ol>${lock.history.slice(-mostShown).map(({ at, what }) => html`<li>${timeOf(at)} ${what}</li>`)}</ol>
+    ${lock.history.length ? '' : html`<p>Nothing yet.</p>`}
+    <ul>${lock.history
+      .slice(-mostShown)
+      .reverse()
+      .map(({ at, what }) => html`<li>${timeOf(at)} ${what}</li>`)}</ul>
   </details>
 </section>`;
 
@@ -94,7 +98,7 @@ const cameraPart = (name: string, camera: SimulatedCamera, now: Instant): Html =
   ${recordingOf(camera, now)}
   <details open>
     <summary>Faults of the camera</summary>
-    <p>${cameraFaults.map((fault) => cameraFaultButton(name, camera, fault))}</p>
+    <p class="buttons" role="group" aria-label="Faults of the camera">${cameraFaults.map((fault) => cameraFaultButton(name, camera, fault))}</p>
   </details>
 </section>`;
 

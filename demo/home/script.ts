@@ -1,15 +1,18 @@
 import { html } from 'hono/html';
 
-/** Buttons say what to send in data attributes; the page is fetched again every second, and what was opened stays so. */
+/** Buttons say what to send in data attributes; the page is fetched again every second; what was opened stays so, and the keyboard stays where it was. */
 export const script = html`<script>
   const headers = { 'content-type': 'application/json' };
   const opened = (root) => [...root.querySelectorAll('details')];
   const say = (text) => { document.getElementById('problem').textContent = text; };
+  const reached = () => [...document.querySelectorAll('button, summary')];
   const refresh = async () => {
     const page = new DOMParser().parseFromString(await (await fetch('/')).text(), 'text/html');
     const before = opened(document);
     opened(page).forEach((details, index) => { details.open = before[index]?.open ?? details.open; });
+    const place = reached().indexOf(document.activeElement);
     document.querySelector('main').replaceWith(page.querySelector('main'));
+    reached()[place]?.focus();
   };
   const send = async (path, body) => {
     const response = await fetch(path, { method: 'POST', headers, body });
@@ -28,5 +31,5 @@ export const script = html`<script>
       say('This page may not know where you are. Open it in its own tab, and allow it.');
     }
   });
-  setInterval(() => { if (!document.querySelector('button:focus-visible')) refresh(); }, 1000);
+  setInterval(refresh, 1000);
 </script>`;

@@ -18,9 +18,14 @@ export const style = html`<style>
   .lamp.on { background: #cf222e; }
   table { border-collapse: collapse; width: 100%; }
   th, td { text-align: left; padding: .4rem .6rem; border-bottom: 1px solid #8886; vertical-align: top; }
-  button { font: inherit; padding: .2rem .7rem; margin: .1rem 0; border-radius: .4rem; border: 1px solid #8888; cursor: pointer; }
+  button { font: inherit; min-height: 2.75rem; padding: .2rem .8rem; border-radius: .4rem; border: 1px solid #8888; cursor: pointer; }
   button[aria-pressed='true'] { background: #cf222e; color: #fff; border-color: #cf222e; }
+  summary { min-height: 2.75rem; line-height: 2.75rem; cursor: pointer; }
+  details > p { margin: 0 0 .5rem; }
+  .buttons { display: flex; flex-wrap: wrap; gap: .4rem; }
+  section + section { border-top: 1px solid #8886; margin-top: .75rem; }
   code { font-size: .85em; }
   #problem:not(:empty) { position: sticky; bottom: 0; padding: .5rem; background: Canvas; border: 1px solid #8888; }
-  ol { margin: .25rem 0; padding-left: 1.5rem; }
+  ul { margin: 0 0 .5rem; padding-left: 1.25rem; }
+  td:first-child { width: 1%; white-space: nowrap; }
 </style>`;
