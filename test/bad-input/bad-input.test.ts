@@ -4,6 +4,7 @@ import { MovableClock, testShop } from '../seller/support';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { root } from '../support/source-tree';
 import { apiRows } from './api';
+import { courierRows } from './courier';
 import { operationsRows } from './operations';
 import { pageRows } from './pages';
 import { type Row, tableOf } from './row';
@@ -50,6 +51,14 @@ it('in the console of operations is answered as docs/bad-input.md says', async (
   const rows = await operationsRows(table);
   expect(rows.filter(({ status = 0 }) => status < 400 || status >= 500)).toEqual([]);
   expectTold('operations', rows);
+});
+
+it('from couriers is answered as docs/bad-input.md says', async () => {
+  const rows = await courierRows(table);
+  expect(
+    rows.filter(({ status = 0, outcome }) => status < 400 || (status >= 500 && outcome !== 'KILLSWITCH')),
+  ).toEqual([]);
+  expectTold('courier', rows);
 });
 
 it('from programs is answered as docs/bad-input.md says', async () => {

@@ -7,6 +7,8 @@ export interface Row {
   en: string;
   /** Programs are answered in English alone. */
   fr?: string;
+  /** What stays of it, where the window itself never changes. */
+  kept?: string;
 }
 
 /** What is said, as a cell: no-break spaces are spaces, and no bar ends it. */
@@ -16,12 +18,13 @@ const cell = (text: string): string =>
     .replaceAll('|', '\\|')
     .trim();
 
-/** A table for people. */
+/** A table for people; what is kept takes the place of French, which programs do not hear. */
 export function tableOf(rows: readonly Row[]): string {
-  const lines = rows.map(({ input, outcome, status, en, fr }) =>
-    [input, `\`${outcome}\``, status === undefined ? '–' : String(status), en, fr ?? '–'].map(cell),
+  const last = rows.some(({ kept }) => kept !== undefined) ? 'kept' : 'French';
+  const lines = rows.map(({ input, outcome, status, en, fr, kept }) =>
+    [input, `\`${outcome}\``, status === undefined ? '–' : String(status), en, kept ?? fr ?? '–'].map(cell),
   );
-  return [['input', 'outcome', 'status', 'English', 'French'], Array(5).fill('---'), ...lines]
+  return [['input', 'outcome', 'status', 'English', last], Array(5).fill('---'), ...lines]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 }
