@@ -194,3 +194,36 @@ describe('doors of a home', () => {
     expect((await one.get(`/v1/ops/homes/${customer}`)).status).toBe(404);
   });
 });
+
+describe('the page of a home', () => {
+  const page = (who: Staff) => who.get(`/ops/homes?customer=${customer}`);
+  const offers = ({ text }: Answer) =>
+    ['propose', 'remove', 'approve', 'withdraw'].filter((action) => text.includes(`/ops/homes/${action}"`));
+
+  it('offers to each what they may do now', async () => {
+    const auditor = await house.staff('auditor');
+    expect(offers(await page(one))).toEqual(['propose']);
+    await have(front());
+    expect(offers(await page(one))).toEqual(['propose', 'remove']);
+    await propose(one, front());
+    expect(offers(await page(one))).toEqual(['withdraw']);
+    expect(offers(await page(other))).toEqual(['approve', 'withdraw']);
+    const seen = await page(auditor);
+    expect([offers(seen), seen.text.includes('nuki:')]).toEqual([[], true]);
+    house.moveClock(86_400_000);
+    [one, other] = [await house.staff('operator'), await house.staff('operator')];
+    expect(offers(await page(other))).toEqual(['propose', 'remove', 'withdraw']);
+  });
+
+  it('offers no change while a delivery has not ended', async () => {
+    await have(front());
+    await windowAt(house.shop, householdIdFromSubject(houseKey, customer));
+    expect(offers(await page(one))).toEqual([]);
+  });
+
+  it('tells viewers nothing of a household', async () => {
+    await have(front());
+    const seen = await page(await house.staff('viewer'));
+    expect([offers(seen), seen.text.includes('nuki:')]).toEqual([[], false]);
+  });
+});

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import { householdIdFromSubject } from '../../../domain/household/identity';
+import type { Instant } from '../../../domain/time';
 import { type Html, notice, textField } from '../../pages/form';
 import { doneOf } from '../../pages/form-body';
 import { doorsOf } from '../api/homes';
@@ -31,13 +32,14 @@ function doorsPart(known: KnownDoors, reader: Reader, form: FormOf | undefined):
   ${doorCards(known, reader, form)}`;
 }
 
-/** Whether nothing waits for somebody else. */
-const isFree = (known: KnownDoors | undefined): boolean => !known?.proposal && !known?.isInUse;
+/** Whether nothing waits for somebody else: what was proposed too long ago does not. */
+const isFree = (known: KnownDoors | undefined, now: Instant): boolean =>
+  !known?.isInUse && (!known?.proposal || known.proposal.expiresAt <= now);
 
 /** All there is of one home, with forms where doors may be proposed. */
 function home(known: KnownDoors | undefined, reader: Reader, form: FormOf): Html {
   const { say, may } = reader;
-  const own = may('act') && (isFree(known) || form.typed) ? form : undefined;
+  const own = may('act') && (isFree(known, reader.now) || form.typed) ? form : undefined;
   return html`${known?.proposal ? proposalPart(known.proposal, known, reader, form) : ''}
 <section>
   <h2>${say.homes.doors}</h2>
