@@ -6,6 +6,7 @@ import { root } from '../support/source-tree';
 import { apiRows } from './api';
 import { courierRows } from './courier';
 import { operationsRows } from './operations';
+import { opsRequestRows } from './ops-requests';
 import { pageRows } from './pages';
 import { type Row, tableOf } from './row';
 import { voiceRows } from './voice';
@@ -59,6 +60,12 @@ it('from couriers is answered as docs/bad-input.md says', async () => {
     rows.filter(({ status = 0, outcome }) => status < 400 || (status >= 500 && outcome !== 'KILLSWITCH')),
   ).toEqual([]);
   expectTold('courier', rows);
+});
+
+it('from programs of operations is answered as docs/bad-input.md says', async () => {
+  const rows = await opsRequestRows(table);
+  expect(rows.filter(({ status = 0 }) => status < 400 || status >= 500)).toEqual([]);
+  expectTold('ops', rows);
 });
 
 it('from programs is answered as docs/bad-input.md says', async () => {
