@@ -38,6 +38,21 @@ const substitutes: Record<string, string> = {
 /** What a library fetches when it meets what never comes here: streams of events, schemas of another validator. */
 const neverFetched = /^(@smithy\/core\/event-streams|zod(\/.*)?|zod-to-json-schema)$/;
 
+/** The same of single files of the AWS SDK, by how their paths end. */
+const fileSubstitutes: Record<string, string> = {
+  // For where there is no crypto: Node has its own.
+  'checksum/sha256/Sha256Js.js': 'export class Sha256Js {}',
+  // Limits what it sends by what is refused, in the adaptive mode of retries, which nobody asks for.
+  'retry/util-retry/DefaultRateLimiter.js': `export class DefaultRateLimiter { constructor() {
+    throw new Error('Adaptive retries are left out of the bundle by tools/bundle.ts');
+  } }`,
+  // Asks a virtual machine where it is: Lambda says so in a variable.
+  'config-resolver/regionConfig/getInstanceMetadataRegion.js':
+    'export const getInstanceMetadataRegion = async () => undefined;',
+};
+
+const endsLikeSubstituted = new RegExp(`@smithy/core/.*/(${Object.keys(fileSubstitutes).join('|')})$`);
+
 /** A package is asked for its version, and brings its whole description along. */
 const description = /node_modules\/.*\/package\.json$/;
 
@@ -63,6 +78,9 @@ export const substitution: Plugin = {
     );
     onLoad({ filter: /./, namespace: 'never-fetched' }, ({ path: name }) => ({
       contents: `throw new Error('${name} is left out of the bundle by tools/bundle.ts');`,
+    }));
+    onLoad({ filter: endsLikeSubstituted }, ({ path: file }) => ({
+      contents: fileSubstitutes[endsLikeSubstituted.exec(file)?.[1] ?? ''] ?? '',
     }));
     onLoad({ filter: description }, ({ path: file }) => ({ contents: nameAndVersion(file), loader: 'json' }));
     onLoad({ filter: /./, namespace: 'substitute' }, ({ path: name, pluginData }) => ({
