@@ -2,7 +2,8 @@ import type { DayPart, SaidWindow, WallTime } from './local-window';
 
 /*
  * "Six" is heard as 06:00, whether the morning or the evening is meant. Which of the two follows from what was said
- * with it, from the other end of the window, and from the hours in which things are delivered.
+ * with it, from the other end of the window, and from the hours in which things are delivered. Where Alexa takes
+ * "six a. m." for the hour as a whole, she gives 06:00 and no half: small hours are asked about then, as if bare.
  */
 
 /** Half of the day that was said with an hour: "six a. m.", « deux heures de l'après-midi ». */
