@@ -201,5 +201,8 @@ test('an order that shipped and was forgotten is missing to whoever still change
   await desk.stores.households.erase(order.householdId);
   const late = desk.stores.orders.save({ ...shipped, version: shipped.version + 1 });
   await expect(late).rejects.toMatchObject({ code: 'order-missing', evidence: { orderId: order.orderId } });
-  expect((await handOver(desk.shop, order)).name).toBe('nothing-to-hand-over');
+  const handedOver: string[] = [];
+  const commerce = { handOver: async (kind: string) => void handedOver.push(kind) };
+  expect((await handOver({ ...desk.shop, commerce }, order)).name).toBe('nothing-to-hand-over');
+  expect(handedOver).toEqual([]);
 });

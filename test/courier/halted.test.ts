@@ -1,8 +1,7 @@
 import type { Halt, HaltScope } from '../../lambda/domain/delivery/halt';
 import type { DeliveryWindow } from '../../lambda/domain/delivery/window';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
-import { openPageHouse, type PageHouse } from '../support/visitor';
+import type { PageHouse } from '../support/visitor';
 import {
   type Answer,
   armedWindow,
@@ -12,28 +11,22 @@ import {
   packageId,
   recordingWindow,
   system,
-  Terminal,
+  type Terminal,
 } from './door';
+import { courierSuite } from './suite';
 
 /** What a courier is answered while a kill switch is on: what leads to the door is refused, all else is taken. */
 
-let table: TestTable;
 let house: PageHouse;
 let terminal: Terminal;
 let halt: Halt | undefined;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table?.drop());
-beforeEach(async () => {
-  house = openPageHouse(table);
-  terminal = await new Terminal(house).enroll();
+courierSuite((parts) => {
+  ({ house, terminal } = parts);
 });
 afterEach(async () => {
   if (halt) await house.shop.halts.lift(halt);
   halt = undefined;
-  expect(house.reported).toEqual([]);
 });
 
 /** As one operator does; doors that are open stay as they are. */

@@ -1,23 +1,17 @@
 import { claimValidMs, type ReplyKey, replyKeptMs } from '../../lambda/domain/replies/store';
 import { plusMs } from '../../lambda/domain/time';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
-import { openPageHouse, type PageHouse } from '../support/visitor';
+import type { PageHouse } from '../support/visitor';
 import { armedWindow, recordingWindow, Terminal } from './door';
+import { courierSuite } from './suite';
 
 /** A request that is sent again under its key has one effect and one answer. */
 
-let table: TestTable;
 let house: PageHouse;
 let terminal: Terminal;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table?.drop());
-beforeEach(async () => {
-  house = openPageHouse(table);
-  terminal = await new Terminal(house).enroll();
+courierSuite((parts) => {
+  ({ house, terminal } = parts);
 });
 
 const versionOf = async (windowId: string) => (await house.shop.windows.read(windowId))?.window.version;

@@ -1,10 +1,11 @@
 import type { WindowStore } from '../../lambda/domain/delivery/store';
 import type { DeliveryWindow } from '../../lambda/domain/delivery/window';
 import { Fault } from '../../lambda/domain/fault';
-import { type TestTable, testTable } from '../support/dynamodb';
+import type { TestTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
 import { openPageHouse, type PageHouse } from '../support/visitor';
 import { type Answer, armedWindow, devicesSay, happens, operator, recordingWindow, Terminal } from './door';
+import { courierSuite } from './suite';
 
 /** Every problem that a courier can meet, met over HTTP. */
 
@@ -12,16 +13,8 @@ let table: TestTable;
 let house: PageHouse;
 let terminal: Terminal;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table?.drop());
-beforeEach(async () => {
-  house = openPageHouse(table);
-  terminal = await new Terminal(house).enroll();
-});
-afterEach(() => {
-  expect(house.reported).toEqual([]);
+courierSuite((parts) => {
+  ({ table, house, terminal } = parts);
 });
 
 function expectProblem(answer: Answer, status: number, code: string): void {

@@ -1,9 +1,10 @@
 import { contentDigest } from '../../lambda/http/signatures/content-digest';
 import { testAccount } from '../support/account';
-import { type TestTable, testTable } from '../support/dynamodb';
+import type { TestTable } from '../support/dynamodb';
 import { houseKey } from '../support/house';
 import { openPageHouse, type PageHouse } from '../support/visitor';
 import { type Answer, armedWindow, type Sending, Terminal } from './door';
+import { courierSuite } from './suite';
 
 /** Who is let in to the courier's hook, and what the others learn. */
 
@@ -11,16 +12,8 @@ let table: TestTable;
 let house: PageHouse;
 let terminal: Terminal;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table?.drop());
-beforeEach(async () => {
-  house = openPageHouse(table);
-  terminal = await new Terminal(house).enroll();
-});
-afterEach(() => {
-  expect(house.reported).toEqual([]);
+courierSuite((parts) => {
+  ({ table, house, terminal } = parts);
 });
 
 const kindOf = ({ status, body }: Answer): [number, unknown] => [status, body.code];

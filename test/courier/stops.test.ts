@@ -2,9 +2,10 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { stopsOfToday } from '../../lambda/domain/delivery/courier-stops';
 import type { DeliveryWindow } from '../../lambda/domain/delivery/window';
 import { countRequests } from '../support/counting-client';
-import { scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { scanAll, type TestTable } from '../support/dynamodb';
 import { openPageHouse, type PageHouse } from '../support/visitor';
 import { armedWindow, happens, operator, packageId, recordingWindow, Terminal } from './door';
+import { courierSuite } from './suite';
 
 /** The list of a courier's stops: what stands in it, and what it costs to read. */
 
@@ -13,17 +14,11 @@ let house: PageHouse;
 let terminal: Terminal;
 let other: Terminal;
 
-beforeAll(async () => {
-  table = await testTable();
+courierSuite((parts) => {
+  ({ table, house, terminal } = parts);
 });
-afterAll(() => table?.drop());
 beforeEach(async () => {
-  house = openPageHouse(table);
-  terminal = await new Terminal(house).enroll();
   other = await new Terminal(house).enroll();
-});
-afterEach(() => {
-  expect(house.reported).toEqual([]);
 });
 
 const dayMs = 24 * 3_600_000;

@@ -1,6 +1,5 @@
 import { plusMs } from '../../lambda/domain/time';
-import { type TestTable, testTable } from '../support/dynamodb';
-import { openPageHouse, type PageHouse } from '../support/visitor';
+import type { PageHouse } from '../support/visitor';
 import {
   armedWindow,
   devicesSay,
@@ -12,23 +11,15 @@ import {
   system,
   Terminal,
 } from './door';
+import { courierSuite } from './suite';
 
 /** What a courier does from the door to the locked door, over HTTP. */
 
-let table: TestTable;
 let house: PageHouse;
 let terminal: Terminal;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table?.drop());
-beforeEach(async () => {
-  house = openPageHouse(table);
-  terminal = await new Terminal(house).enroll();
-});
-afterEach(() => {
-  expect(house.reported).toEqual([]);
+courierSuite((parts) => {
+  ({ house, terminal } = parts);
 });
 
 const stateOf = async (windowId: string) => (await house.shop.windows.read(windowId))?.window.state;
