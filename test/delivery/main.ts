@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { inParallel } from '../support/in-parallel';
 import { simulate } from './world/runner';
 
 /*
@@ -61,14 +62,13 @@ const chunk = 500;
 
 async function runAll(from: number, runs: number): Promise<number> {
   const starts = Array.from({ length: Math.ceil(runs / chunk) }, (_, place) => from + place * chunk);
-  let failures = 0;
-  const work = async () => {
-    for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
-      failures += await runApart(start, Math.min(chunk, from + runs - start));
-      console.log(`seeds ${start} to ${Math.min(start + chunk, from + runs) - 1} are through`);
-    }
-  };
-  await Promise.all(Array.from({ length: Number(values.workers) }, work));
+  const broken = await inParallel(starts, Number(values.workers), async (start) => {
+    const end = Math.min(start + chunk, from + runs);
+    const status = await runApart(start, end - start);
+    console.log(`seeds ${start} to ${end - 1} are through`);
+    return status !== 0;
+  });
+  const failures = broken.filter(Boolean).length;
   console.log(`${runs} deliveries: ${failures === 0 ? 'every invariant held' : 'some broke'}`);
   return failures;
 }

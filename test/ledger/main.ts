@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { inParallel } from '../support/in-parallel';
 import { type RunReport, simulate } from './runner';
 import { exploreAll } from './scopes';
 
@@ -65,12 +66,8 @@ const runApart = (seed: number): Promise<number> =>
 
 async function runAll(): Promise<number> {
   const seeds = Array.from({ length: Number(values.seeds) }, (_, place) => place + 1);
-  let failures = 0;
-  const work = async () => {
-    for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift())
-      failures += (await runApart(seed)) === 0 ? 0 : 1;
-  };
-  await Promise.all(Array.from({ length: Number(values.workers) }, work));
+  const statuses = await inParallel(seeds, Number(values.workers), runApart);
+  const failures = statuses.filter((status) => status !== 0).length;
   const told = failures === 0 ? 'no coin was lost or made' : `${failures} of them broke`;
   console.log(`${values.seeds} seeds of ${operations} operations: ${told}`);
   return failures;

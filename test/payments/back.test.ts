@@ -1,4 +1,5 @@
 import type { PaymentEvent } from '../../lambda/domain/payments/events';
+import type { Payment } from '../../lambda/domain/payments/payment';
 import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs } from '../../lambda/domain/time';
@@ -201,6 +202,83 @@ describe('money that went back without us', () => {
     await callShop(shop, refundEvent(chargeReference, 950));
     await spend(shop, household.id, 100);
     expect(await withdrawPack(shop, second, 'wish')).toMatchObject({ facts: { coins: 400, cents: 384 } });
+  });
+
+  describe('before its charge was known to be the payment’s own', () => {
+    const chargeReference = 'ch_early';
+    const charge = (payment: Payment): PaymentEvent => {
+      const answer = { kind: 'succeeded', reference: chargeReference, cents: 480, currency: 'EUR' } as const;
+      return { type: 'charge', payment, answer };
+    };
+
+    /** The charge was written down, and nothing more, when the bank took half of it back. */
+    const disputed = async () => {
+      const household = await customer(shop);
+      const payment = await buy(shop, household);
+      await shop.payments.rememberCharge(chargeReference, payment);
+      const told = await callShop(shop, disputeEvent(chargeReference, 240));
+      expect(await outcomeOf(told)).toEqual({ status: 200, outcome: 'recorded' });
+      return { household, payment };
+    };
+
+    it('takes its coins once they are there, and gives them back with the money', async () => {
+      const { household, payment } = await disputed();
+      await callShop(shop, charge(payment));
+      expect((await current(shop, payment)).dueAt).toBeDefined();
+      for (let times = 0; times < 2; times++) {
+        await work(shop, payment);
+        expect(await coinsOf(shop, household.id)).toBe(250);
+      }
+      expect(await outcomeOf(await callShop(shop, disputeEvent(chargeReference, 240)))).toMatchObject({
+        outcome: 'repeated',
+      });
+      await callShop(shop, { type: 'outside-refund-undone', chargeReference, refundId: 'dp_1' });
+      expect(await coinsOf(shop, household.id)).toBe(500);
+    });
+
+    it('leaves a second one its own coins, whichever is counted first', async () => {
+      const { household, payment } = await disputed();
+      await callShop(shop, charge(payment));
+      const refund = { refundId: 'dp_2', reason: 'dispute' as const, chargeReference, cents: 48 };
+      await callShop(shop, { type: 'outside-refund', refund: { ...refund, isTotal: false } });
+      expect(await coinsOf(shop, household.id)).toBe(450);
+      await work(shop, payment);
+      expect(await coinsOf(shop, household.id)).toBe(200);
+      expect((await current(shop, payment)).refunds).toMatchObject([
+        { refundId: 'dp_2', coins: 50 },
+        { refundId: 'dp_1', coins: 250 },
+      ]);
+    });
+
+    it('is no part of what goes back when the wallet was closed', async () => {
+      const { household, payment } = await disputed();
+      const first = await buy(shop, household);
+      await work(shop, first);
+      const wallet = await walletOf(shop, household.id);
+      const closing =
+        wallet && closeWallet(wallet, { key: newId('key'), subject: 'end', now: shop.clock.now() });
+      if (!closing) throw new Error('cannot be closed');
+      await shop.wallets.commit(closing);
+      await callShop(shop, charge(payment));
+      expect((await current(shop, payment)).refunds).toMatchObject([
+        { refundId: 'dp_1', cents: 240 },
+        { refundId: 'wallet-closed', cents: 240, status: 'due' },
+      ]);
+    });
+
+    it('is no part of what goes back after a decline', async () => {
+      const { payment } = await disputed();
+      await callShop(shop, {
+        type: 'charge',
+        payment,
+        answer: { kind: 'declined', reason: 'card-declined' },
+      });
+      await callShop(shop, charge(payment));
+      expect((await current(shop, payment)).refunds).toMatchObject([
+        { refundId: 'dp_1', cents: 240 },
+        { refundId: `late-success:${chargeReference}`, cents: 240, status: 'due' },
+      ]);
+    });
   });
 
   it('of a charge that is not ours is nothing to us', async () => {

@@ -4,7 +4,7 @@ import { epochMsOf } from '../time';
 import { tellOrder } from './order-card';
 import { dueRefunds, isOpen, isOrderWaiting, type Payment, type PaymentReference } from './payment';
 import type { ChargeAnswer } from './port';
-import { makeDueRefunds } from './refund';
+import { makeDueRefunds, takeEarlyRefunds } from './refund';
 import { settlePayment } from './settle';
 
 export type FollowShop = Pick<
@@ -35,7 +35,8 @@ async function charged(shop: FollowShop, payment: Payment): Promise<Payment> {
 }
 
 /**
- * Does what a payment waits for, as it is now: charges the card, tells the order, gives money back. Each at most once,
+ * Does what a payment waits for, as it is now: charges the card, takes coins whose price is gone, tells the order, gives
+ * money back. Each at most once,
  * whatever repeats and wherever it breaks off.
  * @returns refunds that the provider refused for good.
  * @throws Fault `payment-unreachable` and others of the port and the store: what is left is done at the next call.
@@ -44,6 +45,7 @@ export async function followPayment(shop: FollowShop, reference: PaymentReferenc
   let payment = await shop.payments.read(reference.householdId, reference.paymentId);
   if (!payment) return [];
   if (isOpen(payment)) payment = await charged(shop, payment);
+  payment = await takeEarlyRefunds(shop, payment);
   if (isOrderWaiting(payment)) payment = await tellOrder(shop, payment);
   return dueRefunds(payment).length > 0 ? makeDueRefunds(shop, payment) : [];
 }

@@ -138,8 +138,20 @@ export const isOpen = ({ status }: Payment): boolean => status === 'due' || stat
 export const isOrderWaiting = (payment: Payment): boolean =>
   payment.purpose.kind === 'order' && !isOpen(payment) && !payment.isOrderTold;
 
+/** Money that went back before its charge was known to be this payment's own: the coins are still to go with it. */
+export const earlyRefunds = ({ refunds, reference, credited }: Payment): Refund[] =>
+  credited
+    ? refunds.filter(
+        ({ status, chargeReference }) =>
+          status === 'done' && chargeReference !== undefined && chargeReference === reference,
+      )
+    : [];
+
 export const isAwaiting = (payment: Payment): boolean =>
-  isOpen(payment) || isOrderWaiting(payment) || dueRefunds(payment).length > 0;
+  isOpen(payment) ||
+  isOrderWaiting(payment) ||
+  dueRefunds(payment).length > 0 ||
+  earlyRefunds(payment).length > 0;
 
 /** The next version; it is due for as long as something is awaited, at first soon and later every hour. */
 export function changed(payment: Payment, change: Partial<Payment>, now: Instant): Payment {
@@ -172,6 +184,12 @@ export function withRefund(payment: Payment, refund: Refund, now: Instant): Paym
 export const refundedCents = ({ refunds, reference }: Payment, charge = reference): number =>
   refunds
     .filter(({ status, chargeReference = reference }) => status !== 'refused' && chargeReference === charge)
+    .reduce((sum, { cents }) => sum + cents, 0);
+
+/** Cents that went back with the coins they had paid for. */
+export const countedCents = ({ refunds }: Payment): number =>
+  refunds
+    .filter(({ status, chargeReference }) => status !== 'refused' && chargeReference === undefined)
     .reduce((sum, { cents }) => sum + cents, 0);
 
 /** Coins of a payment that were taken out of the wallet again. */

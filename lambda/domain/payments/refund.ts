@@ -6,7 +6,9 @@ import { purchasedCoins, type Wallet } from '../wallet/wallet';
 import { type ChangeShop, changePayment, type NextPayment, type Owner } from './change';
 import {
   changed,
+  countedCents,
   dueRefunds,
+  earlyRefunds,
   type Payment,
   type PaymentReference,
   type Refund,
@@ -14,7 +16,6 @@ import {
   refundedCents,
   refundKey,
   withdrawnCoins,
-  withRefund,
 } from './payment';
 import type { RefundAnswer } from './port';
 
@@ -81,60 +82,67 @@ type WithCoins = Refund & { coins: number; owedCoins: number };
 const takingFrom = ({ credited }: Payment, { account }: Wallet, coins: number) =>
   credited?.account === account ? { creditedCoins: -coins } : { debitedCoins: coins };
 
+/** With a refund as it is now, in the place of what was known of it. */
+const putting = (payment: Payment, refund: Refund, now: Instant): Payment => {
+  const others = payment.refunds.filter(({ refundId }) => refundId !== refund.refundId);
+  return changed(payment, { refunds: [...others, refund] }, now);
+};
+
 /** Coins whose price went back: unused ones are taken, the rest is owed. */
 function takenBack(
   payment: Payment,
   refund: Refund,
   standsFor: number,
   wallet: Wallet,
-): NextPayment | undefined {
+  now: Instant,
+): NextPayment {
   const coins = Math.min(standsFor, purchasedCoins(wallet));
   const owedCoins = standsFor - coins;
-  const next = withRefund(payment, { ...refund, coins, owedCoins, sequence: wallet.sequence + 1 }, refund.at);
   const movement = post({
     key: refundKey(payment.paymentId, refund.refundId),
     kind: 'pack-withdrawal',
     subject: payment.paymentId,
-    now: refund.at,
+    now,
     input: [standsFor],
     sides: [{ wallet, lots: takingFrom(payment, wallet, coins), owedCoins }],
     counterLegs: counterLegs('pack-withdrawal', coins),
   });
-  return next && { payment: next, movement };
+  const taken = { ...refund, coins, owedCoins, sequence: wallet.sequence + 1 };
+  return { payment: putting(payment, taken, now), movement };
 }
 
-/** The coins that a refund stands for, beside those that went back before. */
-function coinsFor(payment: Payment, outside: OutsideRefund, cents: number): number {
-  const { purpose, credited, reference } = payment;
-  if (purpose.kind !== 'coins' || !credited || outside.chargeReference !== reference) return 0;
-  const refunded = Math.min(payment.cents, refundedCents(payment) + cents);
+/** The coins that a refund stands for, beside those that went back before; none when another charge went back. */
+function coinsFor(payment: Payment, { cents, chargeReference }: Refund): number {
+  const { purpose, credited } = payment;
+  if (purpose.kind !== 'coins' || !credited || chargeReference !== undefined) return 0;
+  const refunded = Math.min(payment.cents, countedCents(payment) + cents);
   return Math.max(0, Math.ceil((purpose.coins * refunded) / payment.cents) - withdrawnCoins(payment));
 }
 
 /** What is new of it; undefined when it is known. */
 function outsideRefundOf(payment: Payment, outside: OutsideRefund, at: Instant): Refund | undefined {
   const { refundId, reason, chargeReference, isTotal } = outside;
+  const isKnown = payment.refunds.some((one) => one.refundId === refundId);
   const cents = outside.cents - (isTotal ? refundedCents(payment, chargeReference) : 0);
-  if (cents <= 0) return undefined;
+  if (isKnown || cents <= 0) return undefined;
   const isOwn = chargeReference === payment.reference;
   const refund = { refundId, cents, status: 'done' as const, reason, at };
   return { ...refund, ...(!isOwn && { chargeReference }) };
 }
 
-async function withOutsideRefund(
+/** A refund, and the coins that go with it. */
+async function withCoins(
   payment: Payment,
-  outside: OutsideRefund,
+  refund: Refund,
   owner: () => Promise<Owner>,
   now: Instant,
-): Promise<NextPayment | undefined> {
-  const refund = outsideRefundOf(payment, outside, now);
-  if (!refund) return undefined;
-  const coins = coinsFor(payment, outside, refund.cents);
+): Promise<NextPayment> {
+  const coins = coinsFor(payment, refund);
   const wallet = coins === 0 ? undefined : (await owner()).wallet;
-  if (wallet?.status === 'open') return takenBack(payment, refund, coins, wallet);
   // A closed wallet has given back all it had, and will earn nothing that could pay what is owed.
-  const next = withRefund(payment, refund, now);
-  return next && { payment: next };
+  return wallet?.status === 'open'
+    ? takenBack(payment, refund, coins, wallet, now)
+    : { payment: putting(payment, refund, now) };
 }
 
 /**
@@ -147,10 +155,28 @@ export async function recordOutsideRefund(
   reference: PaymentReference,
   refund: OutsideRefund,
 ): Promise<boolean | undefined> {
-  const result = await changePayment(shop, reference, (payment, owner) =>
-    withOutsideRefund(payment, refund, owner, shop.clock.now()),
-  );
+  const result = await changePayment(shop, reference, (payment, owner) => {
+    const now = shop.clock.now();
+    const news = outsideRefundOf(payment, refund, now);
+    return news && withCoins(payment, news, owner, now);
+  });
   return result?.isChanged;
+}
+
+/** Takes the coins of money that had gone back before its charge was known to be the payment's own. */
+export async function takeEarlyRefunds(shop: ChangeShop, payment: Payment): Promise<Payment> {
+  let latest = payment;
+  while (earlyRefunds(latest).length > 0) {
+    const result = await changePayment(shop, latest, (standing, owner) => {
+      const [early] = earlyRefunds(standing);
+      if (!early) return undefined;
+      const { chargeReference: _own, ...refund } = early;
+      return withCoins(standing, refund, owner, shop.clock.now());
+    });
+    if (!result) return latest;
+    latest = result.payment;
+  }
+  return latest;
 }
 
 /** The coins that were taken come back; what is still owed for them is forgiven, what rewards have paid of it comes too. */

@@ -12,6 +12,7 @@ import {
   type PaymentReference,
   type Refund,
   type RefundReason,
+  refundedCents,
   withRefund,
 } from './payment';
 import type { ChargeAnswer } from './port';
@@ -42,19 +43,17 @@ function assertSum(payment: Payment, { cents, currency, reference }: Success): v
   });
 }
 
-const wholeRefund = ({ cents }: Payment, reason: RefundReason, at: Instant, of?: string): Refund => ({
-  refundId: of === undefined ? reason : `${reason}:${of}`,
-  cents,
-  status: 'due',
-  reason,
-  at,
-  ...(of !== undefined && { chargeReference: of }),
-});
+/** All of a charge that has not gone back yet; nothing when all of it has. */
+function refundOf(payment: Payment, charge: string, about: Omit<Refund, 'cents' | 'status'>): Refund[] {
+  const cents = payment.cents - refundedCents(payment, charge);
+  return cents > 0 ? [{ ...about, cents, status: 'due' }] : [];
+}
 
 /** Paid, and given back at once. */
-function paidInVain(payment: Payment, reference: string, reason: RefundReason, now: Instant): NextPayment {
-  const refunds = [...payment.refunds, wholeRefund(payment, reason, now)];
-  return { payment: inStatus(payment, 'succeeded', now, { reference, refunds }) };
+function paidInVain(payment: Payment, reference: string, reason: RefundReason, at: Instant): NextPayment {
+  const back = refundOf(payment, reference, { refundId: reason, reason, at });
+  const refunds = [...payment.refunds, ...back];
+  return { payment: inStatus(payment, 'succeeded', at, { reference, refunds }) };
 }
 
 /** Why coins that were paid for cannot be had after all. */
@@ -84,11 +83,13 @@ function credited(shop: ChangeShop, payment: Payment, coins: number, reference: 
 }
 
 /** Money that nobody waited for any more goes back. */
-function reversed(payment: Payment, { reference }: Success, now: Instant): NextPayment | undefined {
+function reversed(payment: Payment, { reference }: Success, at: Instant): NextPayment | undefined {
   const isKnown = payment.reference === reference && payment.status === 'succeeded';
   if (isKnown) return undefined;
   const reason = payment.status === 'succeeded' ? 'charged-twice' : 'late-success';
-  const next = withRefund(payment, wholeRefund(payment, reason, now, reference), now);
+  const refundId = `${reason}:${reference}`;
+  const [back] = refundOf(payment, reference, { refundId, reason, at, chargeReference: reference });
+  const next = back && withRefund(payment, back, at);
   return next && { payment: next };
 }
 

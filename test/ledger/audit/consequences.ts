@@ -16,10 +16,29 @@ const packClosing = /^payment:([^:]+):refund:closing$/;
 const takingBack = /^(payment:([^:]+):refund:.+?)(:undone)?$/;
 const codeUse = /^gift-code:(.+)$/;
 
+const sumOfCents = (refunds: readonly Raw[]): number =>
+  refunds.reduce((sum, refund) => sum + amount(refund, 'cents'), 0);
+
+/** All that went back of a payment's own charge. */
 export const centsBack = (payment: Raw | undefined): number =>
-  list(payment, 'refunds')
-    .filter(({ status, chargeReference }) => status !== 'refused' && chargeReference === undefined)
-    .reduce((sum, refund) => sum + amount(refund, 'cents'), 0);
+  sumOfCents(
+    list(payment, 'refunds').filter(
+      ({ status, chargeReference = payment?.reference }) =>
+        status !== 'refused' && chargeReference === payment?.reference,
+    ),
+  );
+
+/** What went back before its charge was known as the payment's own waits for its coins to be taken. */
+const isEarly = ({ chargeReference, status }: Raw): boolean =>
+  chargeReference !== undefined && status === 'done';
+
+/** What went back together with the coins it had paid for. */
+const centsCounted = (payment: Raw | undefined): number =>
+  sumOfCents(
+    list(payment, 'refunds').filter(
+      ({ status, chargeReference }) => status !== 'refused' && chargeReference === undefined,
+    ),
+  );
 
 const coinsGone = (payment: Raw | undefined): number =>
   list(payment, 'refunds').reduce(
@@ -117,10 +136,11 @@ interface About {
 /** The coins whose price went back: never fewer than the money stands for, and none twice. */
 function takingOf({ before, after }: ItemChange, refundId: string, about: About): Ask {
   const refund = refundNamed(after, refundId);
-  assertThat(refundNamed(before, refundId) === undefined, 'P16', `${refundId} took coins twice`);
+  const known = refundNamed(before, refundId);
+  assertThat(known === undefined || isEarly(known), 'P16', `${refundId} took coins twice`);
   const all = amount(part(before, 'purpose'), 'coins');
   const cents = amount(before, 'cents');
-  const back = Math.min(cents, centsBack(before) + amount(refund, 'cents'));
+  const back = Math.min(cents, centsCounted(before) + amount(refund, 'cents'));
   const coins = Math.max(0, Math.ceil((all * back) / cents) - coinsGone(before));
   return { does: 'take-back', kind: 'pack-withdrawal', ...about, coins };
 }
