@@ -1,4 +1,5 @@
-import { agree, invite } from '../../lambda/domain/contacts/agree';
+import { agree, invite, mostContacts } from '../../lambda/domain/contacts/agree';
+import type { ContactKind } from '../../lambda/domain/contacts/contact';
 import { issueGiftCodes } from '../../lambda/domain/gift-codes/issue';
 import { redeemGiftCode } from '../../lambda/domain/gift-codes/redeem';
 import type { Household } from '../../lambda/domain/household/household';
@@ -62,21 +63,35 @@ async function newHouseholdIn({ shop }: PageHouse, { country, currency }: Househ
   return household;
 }
 
-/** The code of an invitation into a home. */
-async function homeCode({ shop }: PageHouse, { id }: Household, otherName: string): Promise<string> {
-  const asked = { householdId: id, kind: 'home' as const, otherName, ownName: 'Paul', now: testNow };
-  const invited = await invite(shop, asked);
+/** The code of an invitation. */
+async function invitationCode(
+  { shop }: PageHouse,
+  { id }: Household,
+  otherName: string,
+  kind: ContactKind = 'home',
+): Promise<string> {
+  const invited = await invite(shop, { householdId: id, kind, otherName, ownName: 'Paul', now: testNow });
   return invited.name === 'invited' ? invited.facts.code : '';
 }
 
-/** As many enter a home as may. */
-async function fillHome(house: PageHouse, household: Household): Promise<void> {
-  for (let place = 1; place <= house.shop.seller.wallet.home.most; place++) {
-    const code = await homeCode(house, household, `Home ${place}`);
+/** So many others agree with a household. */
+async function addContacts(
+  house: PageHouse,
+  household: Household,
+  count: number,
+  kind: ContactKind,
+): Promise<void> {
+  for (let place = 1; place <= count; place++) {
+    const code = await invitationCode(house, household, `Contact ${place}`, kind);
     const { id } = await newHouseholdIn(house, household);
     await agree(house.shop, { householdId: id, code, now: testNow });
   }
 }
+
+const fillHome = (house: PageHouse, household: Household) =>
+  addContacts(house, household, house.shop.seller.wallet.home.most, 'home');
+const fillContacts = (house: PageHouse, household: Household) =>
+  addContacts(house, household, mostContacts, 'other');
 
 const tries: Try[] = [
   buying('0 coins', '0'),
@@ -148,7 +163,7 @@ const tries: Try[] = [
     input: 'contacts: a code, when one’s own home is full',
     outcome: 'home-full',
     async send({ house, visitor, household }) {
-      const code = await homeCode(house, await newHouseholdIn(house, household), 'Marie');
+      const code = await invitationCode(house, await newHouseholdIn(house, household), 'Marie');
       await fillHome(house, household);
       return visitor.post('/account/contacts/agree', { code, name: '' });
     },
@@ -158,8 +173,27 @@ const tries: Try[] = [
     outcome: 'other-home-full',
     async send({ house, visitor, household }) {
       const other = await newHouseholdIn(house, household);
-      const code = await homeCode(house, other, 'Marie');
+      const code = await invitationCode(house, other, 'Marie');
       await fillHome(house, other);
+      return visitor.post('/account/contacts/agree', { code, name: '' });
+    },
+  },
+  {
+    input: 'contacts: a code, when one has as many contacts as anybody may have',
+    outcome: 'too-many-contacts',
+    async send({ house, visitor, household }) {
+      const code = await invitationCode(house, await newHouseholdIn(house, household), 'Marie');
+      await fillContacts(house, household);
+      return visitor.post('/account/contacts/agree', { code, name: '' });
+    },
+  },
+  {
+    input: 'contacts: a code of somebody with as many contacts as anybody may have',
+    outcome: 'other-too-many-contacts',
+    async send({ house, visitor, household }) {
+      const other = await newHouseholdIn(house, household);
+      const code = await invitationCode(house, other, 'Marie');
+      await fillContacts(house, other);
       return visitor.post('/account/contacts/agree', { code, name: '' });
     },
   },

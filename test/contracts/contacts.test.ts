@@ -115,6 +115,7 @@ it('limits guesses', async () => {
 
 it('keeps no more contacts than can be listened to', async () => {
   const mine = await newHousehold();
+  const early = await invited(mine, 'Somebody else', 'Paul');
   await Promise.all(
     Array.from({ length: mostContacts }, async (_, place) => {
       const other = await newHousehold();
@@ -130,6 +131,10 @@ it('keeps no more contacts than can be listened to', async () => {
     now: testNow,
   };
   expect((await invite(shop(), asked)).name).toBe('too-many-contacts');
+  const other = await newHousehold();
+  expect((await agreeBy(mine, await invited(other))).name).toBe('too-many-contacts');
+  expect((await agreeBy(other, early)).name).toBe('other-too-many-contacts');
+  expect(await stores.contacts.list(mine)).toHaveLength(mostContacts);
 });
 
 it('ends on both sides, repeatedly', async () => {

@@ -83,6 +83,9 @@ export type AgreeOutcomes = {
   /** One's own home has as many accounts as it may have, or that of the one who invites. */
   'home-full': { most: number };
   'other-home-full': NoFacts;
+  /** One has as many as can be listened to, or the one who invites has. */
+  'too-many-contacts': { most: number };
+  'other-too-many-contacts': NoFacts;
   'too-many-tries': { until: Instant };
 };
 
@@ -127,7 +130,20 @@ function refusalOf(
   if (!invitation || now >= invitation.expiresAt) return outcome('code-unknown');
   if (invitation.householdId === householdId) return outcome('self');
   const contact = contacts.find(({ otherId }) => otherId === invitation.householdId);
-  return contact && outcome('already-agreed', { contact });
+  if (contact) return outcome('already-agreed', { contact });
+  const most = mostContacts;
+  return contacts.length >= most ? outcome('too-many-contacts', { most }) : undefined;
+}
+
+/** Why there can be nothing between two households, though each by itself could agree. */
+async function refusalBetween(
+  shop: ContactShop,
+  own: HouseholdId,
+  other: HouseholdId,
+): Promise<Outcome<AgreeOutcomes> | undefined> {
+  if (!(await haveOneCurrency(shop, own, other))) return outcome('other-currency');
+  const { length } = await shop.contacts.list(other);
+  return length >= mostContacts ? outcome('other-too-many-contacts') : undefined;
 }
 
 /** Whether coins of one are worth what coins of the other are. */
@@ -175,7 +191,8 @@ export async function agree(shop: ContactShop, request: AgreeRequest): Promise<O
   ]);
   const refusal = refusalOf(invitation, contacts, request);
   if (refusal || !invitation) return refusal ?? outcome('code-unknown');
-  if (!(await haveOneCurrency(shop, householdId, invitation.householdId))) return outcome('other-currency');
+  const between = await refusalBetween(shop, householdId, invitation.householdId);
+  if (between) return between;
   const name = spokenName(request.name || invitation.ownName);
   if (!name) return outcome('name-invalid');
   if (isTaken(contacts, name)) return outcome('name-taken', { name });

@@ -49,8 +49,13 @@ export function agreeRefusal(
       const most = formats.number(result.facts.most);
       return { status: 409, field: 'code', text: problems['own-home-full'](most) };
     }
+    case 'too-many-contacts': {
+      const most = formats.number(result.facts.most);
+      return { status: 409, field: 'code', text: problems['too-many-contacts'](most) };
+    }
     case 'other-home-full':
-      return { status: 409, field: 'code', text: problems['other-home-full'] };
+    case 'other-too-many-contacts':
+      return { status: 409, field: 'code', text: problems[result.name] };
     case 'too-many-tries': {
       const { until } = result.facts;
       const text = problems['too-many-tries'](formats.date(until, timeZone), formats.time(until, timeZone));

@@ -48,6 +48,8 @@ export const en = {
       `Your home has as many accounts as it may have, ${most} beside yours. Please remove one first.`,
     'other-home-full':
       'The other person’s home has as many accounts as it may have: they have to remove one first.',
+    'other-too-many-contacts':
+      'The other person has as many contacts as anybody may have: they have to remove one first.',
     'code-unknown': 'There is no such code, or it was used or has expired.',
     'other-currency': 'This person’s coins are in another currency than yours: none can be sent between you.',
     self: 'This is your own invitation: the other person enters it.',

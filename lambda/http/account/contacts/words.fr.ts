@@ -54,6 +54,8 @@ export const fr: ContactWords = {
       `Votre foyer compte déjà autant de comptes que possible, ${most} en plus du vôtre. Merci d’en supprimer un d’abord.`,
     'other-home-full':
       'Le foyer de l’autre personne compte déjà autant de comptes que possible : c’est à elle d’en supprimer un d’abord.',
+    'other-too-many-contacts':
+      'L’autre personne a déjà autant de contacts que possible : c’est à elle d’en supprimer un d’abord.',
     'code-unknown': 'Ce code n’existe pas, ou il a été utilisé ou a expiré.',
     'other-currency':
       'Les jetons de cette personne sont dans une autre monnaie que les vôtres : vous ne pouvez pas vous en envoyer.',
