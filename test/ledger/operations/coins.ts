@@ -171,9 +171,11 @@ async function giveAllBack(shop: SimulatedShop, one: Captured, clawbackCoins: nu
   if (!back || journal.status !== 'captured') return journal?.status ?? 'unknown';
   const about = { key: `${key}:back`, kind: 'order-refund' as const, subject: 'goods', back, clawbackCoins };
   const { account } = journal.hold ?? {};
+  // Of a wallet that was forgotten since, as its order would be; or it went back before: nothing is out to come back.
+  const isOut = (wallet: Wallet): boolean =>
+    wallet.account === account && back.purchasedCoins <= wallet.purchasedDebitedCoins;
   return move(shop, householdId, about.key, (wallet, now) =>
-    // Captured of a wallet that was forgotten since: an order would be forgotten with it.
-    wallet.account === account ? refundCoins(wallet, { ...about, now }) : undefined,
+    isOut(wallet) ? refundCoins(wallet, { ...about, now }) : undefined,
   );
 }
 

@@ -82,9 +82,9 @@ describe('buying coins', () => {
   });
 
   it.each([
-    ['le dernier', '2 500 jetons pour 23,50 €'],
+    ['le dernier alors', '2 500 jetons pour 23,50 €'],
     ['je prends le dernier', '2 500 jetons pour 23,50 €'],
-    ['le moins cher', '500 jetons pour 4,80 €'],
+    ['le moins cher ira très bien', '500 jetons pour 4,80 €'],
   ])('entend « %s » des lots', async (said, pack) => {
     const maison = await houseWith({ locale: 'fr-FR' });
     await maison.talk(`
