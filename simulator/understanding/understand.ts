@@ -66,9 +66,11 @@ function bestOfEachIntent(alignments: readonly Alignment[]): Alignment[] {
   return [...best.values()].sort(compare);
 }
 
+/** Of equals, what tells more comes first: "tomorrow morning" as a day and a part of it. */
 function compare(a: Alignment, b: Alignment): number {
   const byScore = Math.round(b.score * 1e4) - Math.round(a.score * 1e4);
-  return byScore || b.sample.literalWeight - a.sample.literalWeight || a.sample.order - b.sample.order;
+  const byWords = b.sample.literalWeight - a.sample.literalWeight;
+  return byScore || byWords || a.sample.order - b.sample.order || b.slots.length - a.slots.length;
 }
 
 /**

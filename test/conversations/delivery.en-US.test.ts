@@ -142,6 +142,26 @@ const authorizing: Talk[] = [
     `,
   },
   {
+    title: 'on a day that is over, without hours; then another, and yet another',
+    script: `
+      U: ask my majordomo to let the courier in yesterday
+      A: That time is over already. Which day shall it be?
+      U: on april thirtieth
+      A: I can plan 14 days ahead, no further. Which day shall it be?
+      U: tomorrow morning
+      A: Tomorrow, from 8 AM to noon, *
+    `,
+  },
+  {
+    title: 'another day in place of the hours',
+    script: `
+      U: ask my majordomo to let the courier in tomorrow
+      A: Gladly. Between what hours?
+      U: on friday morning
+      A: On Friday, from 8 AM to noon, *
+    `,
+  },
+  {
     title: 'too long, too short, then as it may be',
     script: `
       U: ask my majordomo to let the courier in tomorrow from eight to five

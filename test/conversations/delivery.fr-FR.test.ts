@@ -139,6 +139,26 @@ const authorizing: Talk[] = [
     `,
   },
   {
+    title: 'un jour passé, sans heures ; puis un autre, et encore un autre',
+    script: `
+      U : demande à mon majordome de laisser entrer le livreur hier
+      A : Ce moment est déjà passé. Quel jour ?
+      U : le 30 avril
+      A : Je ne peux pas prévoir plus de 14 jours à l'avance. Quel jour ?
+      U : demain matin
+      A : Demain, de 8 h à midi, *
+    `,
+  },
+  {
+    title: 'un autre jour à la place des heures',
+    script: `
+      U : demande à mon majordome de laisser entrer le livreur demain
+      A : Volontiers. Entre quelle heure et quelle heure ?
+      U : vendredi matin
+      A : Vendredi, de 8 h à midi, *
+    `,
+  },
+  {
     title: 'trop long, trop court, puis comme il faut',
     script: `
       U : demande à mon majordome de laisser entrer le livreur demain de huit heures à dix-sept heures

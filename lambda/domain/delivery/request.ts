@@ -3,7 +3,7 @@ import type { OrderId } from '../ids';
 import type { Order } from '../orders/order';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
-import { epochMsOf, type Instant, plusMs } from '../time';
+import { type Day, dayOf, epochMsOf, type Instant, plusMs, type TimeZone } from '../time';
 import { genesisOf, sealed } from './audit';
 import { deadlineOf, wakeAt } from './deadlines';
 import type { DeliveryHome, Door } from './home';
@@ -51,6 +51,16 @@ export function timesRefused(request: WindowRequest, policy: DeliveryPolicy): Re
   if (lengthMs(request) > longestMs) return outcome('too-long', { longestMs });
   if (startsAt > plusMs(now, furthestMs)) return outcome('too-far', { furthestMs });
   return undefined;
+}
+
+/** What is wrong with a day, whatever the hours. */
+export function dayRefused(
+  day: Day,
+  { now, zone }: { now: Instant; zone: TimeZone },
+  { furthestMs }: DeliveryPolicy,
+): Refused | undefined {
+  if (day < dayOf(now, zone)) return outcome('in-the-past');
+  return day > dayOf(plusMs(now, furthestMs), zone) ? outcome('too-far', { furthestMs }) : undefined;
 }
 
 /** The first of some windows that has a moment in common with these times at the same door. */

@@ -1,6 +1,6 @@
 import type { Door } from '../../../domain/delivery/home';
 import { windowTimes } from '../../../domain/delivery/local-window';
-import { knownHome, requestRefused, type WindowRequest } from '../../../domain/delivery/request';
+import { dayRefused, knownHome, requestRefused, type WindowRequest } from '../../../domain/delivery/request';
 import type { KnownHome } from '../../../domain/delivery/vacation';
 import type { Order } from '../../../domain/orders/order';
 import { outcome } from '../../../domain/outcome';
@@ -28,10 +28,13 @@ function doorMeant({ home }: KnownHome, draft: Draft): Door | Reply {
 
 type Times = { startsAt: string; endsAt: string };
 
-/** The hours as instants, or what is to be asked of them. */
-function timesMeant(turn: Turn, { home }: KnownHome, draft: Draft): Times | Reply {
-  const zone = home.timeZone;
-  const result = windowTimes(draft, { now: turn.now, zone });
+/** The hours as instants, or what is to be asked of them. No hours are asked for a day that cannot be. */
+function timesMeant(turn: Turn, at: KnownHome, draft: Draft): Times | Reply {
+  const zone = at.home.timeZone;
+  const here = { now: turn.now, zone };
+  const wrongDay = draft.day && dayRefused(draft.day, here, turn.shop.seller.delivery);
+  if (wrongDay) return refused(turn, wrongDay, at, draft);
+  const result = windowTimes(draft, here);
   switch (result.name) {
     case 'times':
       return result.facts;
