@@ -131,6 +131,14 @@ it.each(['', '1234', '12345678901a', '1234567890123', '000000000001'])(
   },
 );
 
+it('reads nothing for what is no code: a read that fails would be nobody’s', async () => {
+  const shop = shopOf();
+  const read = jest.fn(() => Promise.reject(new Error('must not be read')));
+  const blind = { ...shop, households: { ...shop.households, read } };
+  expect((await redeem(newId('hh'), '1234', blind)).name).toBe('malformed');
+  expect(read).not.toHaveBeenCalled();
+});
+
 it('expired ones, and those of closed or unlinked households, bring nothing', async () => {
   const household = await householdWith(0);
   const code = await newCode();

@@ -108,13 +108,13 @@ async function credit(shop: RedeemShop, redeeming: Redeeming): Promise<Outcome<R
 export async function redeemGiftCode(
   shop: RedeemShop,
   { householdId, code: text, now }: RedeemRequest,
-  reading: Promise<HouseholdView | undefined> = shop.households.read(householdId),
+  reading?: Promise<HouseholdView | undefined>,
 ): Promise<Outcome<RedeemOutcomes>> {
   const digits = giftCodeIn(text);
   if (!digits) return outcome('malformed');
   // Read beside the counting, and looked at only when the try was allowed.
   const [view, code, allowed] = await Promise.all([
-    reading,
+    reading ?? shop.households.read(householdId),
     shop.giftCodes.read(shop.codes.hashOf('gift-code', digits)),
     shop.attempts.take(`gift-code:${householdId}`, tries, now),
   ]);

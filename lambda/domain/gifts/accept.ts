@@ -128,9 +128,12 @@ export async function acceptGift(
   shop: GiftShop,
   gift: Gift,
   now: Instant,
-  reading: Promise<HouseholdView | undefined> = shop.households.read(gift.householdId),
+  reading?: Promise<HouseholdView | undefined>,
 ): Promise<AcceptOutcome> {
-  const [standing, view] = await Promise.all([readStanding(shop, gift), reading]);
+  const [standing, view] = await Promise.all([
+    readStanding(shop, gift),
+    reading ?? shop.households.read(gift.householdId),
+  ]);
   const hold = heldIn(standing);
   if (!hold) return endedBefore(shop, gift, standing, now);
   const to = view?.wallet ?? emptyWallet(gift.householdId, shop.ids.next('acc', epochMsOf(now)));
