@@ -102,19 +102,19 @@ async function credit(shop: RedeemShop, redeeming: Redeeming): Promise<Outcome<R
 
 /**
  * Credits a gift code, once for ever; guessing is limited. One round trip to read, one to write.
- * @param reading of the household, when it is on its way already.
+ * @param readView gives the household as it may be read already; read anew otherwise.
  * @throws Fault of the store: asked again with the same code, it is credited once.
  */
 export async function redeemGiftCode(
   shop: RedeemShop,
   { householdId, code: text, now }: RedeemRequest,
-  reading?: Promise<HouseholdView | undefined>,
+  readView?: () => Promise<HouseholdView | undefined>,
 ): Promise<Outcome<RedeemOutcomes>> {
   const digits = giftCodeIn(text);
   if (!digits) return outcome('malformed');
   // Read beside the counting, and looked at only when the try was allowed.
   const [view, code, allowed] = await Promise.all([
-    reading ?? shop.households.read(householdId),
+    readView?.() ?? shop.households.read(householdId),
     shop.giftCodes.read(shop.codes.hashOf('gift-code', digits)),
     shop.attempts.take(`gift-code:${householdId}`, tries, now),
   ]);

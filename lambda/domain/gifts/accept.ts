@@ -121,18 +121,18 @@ async function endedBefore(
 /**
  * Accepts a gift, once. What the gift says of itself is for the words alone: amount, time and wallets are those of its
  * hold. One round trip to read, one to write.
- * @param reading of the one who accepts, when it is on its way already.
+ * @param readView gives the one who accepts as they may be read already; read anew otherwise.
  * @throws Fault of the store: accepted again, it is accepted once.
  */
 export async function acceptGift(
   shop: GiftShop,
   gift: Gift,
   now: Instant,
-  reading?: Promise<HouseholdView | undefined>,
+  readView?: () => Promise<HouseholdView | undefined>,
 ): Promise<AcceptOutcome> {
   const [standing, view] = await Promise.all([
     readStanding(shop, gift),
-    reading ?? shop.households.read(gift.householdId),
+    readView?.() ?? shop.households.read(gift.householdId),
   ]);
   const hold = heldIn(standing);
   if (!hold) return endedBefore(shop, gift, standing, now);

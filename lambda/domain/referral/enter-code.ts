@@ -42,8 +42,8 @@ export interface EnterCodeRequest {
   /** As said or typed. */
   code: string;
   now: Instant;
-  /** The household as it is being read already; read anew otherwise. */
-  view?: Promise<HouseholdView | undefined>;
+  /** Gives the household as it may be read already; read anew otherwise. */
+  readView?: () => Promise<HouseholdView | undefined>;
 }
 
 const hasOrdered = (orders: readonly Order[]): boolean => orders.some(({ status }) => status !== 'cancelled');
@@ -126,13 +126,13 @@ async function link(shop: EnterShop, first: Entering, now: Instant): Promise<Ent
  */
 export async function enterReferralCode(
   shop: EnterShop,
-  { householdId, code: text, now, view: reading }: EnterCodeRequest,
+  { householdId, code: text, now, readView }: EnterCodeRequest,
 ): Promise<EnterOutcome> {
   const code = referralCodeIn(text);
   if (!code) return outcome('malformed');
   const [allowed, view, orders, owner] = await Promise.all([
     shop.attempts.take(`referral:${householdId}`, tries, now),
-    reading ?? shop.households.read(householdId),
+    readView?.() ?? shop.households.read(householdId),
     shop.orders.latest(householdId, latestOrders),
     shop.referrals.ownerOf(code),
   ]);

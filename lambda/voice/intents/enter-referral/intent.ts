@@ -26,13 +26,12 @@ const asking = (result: Outcome<EnterReferralOutcomes>, first?: string): Reply =
 
 async function enter(turn: Turn, code: string): Promise<Reply> {
   const { shop, householdId, now } = turn;
-  const reading = turn.household();
-  const result = await enterReferralCode(shop, { householdId, code, now, view: reading });
+  const result = await enterReferralCode(shop, { householdId, code, now, readView: turn.household });
   switch (result.name) {
     case 'not-linked':
       return linkAccount();
     case 'too-many-tries': {
-      const { timeZone } = (await reading).household;
+      const { timeZone } = (await turn.household()).household;
       return reply(outcome('too-many-tries', { ...result.facts, timeZone }));
     }
     case 'malformed':

@@ -38,7 +38,7 @@ async function thenNext(
 
 async function accept(turn: Turn, asked: Asked): Promise<Reply> {
   const { gift } = asked;
-  const result = await acceptGift(turn.shop, gift, turn.now, turn.household());
+  const result = await acceptGift(turn.shop, gift, turn.now, turn.household);
   switch (result.name) {
     case 'accepted':
       return thenNext(turn, asked, (then) => outcome('accepted', { ...result.facts, ...then }));

@@ -54,7 +54,7 @@ function askOnceMore(result: Outcome<RedeemCodeOutcomes>, { digits, misses }: He
 
 async function redeem(turn: Turn, code: string, misses: number): Promise<Reply> {
   const { shop, householdId, now } = turn;
-  const result = await redeemGiftCode(shop, { householdId, code, now }, turn.household());
+  const result = await redeemGiftCode(shop, { householdId, code, now }, turn.household);
   const { household } = await turn.household();
   switch (result.name) {
     case 'redeemed':
