@@ -44,7 +44,7 @@ export const problemKinds = {
   'payment-unknown': final(404, 'There is no such payment'),
   'account-mismatch': final(403, 'The event is of another account'),
   'customer-unknown': final(404, 'There is no household of this customer'),
-  'wallet-closed': final(409, 'The wallet is closed or forgotten: settle it by hand'),
+  'wallet-closed': final(409, 'The wallet is closed: settle it by hand'),
   'item-unknown': final(404, 'There is no such item in the catalogue'),
   'no-wallet': final(404, 'This customer has no wallet'),
   'coins-held': final(409, 'Orders or gifts still hold coins: first they end'),

@@ -1,8 +1,10 @@
+import type { Stores } from '../../lambda/adapters/dynamodb';
 import { cancelOrder } from '../../lambda/domain/orders/cancel';
 import { recordCardPaid } from '../../lambda/domain/orders/card';
 import { changeOrder } from '../../lambda/domain/orders/change';
+import { giveBack } from '../../lambda/domain/orders/give-back';
 import type { Order } from '../../lambda/domain/orders/order';
-import { creditPromo, takeCoins } from '../../lambda/domain/wallet/moves';
+import { closeWallet, creditPromo, takeCoins } from '../../lambda/domain/wallet/moves';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { OrderDesk } from '../support/order-desk';
@@ -114,14 +116,74 @@ describe('giving back', () => {
     expect(await desk.orderNow(order)).toMatchObject({ earnedCoins: 0, status: 'returned' });
   });
 
-  test('of an order paid by card alone, what it earned and is gone is owed', async () => {
-    const wallet = await householdWith(desk.stores, 5);
-    const order = await desk.placed(wallet, 450);
-    await recordCardPaid(desk.shop, order, desk.now);
-    await desk.ship(order);
+  /** Closed as a wind-down does it, or as its household asks. */
+  async function close(wallet: Wallet): Promise<void> {
+    const ask = { key: newId('closing'), subject: 'closing', now: desk.now };
+    await desk.stores.wallets.commit(sure(closeWallet(await walletNow(desk.stores, wallet), ask)));
+  }
+
+  /** Paid by card alone, and it earned nine coins. */
+  async function earningOrder(): Promise<{ wallet: Wallet; order: Order }> {
+    const { wallet, order } = await shippedOrder(5, 450);
     const latest = await desk.orderNow(order);
     await desk.stores.orders.save({ ...latest, earnedCoins: 9, version: latest.version + 1 });
+    return { wallet, order };
+  }
+
+  test('of an order paid by card alone, what it earned and is gone is owed', async () => {
+    const { wallet, order } = await earningOrder();
     expect((await desk.refund(order, 450)).name).toBe('recorded');
     await desk.expectCoins(wallet, { availableCoins: 0, owedCoins: 4 });
+  });
+
+  test('to a wallet that is closed is for the seller, but for a refund that was done before', async () => {
+    const { wallet, order } = await shippedOrder(450);
+    await desk.refund(order, 100, 'before');
+    await close(wallet);
+    expect((await desk.refund(order, 100, 'before')).name).toBe('repeated');
+    expect((await desk.refund(order, 100, 'after')).name).toBe('wallet-closed');
+    expect((await desk.refund(order, 351, 'after')).name).toBe('refund-above-captured');
+    await desk.expectCoins(wallet, { availableCoins: 0, status: 'closed' });
+    expect((await desk.orderNow(order)).refunds).toHaveLength(1);
+  });
+
+  test('an order paid by card alone comes back also when what it earned is in a closed wallet', async () => {
+    const { wallet, order } = await earningOrder();
+    await close(wallet);
+    expect((await desk.refund(order, 450)).name).toBe('recorded');
+    await desk.expectCoins(wallet, { availableCoins: 0, owedCoins: 0, status: 'closed' });
+    expect(await desk.orderNow(order)).toMatchObject({ status: 'returned', refunds: [{ cardCents: 450 }] });
+  });
+
+  describe('while the wallet is being closed', () => {
+    /** The wallet closes after it was read, and before the first write. */
+    async function refundWhileClosing({ wallet, order }: { wallet: Wallet; order: Order }) {
+      let closing: Promise<void> | undefined;
+      const shop = {
+        ...desk.shop,
+        orders: {
+          ...desk.shop.orders,
+          save: async (...change: Parameters<Stores['orders']['save']>) => {
+            closing ??= close(wallet);
+            await closing;
+            return desk.shop.orders.save(...change);
+          },
+        },
+      };
+      const asked = { refundId: 'racing', cents: 450, now: desk.now, eventId: newId('event') };
+      return (await giveBack(shop, await desk.orderNow(order), asked)).name;
+    }
+
+    test('its coins are for the seller to give back', async () => {
+      const paid = await shippedOrder(450);
+      expect(await refundWhileClosing(paid)).toBe('wallet-closed');
+      expect((await desk.orderNow(paid.order)).refunds).toBeUndefined();
+    });
+
+    test('the card gets its money, and nothing is taken', async () => {
+      const paid = await earningOrder();
+      expect(await refundWhileClosing(paid)).toBe('given-back');
+      await desk.expectCoins(paid.wallet, { owedCoins: 0, status: 'closed' });
+    });
   });
 });

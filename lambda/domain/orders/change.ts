@@ -35,10 +35,10 @@ export type ChangeOutcome<R> =
   /** Its household was forgotten. */
   | { kind: 'gone' };
 
-/** Without coins, the wallet is asked for what the order earned alone; a closed or forgotten one has nothing to take. */
+/** Without coins, the wallet is asked for what the order earned alone; a forgotten one has nothing to take. */
 async function earnerOf(shop: ChangeShop, { householdId, earnedCoins }: Order): Promise<Payer | undefined> {
   const wallet = earnedCoins ? await shop.wallets.read(householdId) : undefined;
-  return wallet?.status === 'open' ? { wallet } : undefined;
+  return wallet && { wallet };
 }
 
 async function payerOf(shop: ChangeShop, order: Order): Promise<Payer | undefined> {

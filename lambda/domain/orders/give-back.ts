@@ -23,7 +23,7 @@ export type GiveBackOutcome = Outcome<{
   'not-captured': { orderId: string };
   /** More than was paid, or than is left after earlier refunds. */
   'above-captured': { orderId: string; leftCents: number };
-  /** The wallet that paid is closed or forgotten: the seller pays the coins' worth out by hand. */
+  /** The wallet that paid is closed: the seller pays the coins' worth out by hand. */
   'wallet-closed': { orderId: string };
   'order-unknown': { orderId: string };
 }>;
@@ -48,9 +48,12 @@ function lotsOf({ order, payer }: KnownOrder, coins: number): Lots {
   throw new Fault('store-corrupt', 'more is given back than was captured', { orderId });
 }
 
+const isClosed = ({ payer }: KnownOrder): boolean => payer?.wallet.status === 'closed';
+
+/** None for an order that took no coins, when there is nothing left to take back what it earned from. */
 function refundMovement(known: KnownOrder, refund: OrderRefund, clawbackCoins: number) {
   const { order, payer } = known;
-  if (!payer || (refund.coins === 0 && clawbackCoins === 0)) return {};
+  if (!payer || isClosed(known) || (refund.coins === 0 && clawbackCoins === 0)) return {};
   const movement = refundCoins(payer.wallet, {
     key: refundKey(order.orderId, refund.refundId),
     kind: 'order-refund',
@@ -74,11 +77,12 @@ function withRefund(order: Order, refund: OrderRefund, clawbackCoins: number, is
   };
 }
 
-function refusalOf({ order }: KnownOrder, asked: GivingBack, leftCents: number): GiveBackOutcome | undefined {
-  const { orderId, refunds = [], status } = order;
+function refusalOf(known: KnownOrder, asked: GivingBack, leftCents: number): GiveBackOutcome | undefined {
+  const { orderId, coins, refunds = [], status } = known.order;
   if (refunds.some(({ refundId }) => refundId === asked.refundId)) return outcome('repeated');
   if (status === 'placed' || status === 'cancelled') return outcome('not-captured', { orderId });
-  return asked.cents > leftCents ? outcome('above-captured', { orderId, leftCents }) : undefined;
+  if (asked.cents > leftCents) return outcome('above-captured', { orderId, leftCents });
+  return coins > 0 && isClosed(known) ? outcome('wallet-closed', { orderId }) : undefined;
 }
 
 function planned(known: KnownOrder, asked: GivingBack): Planned<GiveBackOutcome> {
@@ -96,17 +100,12 @@ function planned(known: KnownOrder, asked: GivingBack): Planned<GiveBackOutcome>
   };
 }
 
-const isWalletOpen = async (shop: ChangeShop, { householdId }: Order): Promise<boolean> =>
-  (await shop.wallets.read(householdId))?.status === 'open';
-
 /**
  * Gives back what an order paid, or a part of it, once per refund id: to the card first, then coins where they came
  * from; and takes back what the order had earned, in the same transaction.
  * @throws Fault of the store: tell it again.
  */
 export async function giveBack(shop: ChangeShop, order: Order, asked: GivingBack): Promise<GiveBackOutcome> {
-  if (order.coins > 0 && !(await isWalletOpen(shop, order)))
-    return outcome('wallet-closed', { orderId: order.orderId });
   const result = await changeOrder(shop, order, (known) => planned(known, asked));
   switch (result.kind) {
     case 'changed':
