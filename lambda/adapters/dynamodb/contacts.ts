@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { type Contact, contactKinds, homeContacts, type Invitation } from '../../domain/contacts/contact';
 import type { ContactStore, Home } from '../../domain/contacts/store';
 import { epochMsOf } from '../../domain/time';
-import { putNew } from './movements';
+import { putNew, putOver } from './movements';
 import { parse } from './parse';
 import { deleteItems, getItem, putItem, queryItems, type Table } from './requests';
 import { contactPrefix, householdPk, keys, timeToLiveAttribute } from './table';
@@ -50,8 +50,6 @@ const listOf = async (table: Table, householdId: string): Promise<Contact[]> => 
   return items.map((item) => parse(contactShape, item));
 };
 
-const homeLabel = 'home';
-
 /** The mark is read first: whoever is missing from the list has changed it before the list is used. */
 async function homeOf(table: Table, householdId: string): Promise<Home> {
   const mark = await getItem(table, keys.homeContacts(householdId));
@@ -60,18 +58,8 @@ async function homeOf(table: Table, householdId: string): Promise<Home> {
 }
 
 /** Enters a home that nobody has entered since it was read. Leaving it leaves the mark: it only makes room. */
-function enterHome(table: Table, { householdId, last }: Home, { contactId }: Contact): Write {
-  const condition =
-    last === undefined
-      ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : {
-          ConditionExpression: '#last = :last',
-          ExpressionAttributeNames: { '#last': 'last' },
-          ExpressionAttributeValues: { ':last': last },
-        };
-  const item = { ...keys.homeContacts(householdId), last: contactId };
-  return { label: homeLabel, item: { Put: { TableName: table.name, Item: item, ...condition } } };
-}
+const enterHome = (table: Table, { householdId, last }: Home, { contactId }: Contact): Write =>
+  putOver(table, 'home', { ...keys.homeContacts(householdId), last: contactId }, 'last', last);
 
 export const contactStore = (table: Table): ContactStore => ({
   list: (householdId) => listOf(table, householdId),

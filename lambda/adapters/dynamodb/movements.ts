@@ -23,8 +23,11 @@ export const putNew = (table: Table, label: string, item: Item): Write => ({
   item: { Put: { TableName: table.name, Item: item, ...absent, ...tellWhatStands } },
 });
 
+/** What tells one state of an item from the next: a count of its changes, or the last name it was given. */
+type Counter = 'version' | 'revision' | 'last';
+
 /** Only over the item whose counter stands at `before`; where none may stand when nothing was before. */
-export const onCounter = (counter: 'version' | 'revision', before: number | undefined) =>
+export const onCounter = (counter: Counter, before: number | string | undefined) =>
   before === undefined
     ? absent
     : {
@@ -38,8 +41,8 @@ export const putOver = (
   table: Table,
   label: string,
   item: Item,
-  counter: 'version' | 'revision',
-  before: number | undefined,
+  counter: Counter,
+  before: number | string | undefined,
 ): Write => ({
   label,
   item: {

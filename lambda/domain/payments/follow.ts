@@ -35,9 +35,8 @@ async function charged(shop: FollowShop, payment: Payment): Promise<Payment> {
 }
 
 /**
- * Does what a payment waits for, as it is now: charges the card, takes coins whose price is gone, tells the order, gives
- * money back. Each at most once,
- * whatever repeats and wherever it breaks off.
+ * Does what a payment waits for, as it is now: charges the card, takes coins whose price is gone, tells the order,
+ * gives money back. Each at most once, whatever repeats and wherever it breaks off.
  * @returns refunds that the provider refused for good.
  * @throws Fault `payment-unreachable` and others of the port and the store: what is left is done at the next call.
  */

@@ -180,17 +180,16 @@ export function withRefund(payment: Payment, refund: Refund, now: Instant): Paym
   return changed(payment, { refunds: [...payment.refunds, refund] }, now);
 }
 
+const centsNotRefused = (refunds: Refund[]): number =>
+  refunds.reduce((sum, { status, cents }) => (status === 'refused' ? sum : sum + cents), 0);
+
 /** Cents of a charge, the payment's own when none is named, that went back or are on their way. */
 export const refundedCents = ({ refunds, reference }: Payment, charge = reference): number =>
-  refunds
-    .filter(({ status, chargeReference = reference }) => status !== 'refused' && chargeReference === charge)
-    .reduce((sum, { cents }) => sum + cents, 0);
+  centsNotRefused(refunds.filter(({ chargeReference = reference }) => chargeReference === charge));
 
 /** Cents that went back with the coins they had paid for. */
 export const countedCents = ({ refunds }: Payment): number =>
-  refunds
-    .filter(({ status, chargeReference }) => status !== 'refused' && chargeReference === undefined)
-    .reduce((sum, { cents }) => sum + cents, 0);
+  centsNotRefused(refunds.filter(({ chargeReference }) => chargeReference === undefined));
 
 /** Coins of a payment that were taken out of the wallet again. */
 export const takenCoins = ({ refunds }: Payment): number =>
