@@ -9,16 +9,24 @@ import type { House, HouseOptions } from './house';
 
 export type Answer = NonNullable<HouseOptions['connections']>;
 
-/** What Alexa does when the talk is handed over to her, and what she was asked. */
-export interface HandOvers {
+/** A house where somebody speaks whom Alexa knows, what she does when the talk is handed over to her, and what she was asked. */
+export interface KnownVoice<Kind extends House> {
+  house: Kind;
   choices: ConnectionChoices;
   /** The directives with which the talk was handed over, newest last. */
   handOvers: JsonObject[];
-  connections: Answer;
 }
 
-/** Alexa who says yes to all, unless another answer is given. */
-export function recordHandOvers(answer?: Answer): HandOvers {
+/**
+ * @param open furnishes the house
+ * @param script what is said before anything is handed over
+ * @param answer what Alexa does then; she says yes to all, unless it is given
+ */
+export async function knownVoice<Kind extends House>(
+  open: (voice: Pick<HouseOptions, 'personId' | 'connections'>) => Promise<Kind>,
+  script: string,
+  answer?: Answer,
+): Promise<KnownVoice<Kind>> {
   const choices = grantEverything();
   const handOvers: JsonObject[] = [];
   const alexaAnswers = answer ?? answerConnections(createEntitlements(), choices);
@@ -26,7 +34,24 @@ export function recordHandOvers(answer?: Answer): HandOvers {
     handOvers.push(directive as unknown as JsonObject);
     return alexaAnswers(directive, speaker);
   };
-  return { choices, handOvers, connections };
+  const house = await open({ personId: 'amzn1.ask.person.ANNA', connections });
+  await house.talk(script);
+  expect(handOvers).toEqual([]);
+  return { house, choices, handOvers };
+}
+
+/** Alexa who says nothing until the test does. */
+export const silentAlexa: Answer = async () => undefined;
+
+/** Alexa who must not be asked. */
+export const unaskedAlexa: Answer = async () => {
+  throw new Error('Alexa was asked');
+};
+
+/** Alexa, who says nothing, is asked who speaks. @returns what she may come back with. */
+export async function waitingCheck<Kind extends House>({ house, handOvers }: KnownVoice<Kind>) {
+  await house.say('yes');
+  return { house, token: handOvers[0]?.token };
 }
 
 const ok = { code: '200', message: 'OK' };

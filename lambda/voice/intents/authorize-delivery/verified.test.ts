@@ -3,8 +3,10 @@ import {
   type Answer,
   comeBack,
   failedChecks,
-  type HandOvers,
-  recordHandOvers,
+  knownVoice,
+  silentAlexa,
+  unaskedAlexa,
+  waitingCheck,
 } from '../../../../test/support/hand-overs';
 import { houseNow } from '../../../../test/support/house';
 import { plusMs } from '../../../domain/time';
@@ -18,28 +20,23 @@ const coming = [1, 2].map((hours) => ({
 }));
 const states = async (house: DeliveryHouse) => (await house.windows()).map(({ state }) => state);
 
-interface Verified extends Omit<HandOvers, 'connections'> {
-  house: DeliveryHouse;
-}
-
 /** A house whose first delivery was allowed with the code, by a voice that is known from then on; the second is read out. */
-async function readOut(answer?: Answer): Promise<Verified> {
-  const { connections, ...kept } = recordHandOvers(answer);
-  const house = await houses.open({ coming, personId: 'amzn1.ask.person.ANNA', connections });
-  await house.talk(`
-    U: ask my majordomo to let the courier in tomorrow between ten and noon
-    U: yes
-    A: * Shall I allow it?
-    U: yes
-    A: * What's your code?
-    U: four seven one one
-    A: It's authorized, *
-    U: ask my majordomo to let the courier in tomorrow between two and four p. m.
-    A: Tomorrow, from 2 PM to 4 PM, * Shall I allow it?
-  `);
-  expect(kept.handOvers).toEqual([]);
-  return { house, ...kept };
-}
+const readOut = (answer?: Answer) =>
+  knownVoice(
+    (voice) => houses.open({ coming, ...voice }),
+    `
+      U: ask my majordomo to let the courier in tomorrow between ten and noon
+      U: yes
+      A: * Shall I allow it?
+      U: yes
+      A: * What's your code?
+      U: four seven one one
+      A: It's authorized, *
+      U: ask my majordomo to let the courier in tomorrow between two and four p. m.
+      A: Tomorrow, from 2 PM to 4 PM, * Shall I allow it?
+    `,
+    answer,
+  );
 
 it('verified: it is authorised, and the code is not said again', async () => {
   const { house, handOvers } = await readOut();
@@ -108,12 +105,7 @@ it.each(['no PIN', 'failure'])('not enrolled, %s: our own code is asked for', as
 describe('timed out', () => {
   const minuteMs = 60_000;
 
-  /** Alexa is asked, and comes back when the test has her come. */
-  async function waiting() {
-    const { house, handOvers } = await readOut(async () => undefined);
-    await house.say('yes');
-    return { house, token: handOvers[0]?.token };
-  }
+  const waiting = async () => waitingCheck(await readOut(silentAlexa));
 
   it('a check that comes back in time authorises, once', async () => {
     const { house, token } = await waiting();
@@ -141,11 +133,8 @@ describe('timed out', () => {
 });
 
 it('en français, c’est le code, qui que ce soit qui parle', async () => {
-  const connections: Answer = async () => {
-    throw new Error('Alexa was asked');
-  };
-  const personId = 'amzn1.ask.person.ANNE';
-  const house = await houses.open({ locale: 'fr-FR', personId, coming, connections });
+  const voice = { personId: 'amzn1.ask.person.ANNE', connections: unaskedAlexa };
+  const house = await houses.open({ locale: 'fr-FR', coming, ...voice });
   const byCode = `
     U : oui
     A : * Quel est votre code ?

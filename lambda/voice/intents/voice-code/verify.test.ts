@@ -4,8 +4,10 @@ import {
   type Answer,
   comeBack,
   failedChecks,
-  type HandOvers,
-  recordHandOvers,
+  knownVoice,
+  silentAlexa,
+  unaskedAlexa,
+  waitingCheck,
 } from '../../../../test/support/hand-overs';
 import type { House, HouseOptions } from '../../../../test/support/house';
 import { houseSuite } from '../../../../test/support/house-suite';
@@ -24,41 +26,31 @@ const houses = houseSuite();
 const now = '2026-03-10T09:00:00.000Z';
 const earlier = '2026-03-10T08:00:00.000Z';
 const order = (placedAt: string, sku: string) => pastOrder({ placedAt, units: { [sku]: 1 } });
-interface Verified extends Omit<HandOvers, 'connections'> {
-  house: House;
-}
+const twoOrders = () => [order(earlier, 'COF-GROUND-250'), order(plusMs(earlier, 1_000), 'PAS-PENNE-500')];
 
 /** A house whose first order was cancelled with the code, by a voice that is known from then on. */
-async function knownVoice(answer?: Answer, options: HouseOptions = {}): Promise<Verified> {
-  const { connections, ...kept } = recordHandOvers(answer);
-  const orders = [order(earlier, 'COF-GROUND-250'), order(plusMs(earlier, 1_000), 'PAS-PENNE-500')];
-  const house = await houses.open({
-    orders,
-    personId: 'amzn1.ask.person.ANNA',
-    connections,
-    ...options,
-  });
-  await setVoiceCode(house.shop, house.household.id, '4711', earlier);
-  await house.talk(`
-    U: ask my majordomo to cancel my pasta order
-    A: * Shall I cancel it?
-    U: yes
-    A: * What's your code?
-    U: four seven one one
-    A: It's canceled. *
-    U: ask my majordomo to cancel my coffee order
-    A: * Shall I cancel it?
-  `);
-  expect(kept.handOvers).toEqual([]);
-  return { house, ...kept };
-}
+const codeProven = (answer?: Answer, options: HouseOptions = {}) =>
+  knownVoice(
+    (voice) => houses.open({ orders: twoOrders(), voiceCode: '4711', ...voice, ...options }),
+    `
+      U: ask my majordomo to cancel my pasta order
+      A: * Shall I cancel it?
+      U: yes
+      A: * What's your code?
+      U: four seven one one
+      A: It's canceled. *
+      U: ask my majordomo to cancel my coffee order
+      A: * Shall I cancel it?
+    `,
+    answer,
+  );
 
 const cancelled = async (house: House) =>
   (await house.orders()).filter(({ status }) => status === 'cancelled').length;
 
 describe('a voice that has said the code before', () => {
   it('is checked by Alexa, and what was asked goes on', async () => {
-    const { house, handOvers } = await knownVoice();
+    const { house, handOvers } = await codeProven();
     const turn = await house.say('yes');
     expect(turn.spoken).toEqual([
       "Very well. Alexa makes sure that it's you.",
@@ -79,7 +71,7 @@ describe('a voice that has said the code before', () => {
   });
 
   it('is refused when the PIN was wrong', async () => {
-    const { house, choices } = await knownVoice();
+    const { house, choices } = await codeProven();
     choices.verification = 'NOT_ACHIEVED';
     await house.talk(`
       U: yes
@@ -90,7 +82,7 @@ describe('a voice that has said the code before', () => {
   });
 
   it('is asked for our own code when the household has not switched it on', async () => {
-    const { house, choices } = await knownVoice();
+    const { house, choices } = await codeProven();
     choices.verification = 'NOT_ENABLED';
     await house.talk(`
       U: yes
@@ -110,7 +102,7 @@ describe('a voice that has said the code before', () => {
     ['no PIN', /What's your code\?$/],
     ['failure', /What's your code\?$/],
   ])('after a %s nothing was done', async (name, answer) => {
-    const { house } = await knownVoice(async () => failedChecks[name]);
+    const { house } = await codeProven(async () => failedChecks[name]);
     expect((await house.say('yes')).spoken.at(-1)).toMatch(answer);
     expect(await cancelled(house)).toBe(1);
     const kept = (await scanAll(houses.table())).filter(({ pk }) => pk === `H#${house.household.id}`);
@@ -118,7 +110,7 @@ describe('a voice that has said the code before', () => {
   });
 
   it('is not checked by Alexa while the code is locked', async () => {
-    const { house, handOvers } = await knownVoice();
+    const { house, handOvers } = await codeProven();
     const standing = await house.shop.voiceCodes.read(house.household.id);
     if (!standing) throw new Error('no code');
     const lockedCode = { ...standing, misses: 3, lockedAt: now, revision: 'vcr_locked' };
@@ -130,12 +122,7 @@ describe('a voice that has said the code before', () => {
 });
 
 describe('what Alexa brings back', () => {
-  /** Alexa is asked and says nothing until the test does. */
-  async function pendingCheck(): Promise<{ house: House; token: unknown }> {
-    const { house, handOvers } = await knownVoice(async () => undefined);
-    await house.say('yes');
-    return { house, token: handOvers[0]?.token };
-  }
+  const pendingCheck = async () => waitingCheck(await codeProven(silentAlexa));
 
   it('counts once', async () => {
     const { house, token } = await pendingCheck();
@@ -205,13 +192,8 @@ describe('what Alexa brings back', () => {
 
 describe('our own code is asked for', () => {
   it('in French, whoever speaks', async () => {
-    const orders = [order(earlier, 'COF-GROUND-250'), order(plusMs(earlier, 1_000), 'PAS-PENNE-500')];
-    const personId = 'amzn1.ask.person.ANNE';
-    const connections: Answer = async () => {
-      throw new Error('Alexa was asked');
-    };
-    const house = await houses.open({ orders, personId, connections, locale: 'fr-FR' });
-    await setVoiceCode(house.shop, house.household.id, '4711', earlier);
+    const voice = { personId: 'amzn1.ask.person.ANNE', connections: unaskedAlexa };
+    const house = await houses.open({ orders: twoOrders(), voiceCode: '4711', locale: 'fr-FR', ...voice });
     const cancelOne = `
       U : demande à mon majordome d'annuler ma commande
       A : * Je l'annule ?
@@ -224,7 +206,7 @@ describe('our own code is asked for', () => {
   });
 
   it('of a voice that Alexa does not know', async () => {
-    const { house, handOvers } = await knownVoice();
+    const { house, handOvers } = await codeProven();
     const { personId: _unknown, ...stranger } = house.speaker;
     const turn = await house.alexa.say(stranger, 'yes');
     expect(turn.reprompt).toBe("What's your code?");
@@ -238,7 +220,7 @@ it('does nothing when the answer to taking the question away is lost', async () 
   injectFaults(client, (command) =>
     command.startsWith('Delete') && lost.left-- > 0 ? 'lost-answer' : undefined,
   );
-  const { house } = await knownVoice(undefined, { client });
+  const { house } = await codeProven(undefined, { client });
   lost.left = 1;
   expect((await house.say('yes')).spoken.at(-1)).toMatch(/^That's no longer waiting/);
   expect(await cancelled(house)).toBe(1);
