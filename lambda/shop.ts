@@ -83,7 +83,7 @@ const notBrought: HttpStores = {
   },
   doors: {
     read: withoutStore,
-    homesOf: withoutStore,
+    claimsOf: withoutStore,
     commit: withoutStore,
     entries: withoutStore,
     changedOn: withoutStore,
@@ -126,14 +126,5 @@ export function makeShop(config: ShopConfig & { voiceCodeKey?: string }, parts: 
     archive: noArchive,
     ...noDevices,
     ...brought,
-  };
-}
-
-/** The shop of an entry, made once per process: the catalogue is kept in memory between turns. */
-export function once(make: () => Shop): () => Shop {
-  let shop: Shop | undefined;
-  return () => {
-    shop ??= make();
-    return shop;
   };
 }

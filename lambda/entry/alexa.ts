@@ -4,7 +4,8 @@ import { atStart } from '../config/parse';
 import { skillConfigFromEnvironment } from '../config/skill';
 import type { SkillConfig } from '../config/types';
 import type { Shop } from '../domain/shop';
-import { makeShop, once } from '../shop';
+import { once } from '../once';
+import { makeShop } from '../shop';
 import { makeSkill, type SkillHandler } from '../voice/skill';
 
 /** The skill over a shop, as Lambda calls it. */

@@ -8,7 +8,8 @@ import { sweepPayments } from '../domain/payments/sweep';
 import { sweepRewards } from '../domain/rewards/sweep';
 import type { Shop } from '../domain/shop';
 import { sweepExpiries } from '../domain/wallet/expiry';
-import { makeShop, once, type ShopParts } from '../shop';
+import { once } from '../once';
+import { makeShop, type ShopParts } from '../shop';
 
 /** Doors first. */
 const sweeps = {

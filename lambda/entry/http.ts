@@ -15,7 +15,8 @@ import type { PaymentCallReader } from '../domain/payments/events';
 import type { Shop } from '../domain/shop';
 import type { Clock } from '../domain/time';
 import { makeHttpApp } from '../http/app';
-import { makeShop, once, type ShopParts } from '../shop';
+import { once } from '../once';
+import { makeShop, type ShopParts } from '../shop';
 
 type Config = Pick<
   HttpConfig,

@@ -4,7 +4,8 @@ import { atStart, type NightlyConfig, nightlyConfigFromEnvironment } from '../co
 import { closeEndedDays, type NightReport } from '../domain/books/close-day';
 import { Fault } from '../domain/fault';
 import type { Shop } from '../domain/shop';
-import { makeShop, once, type ShopParts } from '../shop';
+import { once } from '../once';
+import { makeShop, type ShopParts } from '../shop';
 
 /** The shop that seals: the only one that writes to the archive. */
 export const nightlyShop = (config: NightlyConfig, parts: ShopParts = {}): Shop =>

@@ -15,7 +15,8 @@ import { audiences, noticeTopics } from '../domain/delivery/command';
 import { doorKinds } from '../domain/delivery/home';
 import type { Notice } from '../domain/delivery/notify';
 import type { Shop } from '../domain/shop';
-import { makeShop, once, type ShopParts } from '../shop';
+import { once } from '../once';
+import { makeShop, type ShopParts } from '../shop';
 
 const noticeSchema: v.GenericSchema<unknown, Notice> = v.object({
   noticeId: v.string(),

@@ -6,7 +6,8 @@ import { makeWatchingPorts } from '../adapters/watching';
 import { atStart, type WatchConfig, watchConfigFromEnvironment } from '../config';
 import { wakeWindow } from '../domain/delivery/wake';
 import type { Shop } from '../domain/shop';
-import { makeShop, once, type ShopParts } from '../shop';
+import { once } from '../once';
+import { makeShop, type ShopParts } from '../shop';
 
 const wakeMessage = v.object({ windowId: v.string() });
 

@@ -12,8 +12,9 @@ import { makeWatchingPorts } from '../adapters/watching';
 import { atStart, type WorkerConfig, workerConfigFromEnvironment } from '../config';
 import type { PaymentPort } from '../domain/payments/port';
 import type { Shop } from '../domain/shop';
+import { once } from '../once';
 import { followStream } from '../outbox/stream';
-import { makeShop, once, type ShopParts } from '../shop';
+import { makeShop, type ShopParts } from '../shop';
 
 const paymentProviderOf = ({ payment }: WorkerConfig, { clock = systemClock }: ShopParts): PaymentPort =>
   payment.provider === 'stripe' ? makeStripe(payment) : makeSandbox({ ...payment, clock });

@@ -1,6 +1,7 @@
 import { type Day, dayOf, daysBetween, type Instant, type TimeZone } from '../../domain/time';
 import type { Month } from '../../domain/wallet/month';
-import { formatsOf, type Named, once } from './phrases';
+import { once } from '../../once';
+import { formatsOf, type Named } from './phrases';
 
 const formats = formatsOf('en-US');
 export const { money, number, list, choice } = formats;

@@ -2,7 +2,8 @@ import type { Gender } from '../../domain/catalogue/item';
 import type { Money } from '../../domain/money';
 import { type Day, dayOf, daysBetween, type Instant, type TimeZone } from '../../domain/time';
 import type { Month } from '../../domain/wallet/month';
-import { formatsOf, type Named, once } from './phrases';
+import { once } from '../../once';
+import { formatsOf, type Named } from './phrases';
 
 const formats = formatsOf('fr-FR');
 export const { money, number, list, choice } = formats;

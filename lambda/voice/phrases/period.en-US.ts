@@ -1,8 +1,8 @@
 import type { Day } from '../../domain/time';
+import { once } from '../../once';
 import { isRecentMonth, kindOf } from '../period';
 import type { Period } from '../slots';
 import { onDay } from './en-US';
-import { once } from './phrases';
 
 const utc = { timeZone: 'UTC' } as const;
 const monthFormat = once(() => new Intl.DateTimeFormat('en-US', { month: 'long', ...utc }));

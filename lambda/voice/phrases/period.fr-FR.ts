@@ -1,8 +1,8 @@
 import type { Day } from '../../domain/time';
+import { once } from '../../once';
 import { isRecentMonth, kindOf } from '../period';
 import type { Period } from '../slots';
 import { onDay } from './fr-FR';
-import { once } from './phrases';
 
 const utc = { timeZone: 'UTC' } as const;
 const monthFormat = once(() => new Intl.DateTimeFormat('fr-FR', { month: 'long', ...utc }));

@@ -1,6 +1,7 @@
 import type { CatalogueItem, ItemName, ItemRef } from '../../domain/catalogue/item';
 import type { Money } from '../../domain/money';
 import type { Day, Instant, TimeZone } from '../../domain/time';
+import { once } from '../../once';
 import type { Locale } from '../locale';
 
 /** Anything that has names: an item of the shelf, a line of an order. */
@@ -9,19 +10,10 @@ export type Named = Pick<CatalogueItem | ItemRef, 'names'>;
 /** No-break spaces inside numbers, the same on every version of the runtime's locale data. */
 export const evenSpaces = (text: string): string => text.replace(/[\u202f\u2009]/g, '\u00a0');
 
-/** `Intl` objects are slow to make: each is made once, when first spoken. */
-export function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
 /** « le 1er décembre »: a French month begins with an ordinal, which `Intl` does not write. */
 const firstOfMonth = (date: string): string => date.replace(/(^| )1 (?=\p{Ll})/u, '$11er ');
 
-/** Numbers, money and lists as `Intl` writes them for a locale. */
+/** Numbers, money and lists as `Intl` writes them for a locale: each of its objects is made when it is first spoken with. */
 export function formatsOf(locale: Locale) {
   const number = once(() => new Intl.NumberFormat(locale));
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));

@@ -4,6 +4,7 @@ import { searchCatalogue } from '../../../domain/catalogue/search';
 import { meaningfulWords } from '../../../domain/catalogue/words';
 import type { Language } from '../../../domain/language';
 import type { Currency } from '../../../domain/money';
+import { once } from '../../../once';
 import type { Known } from '../../known';
 import type { Turn } from '../../turn';
 
@@ -55,21 +56,23 @@ export function relatedItem(
   return found.kind === 'one' ? found.item : undefined;
 }
 
-const otherWords: Record<Language, string[]> = {
-  en: meaningfulWords('different else something kind brand', 'en'),
-  fr: meaningfulWords('différent différente chose sorte marque', 'fr'),
+const otherWords: Record<Language, () => string[]> = {
+  en: once(() => meaningfulWords('different else something kind brand', 'en')),
+  fr: once(() => meaningfulWords('différent différente chose sorte marque', 'fr')),
 };
 
-const cheaperWords: Record<Language, string[]> = {
-  en: meaningfulWords('cheaper cheapest less expensive', 'en'),
-  fr: meaningfulWords('moins cher chère', 'fr'),
+const cheaperWords: Record<Language, () => string[]> = {
+  en: once(() => meaningfulWords('cheaper cheapest less expensive', 'en')),
+  fr: once(() => meaningfulWords('moins cher chère', 'fr')),
 };
 
 /** "The other one" and "a cheaper one" name nothing by themselves: they point away from what was offered. */
 export function pointsAway({ text }: ProductPhrase, language: Language): 'other' | 'cheaper' | undefined {
-  const words = meaningfulWords(text, language).filter((word) => !otherWords[language].includes(word));
+  const other = otherWords[language]();
+  const words = meaningfulWords(text, language).filter((word) => !other.includes(word));
   if (words.length === 0) return 'other';
-  return words.every((word) => cheaperWords[language].includes(word)) ? 'cheaper' : undefined;
+  const cheaper = cheaperWords[language]();
+  return words.every((word) => cheaper.includes(word)) ? 'cheaper' : undefined;
 }
 
 export const cheapestFirst = (items: CatalogueItem[], currency: Currency): CatalogueItem[] =>
