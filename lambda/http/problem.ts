@@ -71,6 +71,7 @@ export const problemKinds = {
   'home-unknown': final(404, 'No doors are set up for this customer'),
   'doors-in-use': final(409, 'A delivery to this home has not ended: its doors stay as they are'),
   'lock-taken': final(409, 'Another home has this lock, and a lock is in one home at most'),
+  'camera-taken': final(409, 'Another home has this camera, and a camera is in one home at most'),
   'proposal-standing': final(409, 'Other doors are proposed: first they are agreed to or withdrawn'),
   'proposal-unknown': final(404, 'This is not proposed, or not any more'),
   'proposal-expired': final(410, 'It was proposed too long ago: propose it again'),

@@ -1,4 +1,5 @@
 import { proposalValidMs } from '../../lambda/domain/delivery/doors/change';
+import type { Door } from '../../lambda/domain/delivery/home';
 import { householdIdFromSubject } from '../../lambda/domain/household/identity';
 import type { Language } from '../../lambda/domain/language';
 import { setUpOf } from '../../lambda/http/ops/console/home-forms';
@@ -48,7 +49,7 @@ async function openDesk(table: TestTable, way: Way): Promise<Desk> {
   const [one, other] = [await house.staff('operator'), await house.staff('operator')];
   const door = {
     ...{ customer: newId('customer'), doorId: 'front', kind: 'front', lockId: `nuki:${newId('lock')}` },
-    ...{ cameraId: 'ring:4', hasDoorSensor: 'yes', latitude: '48.85', longitude: '2.35' },
+    ...{ cameraId: `ring:${newId('camera')}`, hasDoorSensor: 'yes', latitude: '48.85', longitude: '2.35' },
     ...{ timeZone: 'Europe/Paris', reason },
   };
   return { house, way, one, other, door };
@@ -65,17 +66,14 @@ async function waiting({ house, one, door }: Desk): Promise<string> {
 const answered = async (desk: Desk, who: Staff, proposalId: string): Promise<Answer> =>
   desk.way.answer(who, 'approve', { customer: desk.door.customer ?? '', proposalId, reason });
 
-/** Another home has the lock of the door. */
-const takeLock = ({ house: { shop }, door: { lockId = '' } }: Desk) =>
-  haveDoors(shop, newId('hh'), {
-    timeZone: 'Europe/Paris',
-    doors: [
-      {
-        ...{ doorId: 'd1', kind: 'front', lockId, cameraId: 'ring:1', hasDoorSensor: true },
-        location: { latitude: 0, longitude: 0 },
-      },
-    ],
-  });
+/** Another home has the lock of the door, or its camera. */
+function take({ house: { shop }, door }: Desk, device: 'lockId' | 'cameraId') {
+  const others = { lockId: `nuki:${newId('lock')}`, cameraId: `ring:${newId('camera')}` };
+  const taken = { ...others, [device]: door[device] ?? '' };
+  const place = { location: { latitude: 0, longitude: 0 }, hasDoorSensor: true };
+  const doors: Door[] = [{ doorId: 'd1', kind: 'front', ...taken, ...place }];
+  return haveDoors(shop, newId('hh'), { timeZone: 'Europe/Paris', doors });
+}
 
 type Try = [input: string, send: (desk: Desk) => Promise<Answer>];
 
@@ -93,7 +91,14 @@ const tries: Try[] = [
   [
     'a lock that another home has',
     async (desk) => {
-      await takeLock(desk);
+      await take(desk, 'lockId');
+      return desk.way.propose(desk.one, desk.door);
+    },
+  ],
+  [
+    'a camera that another home has',
+    async (desk) => {
+      await take(desk, 'cameraId');
       return desk.way.propose(desk.one, desk.door);
     },
   ],
@@ -101,7 +106,7 @@ const tries: Try[] = [
     'agreed to, with a lock that another home got meanwhile',
     async (desk) => {
       const proposalId = await waiting(desk);
-      await takeLock(desk);
+      await take(desk, 'lockId');
       return answered(desk, desk.other, proposalId);
     },
   ],

@@ -1,9 +1,10 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { tableIn } from '../../lambda/adapters/dynamodb';
 import { doorStore } from '../../lambda/adapters/dynamodb/doors';
-import { doorKeys, lockKey } from '../../lambda/adapters/dynamodb/table';
+import { deviceKey, doorKeys } from '../../lambda/adapters/dynamodb/table';
 import { genesisOf } from '../../lambda/domain/delivery/audit';
 import { agreeToDoors, proposeDoors, withdrawDoors } from '../../lambda/domain/delivery/doors/change';
+import type { HomeDevice } from '../../lambda/domain/delivery/doors/devices';
 import { flawInDoors, nextEntry } from '../../lambda/domain/delivery/doors/log';
 import { checkExport, exportAudit } from '../../lambda/domain/delivery/export';
 import type { Door } from '../../lambda/domain/delivery/home';
@@ -39,10 +40,11 @@ const [one, other] = [{ id: 'op_1' }, { id: 'op_2' }];
 const reason = 'customer-request' as const;
 const timeZone = 'Europe/Paris';
 const location = { latitude: 48.8566, longitude: 2.3522 };
-const doorWith = (lockId: string, doorId = 'front'): Door => ({
-  ...{ doorId, kind: 'front', lockId, cameraId: 'ring:4', hasDoorSensor: true, location },
+const doorWith = (lockId: string, doorId = 'front', cameraId = newCamera()): Door => ({
+  ...{ doorId, kind: 'front', lockId, cameraId, hasDoorSensor: true, location },
 });
 const newLock = () => `nuki:${newId('lock')}`;
+const newCamera = () => `ring:${newId('camera')}`;
 
 async function proposed(householdId: string, ...doors: Door[]): Promise<string> {
   const result = await proposeDoors(shop, one, householdId, { timeZone, doors, reason });
@@ -53,7 +55,8 @@ const agree = (householdId: string, proposalId: string, by = other) =>
   agreeToDoors(shop, by, householdId, { proposalId, reason });
 const doorsOf = async (householdId: string) =>
   (await shop.deliveryHomes.read(householdId))?.home.doors.map(({ lockId }) => lockId);
-const homeOf = async (lockId: string) => (await shop.doors.homesOf([lockId])).get(lockId);
+const homeOf = async (deviceId: string, kind: HomeDevice['kind'] = 'lock') =>
+  (await shop.doors.claimsOf([{ kind, deviceId }]))[0]?.householdId;
 const namesOf = (results: { name: string }[]) => results.map(({ name }) => name).sort();
 
 async function expectWhole(householdId: string, kinds: string[]): Promise<void> {
@@ -137,6 +140,49 @@ describe('a lock', () => {
     await shop.deliveryHomes.save({ ...sampleHome(early), doors: [doorWith(lockId)] });
     await shop.households.erase(early);
     expect(await homeOf(lockId)).toBe(owner);
+  });
+});
+
+describe('a camera', () => {
+  it('that many homes claim in the same instant is in one, and each log is whole', async () => {
+    const cameraId = newCamera();
+    const homes = Array.from({ length: 8 }, () => newId('hh'));
+    const proposals = await Promise.all(
+      homes.map((home) => proposed(home, doorWith(newLock(), 'front', cameraId))),
+    );
+    const results = await Promise.all(homes.map((home, place) => agree(home, proposals[place] ?? '')));
+    expect(namesOf(results)).toEqual(['approved', ...Array(7).fill('camera-taken')].sort());
+    const winner = homes[results.findIndex(({ name }) => name === 'approved')];
+    expect(await homeOf(cameraId, 'camera')).toBe(winner);
+    for (const home of homes) await expectWhole(home, home === winner ? ['propose', 'approve'] : ['propose']);
+  });
+
+  it('sees two doors of its own home, and is free once neither has it', async () => {
+    const cameraId = newCamera();
+    const householdId = newId('hh');
+    const front = doorWith(newLock(), 'front', cameraId);
+    const back = doorWith(newLock(), 'back', cameraId);
+    await haveDoors(shop, householdId, { timeZone, doors: [front, back] });
+    await haveDoors(shop, householdId, { timeZone, doors: [front] });
+    expect(await homeOf(cameraId, 'camera')).toBe(householdId);
+    await haveDoors(shop, householdId, { timeZone, doors: [{ ...front, cameraId: newCamera() }] });
+    expect(await homeOf(cameraId, 'camera')).toBeUndefined();
+  });
+
+  it('of another home is refused already when it is proposed', async () => {
+    const cameraId = newCamera();
+    await haveDoors(shop, newId('hh'), { timeZone, doors: [doorWith(newLock(), 'front', cameraId)] });
+    const doors = [doorWith(newLock(), 'front', cameraId)];
+    const refused = await proposeDoors(shop, one, newId('hh'), { timeZone, doors, reason });
+    expect(refused).toEqual({ name: 'camera-taken', facts: { deviceId: cameraId } });
+  });
+
+  it('and a lock of one name are two devices', async () => {
+    const name = `both:${newId('device')}`;
+    await haveDoors(shop, newId('hh'), { timeZone, doors: [doorWith(name)] });
+    const other = newId('hh');
+    await haveDoors(shop, other, { timeZone, doors: [doorWith(newLock(), 'front', name)] });
+    expect(await homeOf(name, 'camera')).toBe(other);
   });
 });
 
@@ -298,20 +344,24 @@ test('a proposal that went with its household is not agreed to by who had just r
   const event = { kind: 'approve', proposalId: 'dpr_1', timeZone, doors: [], reason } as const;
   const entry = nextEntry(householdId, before, { by: other, at, event });
   const home = { householdId, timeZone, doors: [doorWith(lockId)], revision: 1 };
-  const result = await shop.doors.commit({ before, entry, agreed: { home, freedLockIds: [] } });
+  const result = await shop.doors.commit({ before, entry, agreed: { home, freed: [] } });
   expect(result).toEqual({ kind: 'changed' });
   expect([await doorsOf(householdId), await homeOf(lockId)]).toEqual([undefined, undefined]);
 });
 
-test('a claim that somebody else wrote in between is seen by the commit itself', async () => {
-  const householdId = newId('hh');
-  const lockId = newLock();
-  const proposalId = await proposed(householdId, doorWith(lockId));
-  const claimed = { ...lockKey(lockId), lockId, householdId: newId('hh') };
-  const blind = { ...shop.doors, homesOf: async () => new Map<string, string>() };
-  await table.client.send(new PutCommand({ TableName: table.name, Item: claimed }));
-  const result = await agreeToDoors({ ...shop, doors: blind }, other, householdId, { proposalId, reason });
-  expect(result).toMatchObject({ name: 'lock-taken', facts: { lockId } });
-  expect(await doorsOf(householdId)).toBeUndefined();
-  await expectWhole(householdId, ['propose']);
-});
+test.each(['lock', 'camera'] as const)(
+  'a claim of a %s that somebody else wrote in between is seen by the commit itself',
+  async (kind) => {
+    const householdId = newId('hh');
+    const door = doorWith(newLock());
+    const deviceId = { lock: door.lockId, camera: door.cameraId }[kind];
+    const proposalId = await proposed(householdId, door);
+    const claimed = { ...deviceKey({ kind, deviceId }), householdId: newId('hh') };
+    const blind = { ...shop.doors, claimsOf: async () => [] };
+    await table.client.send(new PutCommand({ TableName: table.name, Item: claimed }));
+    const result = await agreeToDoors({ ...shop, doors: blind }, other, householdId, { proposalId, reason });
+    expect(result).toMatchObject({ name: `${kind}-taken`, facts: { deviceId } });
+    expect(await doorsOf(householdId)).toBeUndefined();
+    await expectWhole(householdId, ['propose']);
+  },
+);

@@ -35,7 +35,7 @@ const location = { latitude: 48.85, longitude: 2.35 };
 const front = (): Door => ({
   ...{ doorId: 'front', kind: 'front', hasDoorSensor: true, location },
   lockId: `nuki:${newId('lock')}`,
-  cameraId: 'ring:4',
+  cameraId: `ring:${newId('camera')}`,
 });
 const setUp = (...doors: Door[]) => ({ timeZone: 'Europe/Paris', doors, ...why });
 
@@ -138,6 +138,16 @@ describe('doors of a home', () => {
     await have();
     path = free;
     expect((await have(door)).body.doors).toEqual([door]);
+  });
+
+  it('whose camera another home has are CAMERA_TAKEN; two doors of one home may share one', async () => {
+    const [door, back] = [front(), { ...front(), doorId: 'back' }];
+    const { cameraId } = door;
+    expect((await have(door, { ...back, cameraId })).body.doors).toHaveLength(2);
+    path = `/v1/ops/homes/${newId('customer')}`;
+    const refused = await propose(one, { ...front(), cameraId });
+    expectProblem(refused, 409, 'CAMERA_TAKEN');
+    expect(refused.body.detail).toContain(cameraId);
   });
 
   it('whose lock another home got meanwhile are LOCK_TAKEN when somebody agrees', async () => {

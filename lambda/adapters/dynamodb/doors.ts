@@ -1,11 +1,13 @@
 import { genesisOf } from '../../domain/delivery/audit';
+import { devicesOf } from '../../domain/delivery/doors/devices';
 import type { DoorCommit, DoorFile, DoorStep, DoorStore } from '../../domain/delivery/doors/doors';
 import { putHome } from './delivery-homes';
+import { claim, claimsOf, free, refusedIn } from './device-claims';
 import { doorEntryShape, doorHeadShape, proposalShape } from './door-shapes';
 import { type Failed, putNew, putVersion } from './movements';
 import { parse, unpack } from './parse';
 import { getItems, type Item, queryItems, type Table } from './requests';
-import { doorKeys, doorProposalKey, doorsOfDayPk, doorsPk, entryPrefix, keyOf, lockKey } from './table';
+import { doorKeys, doorProposalKey, doorsOfDayPk, doorsPk, entryPrefix, isAt, keyOf } from './table';
 import { transact, type Write } from './transact';
 
 /*
@@ -14,7 +16,6 @@ import { transact, type Write } from './transact';
  */
 
 const labels = { home: 'home', proposal: 'proposed doors', head: 'head of doors', entry: 'entry of doors' };
-const lockLabel = (lockId: string): string => `lock ${lockId}`;
 
 /** Exactly what waited before gives way to what waits now. */
 function proposalWrites(table: Table, { before, entry, proposal }: DoorStep): Write[] {
@@ -32,38 +33,13 @@ const standsStill = ({ proposal }: DoorFile) =>
       }
     : { ConditionExpression: 'attribute_not_exists(pk)' };
 
-/** A lock is free, or was this home's before. */
-const claim = (table: Table, lockId: string, householdId: string): Write => ({
-  label: lockLabel(lockId),
-  item: {
-    Put: {
-      TableName: table.name,
-      Item: { ...lockKey(lockId), lockId, householdId },
-      ConditionExpression: 'attribute_not_exists(pk) OR householdId = :home',
-      ExpressionAttributeValues: { ':home': householdId },
-    },
-  },
-});
-
-const free = (table: Table, lockId: string, householdId: string): Write => ({
-  label: lockLabel(lockId),
-  item: {
-    Delete: {
-      TableName: table.name,
-      Key: lockKey(lockId),
-      ConditionExpression: 'householdId = :home',
-      ExpressionAttributeValues: { ':home': householdId },
-    },
-  },
-});
-
 function agreedWrites(table: Table, { entry: { householdId }, agreed }: DoorStep): Write[] {
   if (!agreed) return [];
-  const { home, freedLockIds } = agreed;
+  const { home, freed } = agreed;
   return [
     putHome(table, labels.home, home),
-    ...home.doors.map(({ lockId }) => claim(table, lockId, householdId)),
-    ...freedLockIds.map((lockId) => free(table, lockId, householdId)),
+    ...devicesOf(home.doors).map((device) => claim(table, device, householdId)),
+    ...freed.map((device) => free(table, device, householdId)),
   ];
 }
 
@@ -79,11 +55,11 @@ function logWrites(table: Table, { entry }: DoorStep): Write[] {
   ];
 }
 
-/** What came first is looked at before a lock: it may have been about the same one. */
+/** What came first is looked at before a device: it may have been about the same one. */
 function refusalOf({ agreed }: DoorStep, failed: Failed): DoorCommit {
   const isStale = Object.values(labels).some((label) => failed.has(label));
-  const taken = agreed?.home.doors.find(({ lockId }) => failed.has(lockLabel(lockId)));
-  return taken && !isStale ? { kind: 'lock-taken', lockId: taken.lockId } : { kind: 'changed' };
+  const device = agreed && refusedIn(devicesOf(agreed.home.doors), failed);
+  return device && !isStale ? { kind: 'device-taken', device } : { kind: 'changed' };
 }
 
 async function commit(table: Table, step: DoorStep): Promise<DoorCommit> {
@@ -94,11 +70,6 @@ async function commit(table: Table, step: DoorStep): Promise<DoorCommit> {
   ]);
   return result.kind === 'committed' ? result : refusalOf(step, result.failed);
 }
-
-const isAt =
-  ({ pk, sk }: { pk: string; sk: string }) =>
-  (item: Item): boolean =>
-    item.pk === pk && item.sk === sk;
 
 async function read(table: Table, householdId: string): Promise<DoorFile> {
   const [headKey, proposalKey] = [doorKeys.head(householdId), doorProposalKey(householdId)];
@@ -120,10 +91,7 @@ export const doorStore = (table: Table): DoorStore => ({
   read: (householdId) => read(table, householdId),
   commit: (step) => commit(table, step),
 
-  async homesOf(lockIds) {
-    const items = await getItems(table, [...new Set(lockIds)].map(lockKey));
-    return new Map(items.map(({ lockId, householdId }) => [String(lockId), String(householdId)]));
-  },
+  claimsOf: (devices) => claimsOf(table, devices),
 
   async entries(householdId) {
     const items = await queryItems(table, {

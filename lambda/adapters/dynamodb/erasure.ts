@@ -1,3 +1,4 @@
+import { devicesOf } from '../../domain/delivery/doors/devices';
 import type { HouseholdId } from '../../domain/ids';
 import type { Order } from '../../domain/orders/order';
 import { homeShape } from './delivery-shapes';
@@ -6,12 +7,12 @@ import { orderShape, parse } from './parse';
 import { referralOf } from './referrals';
 import { deleteItemIf, deleteItems, getItem, type Item, queryItems, type Table } from './requests';
 import {
+  deviceKey,
   doorProposalKey,
   giftPrefix,
   householdPk,
   keyOf,
   keys,
-  lockKey,
   orderPrefix,
   paymentPrefix,
 } from './table';
@@ -53,12 +54,12 @@ async function forgetReferralCode(table: Table, id: HouseholdId): Promise<void> 
   if (code !== undefined) await deleteItems(table, [keys.referralCode(code)]);
 }
 
-/** Its locks are nobody's any more. What was proposed goes first, so that nobody agrees to it meanwhile. */
-async function freeLocks(table: Table, id: HouseholdId): Promise<void> {
+/** What it had for itself is nobody's any more. What was proposed goes first, so that nobody agrees to it meanwhile. */
+async function freeDevices(table: Table, id: HouseholdId): Promise<void> {
   await deleteItems(table, [doorProposalKey(id)]);
   const home = await getItem(table, keys.home(id));
-  for (const { lockId } of home ? parse(homeShape, home).doors : [])
-    await deleteItemIf(table, lockKey(lockId), {
+  for (const device of home ? devicesOf(parse(homeShape, home).doors) : [])
+    await deleteItemIf(table, deviceKey(device), {
       ConditionExpression: 'householdId = :id',
       ExpressionAttributeValues: { ':id': id },
     });
@@ -102,7 +103,7 @@ const itemsOf = (table: Table, id: HouseholdId): Promise<Item[]> =>
 /** Forgets a household but for what must stay. Repeatable; items made meanwhile go with the next time. */
 export async function eraseHousehold(table: Table, id: HouseholdId): Promise<void> {
   await forgetReferralCode(table, id);
-  await freeLocks(table, id);
+  await freeDevices(table, id);
   const items = (await itemsOf(table, id)).filter((item) => !staysWhole(item));
   for (const order of items.filter(isOpenOrder)) await markForgotten(table, order);
   for (const wallet of items.filter(isWallet)) await forgetWallet(table, wallet);

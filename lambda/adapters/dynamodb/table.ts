@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { HomeDevice } from '../../domain/delivery/doors/devices';
 import { epochMsOf, type Instant } from '../../domain/time';
 import type { Purse } from '../../domain/wallet/wallet';
 import { sortablePartOf, timePartOf } from '../system/ids';
@@ -46,6 +47,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | entry of doors  | `HD#<household>`  | `E#<sequence, 12 digits>` | Query, oldest first                              |
  * | day's doors     | `DD#<day>`        | `<household>`             | Query: whose doors' log has an entry of the day  |
  * | lock of a home  | `LK#<lock>`       | `LK`                      | BatchGetItem; that no other home has it          |
+ * | camera of it    | `CA#<camera>`     | `CA`                      | the same                                         |
  * | view of window  | `H#<household>`   | `A#WINDOW#<window>`       | every turn. 48 hours after its end (TTL)         |
  * | delivery window | `W#<window>`      | `WINDOW`                  | BatchGetItem, with its readings                  |
  * | live readings   | `W#<window>`      | `LIVE`                    | the same. 48 hours (TTL)                         |
@@ -148,6 +150,12 @@ export const editionPrefix = (edition: string): string => `${pagePrefix}${editio
 
 /** The key of an item that was read. */
 export const keyOf = (item: Record<string, unknown>): Key => ({ pk: String(item.pk), sk: String(item.sk) });
+
+/** Whether an item that was read is the one of a key. */
+export const isAt =
+  ({ pk, sk }: Key) =>
+  (item: Record<string, unknown>): boolean =>
+    item.pk === pk && item.sk === sk;
 
 /** Sort keys of orders whose ids were made in a millisecond begin with this. */
 export const orderSkAt = (instant: Instant): string => `${orderPrefix}${timePartOf(epochMsOf(instant))}`;
@@ -257,8 +265,12 @@ export const doorProposalKey = (householdId: string): Key => ({
   pk: householdPk(householdId),
   sk: 'D#PROPOSAL',
 });
-/** By its whole name, `<provider>:<the provider's id>`. */
-export const lockKey = (lockId: string): Key => ({ pk: `LK#${lockId}`, sk: 'LK' });
+const devicePrefixes: Record<HomeDevice['kind'], string> = { lock: 'LK', camera: 'CA' };
+/** Who has a lock or a camera. */
+export const deviceKey = ({ kind, deviceId }: HomeDevice): Key => ({
+  pk: `${devicePrefixes[kind]}#${deviceId}`,
+  sk: devicePrefixes[kind],
+});
 
 /** Of what only operations write. */
 export const doorKeys = {

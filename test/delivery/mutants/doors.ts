@@ -4,7 +4,9 @@ import { type Mutant, rewritten } from '../../mutation/mutant';
 
 const change = 'lambda/domain/delivery/doors/change.ts';
 const agreed = 'lambda/domain/delivery/doors/agreed.ts';
+const devices = 'lambda/domain/delivery/doors/devices.ts';
 const adapter = 'lambda/adapters/dynamodb/doors.ts';
+const claims = 'lambda/adapters/dynamodb/device-claims.ts';
 const erasure = 'lambda/adapters/dynamodb/erasure.ts';
 
 const written = (name: string, file: string, from: string, to = ''): Mutant =>
@@ -52,29 +54,23 @@ export const ofDoors: readonly Mutant[] = [
     "if (open) return outcome('doors-in-use', { windowId: open.windowId });",
   ),
   written(
-    'a lock of another home is refused when it is proposed',
+    'a device of another home is refused when it is proposed',
     change,
-    "return taken && outcome('lock-taken', { lockId: taken.lockId });",
-    'return taken && undefined;',
+    'return foreign && taken(foreign);',
+    'return foreign && undefined;',
   ),
   written(
-    'only own locks are freed',
-    agreed,
-    'return gone.filter((lockId) => homes.get(lockId) === householdId);',
-    'return homes ? gone : [];',
+    'only own devices are freed',
+    devices,
+    '.filter((claim) => claim.householdId === householdId)',
+    '.filter((claim) => claim.householdId || householdId)',
   ),
   written(
-    'locks of doors that are gone are freed',
-    agreed,
-    'return gone.filter((lockId) => homes.get(lockId) === householdId);',
-    'return gone.filter((lockId) => !homes && lockId === householdId);',
+    'devices of doors that are gone are freed',
+    adapter,
+    '...freed.map((device) => free(table, device, householdId)),',
   ),
-  written(
-    'locks that stay are not freed',
-    agreed,
-    '.filter((lockId) => !doors.some((door) => door.lockId === lockId))',
-    '.filter((lockId) => doors.length >= 0 && lockId)',
-  ),
+  written('devices that stay are not freed', devices, '!kept.some(', '!kept.every('),
   written(
     'nobody comes home because doors are changed',
     agreed,
@@ -82,22 +78,29 @@ export const ofDoors: readonly Mutant[] = [
   ),
   written('a change that lost is decided again', change, 'const mostTries = 8;', 'const mostTries = 1;'),
   written(
-    'a lock is claimed by one home',
-    adapter,
+    'a device is claimed by one home',
+    claims,
     "ConditionExpression: 'attribute_not_exists(pk) OR householdId = :home',",
     "ConditionExpression: 'attribute_not_exists(pk) OR householdId <> :home OR householdId = :home',",
   ),
   written(
-    'a lock that a home has may stay its own',
-    adapter,
+    'a device that a home has may stay its own',
+    claims,
     "ConditionExpression: 'attribute_not_exists(pk) OR householdId = :home',",
     "ConditionExpression: 'attribute_not_exists(pk) AND NOT householdId = :home',",
   ),
   written(
-    'the locks of a home are claimed with it',
+    'the devices of a home are claimed with it',
     adapter,
-    '...home.doors.map(({ lockId }) => claim(table, lockId, householdId)),',
+    '...devicesOf(home.doors).map((device) => claim(table, device, householdId)),',
   ),
+  written(
+    'cameras are claimed as locks are',
+    devices,
+    'doors.map(({ cameraId }) => cameraId),',
+    'doors.flatMap(({ cameraId }) => (cameraId ? [] : [cameraId])),',
+  ),
+  written('a camera of two doors is claimed once', devices, '[...new Set(deviceIds)]', 'deviceIds'),
   written(
     'an entry follows the head that was read',
     adapter,
@@ -128,9 +131,9 @@ export const ofDoors: readonly Mutant[] = [
     "ConditionExpression: 'proposal.proposalId = :before',",
     "ConditionExpression: 'proposal.proposalId = :before OR attribute_not_exists(pk)',",
   ),
-  written('locks go free with their household', erasure, 'await freeLocks(table, id);'),
+  written('devices go free with their household', erasure, 'await freeDevices(table, id);'),
   written(
-    'only own locks go free with a household',
+    'only own devices go free with a household',
     erasure,
     "ConditionExpression: 'householdId = :id',",
     "ConditionExpression: 'householdId = :id OR attribute_exists(pk)',",

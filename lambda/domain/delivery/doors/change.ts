@@ -10,6 +10,7 @@ import { isProposer } from '../two-persons';
 import { isUnexplained } from '../why';
 import { type DeliveryWindow, hasEnded, type ReasonCode } from '../window';
 import { agreedOf } from './agreed';
+import { devicesOf, type HomeDevice } from './devices';
 import type { DoorCommit, DoorFile, DoorProposal, HomeSetUp } from './doors';
 import { loggedSetUp, nextEntry } from './log';
 
@@ -30,8 +31,13 @@ type InTheWay = {
   /** A window of the home has not ended. */
   'doors-in-use': { windowId: string };
   /** Another home has this lock. */
-  'lock-taken': { lockId: string };
+  'lock-taken': { deviceId: string };
+  /** Another home has this camera. */
+  'camera-taken': { deviceId: string };
 };
+
+const taken = ({ kind, deviceId }: HomeDevice): Outcome<Pick<InTheWay, 'lock-taken' | 'camera-taken'>> =>
+  outcome(`${kind}-taken`, { deviceId });
 
 export type ProposeOutcomes = InTheWay & {
   /** It waits for another person; the same as before when the very same was proposed already. */
@@ -83,7 +89,7 @@ async function decided<O extends { name: string }>(
   for (let tries = 0; tries < mostTries; tries++) {
     const result = await decide(await knownOf(shop, householdId));
     if ('name' in result) return result;
-    if (result.kind === 'lock-taken') return outcome('lock-taken', { lockId: result.lockId });
+    if (result.kind === 'device-taken') return taken(result.device);
   }
   throw new Fault('store-conflict', 'the doors of a home kept changing');
 }
@@ -96,9 +102,9 @@ async function inTheWay(
 ): Promise<Outcome<InTheWay> | undefined> {
   const open = windows.find((window) => !hasEnded(window));
   if (open) return outcome('doors-in-use', { windowId: open.windowId });
-  const homes = await store.homesOf(doors.map(({ lockId }) => lockId));
-  const taken = doors.find(({ lockId }) => (homes.get(lockId) ?? householdId) !== householdId);
-  return taken && outcome('lock-taken', { lockId: taken.lockId });
+  const claims = await store.claimsOf(devicesOf(doors));
+  const foreign = claims.find((claim) => claim.householdId !== householdId);
+  return foreign && taken(foreign);
 }
 
 const textOf = ({ timeZone, doors }: HomeSetUp): string =>

@@ -4,10 +4,11 @@ import type { ChainedEntry, Hash } from '../audit';
 import type { Why } from '../events';
 import type { DeliveryHome, Door } from '../home';
 import type { ReasonCode, WindowDoor } from '../window';
+import type { DeviceClaim, HomeDevice } from './devices';
 
 /*
  * Which lock an unlock reaches is decided by the doors of a home. So one person alone never changes them, each change is
- * in a log, and a lock is in one home at most.
+ * in a log, and a lock or a camera is in one home at most.
  */
 
 /** What a home is to have. */
@@ -61,22 +62,22 @@ export interface DoorStep {
   entry: DoorEntry;
   /** What waits for another person from now on. */
   proposal?: DoorProposal;
-  /** What another person agreed to: the home in its next revision, and the locks that are its own no more. */
-  agreed?: { home: DeliveryHome; freedLockIds: readonly string[] };
+  /** What another person agreed to: the home in its next revision, and the devices that are its own no more. */
+  agreed?: { home: DeliveryHome; freed: readonly HomeDevice[] };
 }
 
 export type DoorCommit =
   | { kind: 'committed' }
   /** Somebody else came first, or a window was asked for meanwhile. */
   | { kind: 'changed' }
-  /** Another home has this lock. */
-  | { kind: 'lock-taken'; lockId: string };
+  /** Another home has this device. */
+  | { kind: 'device-taken'; device: HomeDevice };
 
 export interface DoorStore {
   read(householdId: HouseholdId): Promise<DoorFile>;
-  /** The homes that have some locks; locks that are free are left out. */
-  homesOf(lockIds: readonly string[]): Promise<ReadonlyMap<string, HouseholdId>>;
-  /** Writes a change on exactly what stood before, and claims the locks of its doors, all or nothing. */
+  /** Whose some devices are; those that are free are left out. */
+  claimsOf(devices: readonly HomeDevice[]): Promise<DeviceClaim[]>;
+  /** Writes a change on exactly what stood before, and claims the devices of its doors, all or nothing. */
   commit(step: DoorStep): Promise<DoorCommit>;
   /** The whole log of a home, from the first entry on. */
   entries(householdId: HouseholdId): Promise<DoorEntry[]>;

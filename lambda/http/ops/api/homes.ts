@@ -50,6 +50,7 @@ export async function doorsOf(shop: Pick<Shop, 'doors' | 'deliveryHomes'>, house
 const problems = {
   'doors-in-use': 'doors-in-use',
   'lock-taken': 'lock-taken',
+  'camera-taken': 'camera-taken',
   'proposal-standing': 'proposal-standing',
   'proposal-unknown': 'proposal-unknown',
   'proposal-expired': 'proposal-expired',
@@ -61,7 +62,7 @@ type Refused = keyof typeof problems;
 const isRefused = (name: string): name is Refused => Object.hasOwn(problems, name);
 
 function refused(context: Context<OpsEnv>, { name, facts }: { name: Refused; facts: object }): Response {
-  const detail = 'lockId' in facts && `Another home has the lock ${facts.lockId}`;
+  const detail = 'deviceId' in facts && `Another home has ${facts.deviceId}`;
   return refuse(context, problems[name], detail ? { detail } : {});
 }
 

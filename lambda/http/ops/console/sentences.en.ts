@@ -195,7 +195,7 @@ export const sentences = {
     kind: 'Which door',
     lockId: 'Lock',
     cameraId: 'Camera',
-    deviceHint: 'provider:id, as with the camera. A lock is in one home at most.',
+    deviceHint: 'provider:id, as with the camera. A lock or a camera is in one home at most.',
     hasDoorSensor: 'Door sensor',
     latitude: 'Latitude',
     longitude: 'Longitude',
@@ -270,6 +270,8 @@ export const sentences = {
     'doors-in-use': 'A delivery to this home has not ended. Let it end or call it off first.',
     'lock-taken':
       'Another home has this lock. A lock is in one home at most: first it has to be removed there.',
+    'camera-taken':
+      'Another home has this camera. A camera is in one home at most: first it has to be removed there.',
     'proposal-standing': 'Other doors are proposed. First agree to them or withdraw them.',
     'proposal-unknown': 'This is not proposed any more. Look at the doors.',
     'proposal-expired': 'It was proposed too long ago. Propose it again.',

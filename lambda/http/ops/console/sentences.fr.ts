@@ -199,7 +199,8 @@ export const sentences: Sentences = {
     kind: 'Quelle porte',
     lockId: 'Serrure',
     cameraId: 'Caméra',
-    deviceHint: 'fournisseur:identifiant, comme pour la caméra. Une serrure appartient à un seul foyer.',
+    deviceHint:
+      'fournisseur:identifiant, comme pour la caméra. Une serrure ou une caméra appartient à un seul foyer.',
     hasDoorSensor: 'Capteur de porte',
     latitude: 'Latitude',
     longitude: 'Longitude',
@@ -274,6 +275,8 @@ export const sentences: Sentences = {
       'Une livraison chez ce client n’est pas terminée. Attendez la fin, ou annulez-la d’abord.',
     'lock-taken':
       'Un autre foyer a cette serrure. Une serrure appartient à un seul foyer : il faut d’abord l’en retirer.',
+    'camera-taken':
+      'Un autre foyer a cette caméra. Une caméra appartient à un seul foyer : il faut d’abord l’en retirer.',
     'proposal-standing': 'D’autres portes sont proposées. Approuvez-les ou retirez d’abord la proposition.',
     'proposal-unknown': 'Ce n’est plus proposé. Regardez les portes.',
     'proposal-expired': 'La proposition est trop ancienne. Proposez à nouveau.',
