@@ -63,7 +63,7 @@ const deploymentSchema = v.strictObject({
     }),
     {},
   ),
-  /** Secrets Manager: a JSON object with the secrets of `secretFields`, and those that `devices` names. */
+  /** Secrets Manager: a JSON object with the secrets that docs/configuration.md lists, and those that `devices` names. */
   secretName: v.pipe(v.string(), v.minLength(1, 'must not be empty')),
   /** Changing it is how a rotated secret reaches the functions. */
   secretVersionId: v.optional(v.string()),
@@ -120,18 +120,6 @@ function assertFits(variables: Variables): void {
   throw new Fault('config-invalid', detail, { bytes });
 }
 
-export const secretFields = [
-  'HOUSEHOLD_KEY',
-  'VOICE_CODE_KEY',
-  'SESSION_KEY',
-  'ACCOUNT_SIGN_IN_CLIENT_SECRET',
-  'OPS_SIGN_IN_CLIENT_SECRET',
-  'STORE_WEBHOOK_SECRET_OUT',
-  'STORE_WEBHOOK_SECRETS_IN',
-  'STRIPE_SECRET_KEY',
-  'PAYMENT_WEBHOOK_SECRETS_IN',
-  'ALEXA_CLIENT_SECRET',
-] as const;
 /** Variables of one function, by name. */
 export type Variables = Record<string, string>;
 /** What the deployment itself makes. */
@@ -143,7 +131,7 @@ export interface Places {
   operationsTopicArn: string;
 }
 
-/** One of `secretFields`, or one that the settings of a lock or a camera name. */
+/** Takes a field of the secret by its name. */
 type SecretOf = (field: string) => string;
 
 /** `apiKeyVariable: "SEAM_API_KEY"`: by its key, wherever it stands. */

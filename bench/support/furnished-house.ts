@@ -81,7 +81,7 @@ function deliveredOrder(householdId: string, item: CatalogueItem | undefined, pl
 }
 
 /** What a household buys again and again; of all the coffees one, so that "coffee" is no question. */
-export function regularGoods(): CatalogueItem[] {
+function regularGoods(): CatalogueItem[] {
   const goods = sampleCatalogue().filter(({ status }) => status === 'active');
   const others = goods.filter(({ category }) => category !== 'coffee-tea');
   return [...goods.slice(0, 1), ...others.filter((_good, index) => index % everyOther === 0)];

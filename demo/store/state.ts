@@ -53,7 +53,7 @@ export interface StoreState {
   faults: Faults;
 }
 
-export const noFaults: Faults = {
+const noFaults: Faults = {
   refuseNext: 0,
   failNext: 0,
   dropNext: 0,

@@ -19,7 +19,7 @@ export interface TurnPorts {
   log: { warn(message: string, facts: Record<string, unknown>): void };
 }
 
-export const userIdOf = (envelope: RequestEnvelope): string | undefined =>
+const userIdOf = (envelope: RequestEnvelope): string | undefined =>
   envelope.context?.System?.user?.userId ?? envelope.session?.user?.userId;
 
 export const requestLocale = (envelope: RequestEnvelope): string | undefined =>

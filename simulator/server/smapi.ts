@@ -18,7 +18,7 @@ export interface SmapiParts {
   now: () => number;
 }
 
-export const VENDOR_ID = 'LOCAL';
+const VENDOR_ID = 'LOCAL';
 const SKILL = '/v1/skills/:skillId';
 const STAGE = `${SKILL}/stages/:stage`;
 const MODEL = `${STAGE}/interactionModel/locales/:locale`;

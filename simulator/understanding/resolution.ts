@@ -24,11 +24,11 @@ export function resolveSlots(
   return Object.fromEntries(slots.map((slot) => [slot.name, slot]));
 }
 
-export function emptySlot(name: string): Slot {
+function emptySlot(name: string): Slot {
   return { name, confirmationStatus: 'NONE' };
 }
 
-export function filledSlot(name: string, type: string, value: string, situation: Situation): Slot {
+function filledSlot(name: string, type: string, value: string, situation: Situation): Slot {
   const resolutionsPerAuthority = resolutionsOf(type, value, situation);
   const resolved = resolutionsPerAuthority.length > 0 ? { resolutions: { resolutionsPerAuthority } } : {};
   return {

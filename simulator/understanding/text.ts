@@ -8,7 +8,7 @@ export interface Token {
 const WORD = /(?<=^|\s)-\d+(?:[.,]\d+)?|\d+(?:[.,:]\d+)+|[\p{L}\p{M}\p{N}]+/gu;
 
 /** Lower case, without accents; « œ » becomes "oe". */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

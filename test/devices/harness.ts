@@ -37,7 +37,7 @@ export const providerSituations = [
 export type ProviderSituation = (typeof providerSituations)[number];
 
 /** How it is with the lock itself. */
-export const deviceSituations = [
+const deviceSituations = [
   /** Its bolt is neither in nor out, and it says so. */
   'jammed',
   /** It gives its state a name that nobody knows. */

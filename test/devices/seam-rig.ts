@@ -229,7 +229,7 @@ async function warmUp(fakeUrl: string): Promise<void> {
 }
 
 /** A new fake with its gate: one lock, and everything is well. */
-export async function startSeam(): Promise<SeamRig> {
+async function startSeam(): Promise<SeamRig> {
   const fake = await createFake();
   await fake.seed();
   const fakeUrl = await startOnLoopback(fake);

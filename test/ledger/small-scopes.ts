@@ -14,7 +14,7 @@ import { World } from './world';
  * point at which one of them can die or lose an answer. Nothing is left to chance.
  */
 
-export const scopeNames = ['spend', 'transfer', 'capture', 'void'] as const;
+const scopeNames = ['spend', 'transfer', 'capture', 'void'] as const;
 export type ScopeName = (typeof scopeNames)[number];
 
 const untilAllWait = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

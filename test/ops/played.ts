@@ -36,7 +36,7 @@ export async function lockFails(house: OpsHouse, window: DeliveryWindow): Promis
 }
 
 /** The door was locked again, for good; nothing is left but the recording. */
-export async function lockedAgain(house: OpsHouse, window: DeliveryWindow): Promise<DeliveryWindow> {
+async function lockedAgain(house: OpsHouse, window: DeliveryWindow): Promise<DeliveryWindow> {
   const courier = { role: 'courier', id: window.assignment?.courierId ?? '' } as const;
   await happens(house.shop, window, courier, { kind: 'lock' });
   const shut = { lock: 'locked', door: 'closed' } as const;

@@ -10,7 +10,7 @@ import { testNow } from './samples';
 const codeKey = 'obviously-fake-voice-code-key-000000';
 
 /** Codes of the fastest kind: tests have no time to lose. */
-export const quickCodeHasher = makeCodeHasher(codeKey, { N: 2, r: 1, p: 1 });
+const quickCodeHasher = makeCodeHasher(codeKey, { N: 2, r: 1, p: 1 });
 
 const unreachable = async () => {
   throw new Fault('payment-unreachable', 'no provider in this test');

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { catalogueColumns, importCatalogue } from '../../lambda/domain/catalogue/import';
 import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
@@ -48,8 +48,3 @@ export function readCatalogueFile(file: string): CatalogueItem[] {
   if (imported?.kind === 'good') return imported.values;
   throw new Error(`${file} is not a good catalogue: npm run catalogue:import -- ${file} says why.`);
 }
-
-export const intentFolders = (): string[] =>
-  readdirSync(path.join(voice, 'intents'), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name);

@@ -20,7 +20,6 @@ const commandAnswerSchema = v.object({
   commandId: v.string(),
   outcome: v.picklist(['accepted', 'confirmed', 'rejected']),
 });
-export type GatewayOutcome = v.InferOutput<typeof commandAnswerSchema>['outcome'] | 'unknown';
 
 /** @throws Fault `config-invalid` for a secret that is not safe. */
 export function makeGateway({ client, secret, clock }: GatewayConfig) {

@@ -13,7 +13,7 @@ import { flawInDoors } from './doors/log';
  * and seals all lines before it.
  */
 
-export const exportFormat = 'majordomo-delivery-audit-2';
+const exportFormat = 'majordomo-delivery-audit-2';
 /** The first one knew nothing of homes; it is checked all the same. */
 const knownFormats: readonly string[] = [exportFormat, 'majordomo-delivery-audit-1'];
 

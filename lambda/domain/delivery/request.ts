@@ -1,5 +1,4 @@
 import type { HouseholdView } from '../household/household';
-import type { OrderId } from '../ids';
 import type { Order } from '../orders/order';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
@@ -43,7 +42,7 @@ type Refused = Outcome<Omit<RequestOutcomes, 'requested'>>;
 const lengthMs = ({ startsAt, endsAt }: WindowRequest): number => epochMsOf(endsAt) - epochMsOf(startsAt);
 
 /** What is wrong with the times themselves. */
-export function timesRefused(request: WindowRequest, policy: DeliveryPolicy): Refused | undefined {
+function timesRefused(request: WindowRequest, policy: DeliveryPolicy): Refused | undefined {
   const { startsAt, endsAt, now } = request;
   const { shortestMs, longestMs, furthestMs, lastUnlockBeforeEndMs } = policy;
   if (endsAt <= plusMs(now, lastUnlockBeforeEndMs)) return outcome('in-the-past');
@@ -181,9 +180,3 @@ export const knownHome = (
   view: HouseholdView | undefined,
 ): { home: DeliveryHome; windows: readonly DeliveryWindow[] } | undefined =>
   view?.home && { home: view.home, windows: view.windows ?? [] };
-
-/** Windows of an order that have not ended. */
-export const windowOfOrder = (
-  windows: readonly DeliveryWindow[],
-  orderId: OrderId,
-): DeliveryWindow | undefined => windows.find((window) => window.orderId === orderId && !hasEnded(window));

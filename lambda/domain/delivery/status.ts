@@ -86,7 +86,7 @@ const mostUrgent = (windows: readonly DeliveryWindow[]): DeliveryWindow | undefi
   windows.find(isUnderWay);
 
 /** The one that people mean by "the delivery": under way, of today, the next to come, or the last that was. */
-export function deliveryMeant(
+function deliveryMeant(
   windows: readonly DeliveryWindow[],
   now: Instant,
   zone: TimeZone,

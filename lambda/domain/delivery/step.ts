@@ -9,7 +9,7 @@ import { type Row, rowsOf, type Sends } from './machine';
 import type { DeliveryPolicy } from './policy';
 import { entering, records } from './records';
 import type { Refusal } from './refusal';
-import { type DeliveryWindow, hasEnded, isExposed } from './window';
+import { type DeliveryWindow, hasEnded } from './window';
 
 /** One transition: what one transaction writes. */
 export interface Step {
@@ -142,6 +142,4 @@ export function decide(situation: Situation): Outcome<Decision> {
   return why ? outcome('refused', { why }) : outcome('step', stepOf(situation, found.row));
 }
 
-/** Whether a step ends what began with an unlock command. */
-export const endsExposure = ({ before, window }: Step): boolean => isExposed(before) && !isExposed(window);
 export const ends = ({ before, window }: Step): boolean => !hasEnded(before) && hasEnded(window);

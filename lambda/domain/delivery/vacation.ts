@@ -31,11 +31,11 @@ const furthestMs = 366 * dayMs;
 const mostTries = 8;
 
 /** Until when somebody is away, as far as it matters still. */
-export const awayUntil = ({ noneUntil }: DeliveryHome, now: Instant): Instant | undefined =>
+const awayUntil = ({ noneUntil }: DeliveryHome, now: Instant): Instant | undefined =>
   noneUntil !== undefined && noneUntil > now ? noneUntil : undefined;
 
 /** Windows that begin before somebody is back, and whose courier has not come yet. */
-export const windowsBefore = (windows: readonly DeliveryWindow[], until: Instant): DeliveryWindow[] =>
+const windowsBefore = (windows: readonly DeliveryWindow[], until: Instant): DeliveryWindow[] =>
   windows.filter((window) => !hasEnded(window) && isBeforeEntry(window) && window.startsAt < until);
 
 /** Changes a home on the revision it was read at, and again when another window was asked for meanwhile. */

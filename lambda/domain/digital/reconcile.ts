@@ -76,7 +76,7 @@ function unitChange(
  * The next entry that brings the ledger nearer to what Amazon counts, or undefined when both agree. A product that is
  * not in the list says nothing: neither bought nor refunded.
  */
-export function nextUnit(
+function nextUnit(
   account: DigitalAccount,
   products: readonly InSkillProduct[],
   now: Instant,

@@ -1,6 +1,5 @@
 import { Fault } from '../fault';
 import type { HouseholdView } from '../household/household';
-import type { HouseholdId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { sweepEach } from '../sweeping';
@@ -162,9 +161,3 @@ export async function returnOverdueGifts(shop: GiftShop & Pick<Shop, 'clock'>): 
   const overdue = await shop.gifts.overdue(now, sweepLimit);
   return sweepEach(overdue, (gift) => returnGift(shop, gift, now));
 }
-
-/** Which of the gifts that wait is meant: the oldest, when none is named. */
-export const firstGift = (gifts: readonly Gift[], householdId: HouseholdId, now: Instant): Gift | undefined =>
-  gifts
-    .filter((gift) => gift.householdId === householdId && now < gift.expiresAt)
-    .sort((a, b) => (a.sentAt < b.sentAt ? -1 : 1))[0];

@@ -147,7 +147,7 @@ export const earlyRefunds = ({ refunds, reference, credited }: Payment): Refund[
       )
     : [];
 
-export const isAwaiting = (payment: Payment): boolean =>
+const isAwaiting = (payment: Payment): boolean =>
   isOpen(payment) ||
   isOrderWaiting(payment) ||
   dueRefunds(payment).length > 0 ||

@@ -12,7 +12,7 @@ function shareOf(amount: number, order: Order): number {
 }
 
 /** Nothing of it was kept, or nothing was delivered in the end. */
-export const isGivenBack = (order: Order): boolean =>
+const isGivenBack = (order: Order): boolean =>
   order.status !== 'delivered' || shareOf(order.totalCents, order) === 0;
 
 /**

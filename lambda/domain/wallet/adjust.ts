@@ -63,7 +63,7 @@ type AdjustOutcome = Outcome<AdjustOutcomes>;
 type AdjustShop = Pick<Shop, 'households' | 'wallets' | 'seller' | 'ids'>;
 
 /** Business key: an adjustment is made once. */
-export const adjustmentKey = (adjustmentId: string): string => `adjustment:${adjustmentId}`;
+const adjustmentKey = (adjustmentId: string): string => `adjustment:${adjustmentId}`;
 
 const askOf = ({ adjustmentId, coins, reason, now }: AdjustRequest) => ({
   key: adjustmentKey(adjustmentId),

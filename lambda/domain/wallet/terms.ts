@@ -75,7 +75,7 @@ export interface RewardRule {
   validMonths: number;
 }
 
-export const verificationStates = ['unverified', 'verified'] as const;
+const verificationStates = ['unverified', 'verified'] as const;
 export type VerificationState = (typeof verificationStates)[number];
 
 /** The wallet's side of a seller's terms. */

@@ -77,7 +77,7 @@ export const watchedView = ({ window, live }: WatchedWindow, onlooker: Onlooker)
 });
 
 /** Whose word a step rests on: the device's own, its provider's, or nobody's but the actor's. */
-export function proofOf({ event }: AuditEntry): 'device' | 'provider' | undefined {
+function proofOf({ event }: AuditEntry): 'device' | 'provider' | undefined {
   if (event.kind === 'lock-read' || event.kind === 'clip-stored') return 'device';
   if (event.kind !== 'unlock-answered') return undefined;
   return event.outcome === 'confirmed' ? 'device' : 'provider';
@@ -95,7 +95,7 @@ function eventView({ event }: AuditEntry, onlooker: Onlooker): Record<string, un
 }
 
 /** A command as it stands now. It is commanded, then taken by a provider, then confirmed by the device: three things. */
-export function commandView({ commandId, body, status, attempts, createdAt, sentAt, detail }: Command) {
+function commandView({ commandId, body, status, attempts, createdAt, sentAt, detail }: Command) {
   return {
     ...{ commandId, kind: body.kind, status, attempts, createdAt },
     ...(body.kind === 'notify' && { topic: body.topic, to: body.to }),

@@ -24,7 +24,7 @@ const noteIds = ({ name, id = name, hint, problem }: FieldOptions): string =>
   [problem !== undefined && `${id}-problem`, hint !== undefined && `${id}-hint`].filter(Boolean).join(' ');
 
 /** What an input is told by, and what is wrong with it: read out together with its label. */
-export const describedBy = (options: FieldOptions): Record<string, string> => ({
+const describedBy = (options: FieldOptions): Record<string, string> => ({
   ...(noteIds(options) && { 'aria-describedby': noteIds(options) }),
   ...(options.problem !== undefined && { 'aria-invalid': 'true', autofocus: '' }),
 });

@@ -36,7 +36,7 @@ const entriesOf = (journal: Raw): Raw[] =>
     : [part(journal, 'entry'), part(journal, 'resolution')];
 
 /** P1: balances of all accounts, the system's too, from the legs of every entry. */
-export function balancesOf(journals: Iterable<Raw>): Map<string, number> {
+function balancesOf(journals: Iterable<Raw>): Map<string, number> {
   const balances = new Map<string, number>();
   for (const journal of journals)
     for (const entry of entriesOf(journal))

@@ -16,7 +16,7 @@ export interface Written {
 }
 
 /** P1: the legs of an entry are what they must be, and come to nothing together. */
-export function checkLegs(entry: Raw, expected: Expected): void {
+function checkLegs(entry: Raw, expected: Expected): void {
   const legs = list(entry, 'legs').map((leg): [string, number] => [
     text(leg, 'account'),
     signed(leg, 'coins'),

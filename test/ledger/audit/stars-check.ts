@@ -19,7 +19,7 @@ const starsOfGood: Readonly<Record<string, number>> = {
 const recordEnd = '\nA#DIGITAL#RECORD';
 const ofStars = /^(isp|isp-reversal|digital-good)#(.+)$/;
 
-export const recordIn = ({ other }: Parts): ItemChange | undefined =>
+const recordIn = ({ other }: Parts): ItemChange | undefined =>
   other.find(({ key }) => key.endsWith(recordEnd));
 
 const unitsIn = (record: Raw | undefined, productId: string): number =>

@@ -32,9 +32,3 @@ export function followTold(world: World): Request | undefined {
   if (chance.happens(0.03)) return undefined;
   return { name: namesOf[told.kind], ask: (shop) => follow(shop, told) };
 }
-
-/** The stream in order, each record once: for when all is to come to rest. */
-export function followNext({ stream }: World): Request | undefined {
-  const told = stream.shift();
-  return told && { name: namesOf[told.kind], ask: (shop) => follow(shop, told) };
-}

@@ -8,7 +8,7 @@ import { type Operation, type Request, someHousehold } from './operation';
 
 /* Stars: Amazon counts units, and each turn brings the second balance into agreement with that. */
 
-export const inAgreement = 'in agreement';
+const inAgreement = 'in agreement';
 const timeoutMs = 1_000;
 
 export async function agree(shop: SimulatedShop, householdId: string): Promise<string> {

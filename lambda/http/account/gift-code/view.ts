@@ -5,7 +5,7 @@ import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import type { GiftCodeWords } from './words.en';
 
-export const giftCodePath = `${root}/gift-code`;
+const giftCodePath = `${root}/gift-code`;
 
 interface Parts {
   words: GiftCodeWords;

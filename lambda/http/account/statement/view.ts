@@ -7,7 +7,7 @@ import { type AskedFilter, type FilterProblem, groups } from './filter';
 import type { FoundLines } from './read';
 import type { StatementWords } from './words.en';
 
-export const statementPath = `${root}/statement`;
+const statementPath = `${root}/statement`;
 
 interface Parts extends MovementParts {
   words: StatementWords;

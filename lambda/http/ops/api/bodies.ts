@@ -15,7 +15,7 @@ const instant = v.pipe(
   v.transform((text) => new Date(text).toISOString()),
 );
 
-export const whyEntries = {
+const whyEntries = {
   reason: v.picklist(reasonCodes),
   text: v.exactOptional(v.pipe(shortText(500), v.description('Needed for `other`; name nobody'))),
 };
@@ -29,7 +29,7 @@ export const assignSchema = v.strictObject({
 });
 export const extensionSchema = v.strictObject({ ...whyEntries, endsAt: instant });
 
-export const scopeSchema = v.variant('kind', [
+const scopeSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('all') }),
   ...(['provider', 'courier', 'household'] as const).map((kind) =>
     v.strictObject({ kind: v.literal(kind), id: shortText(100) }),

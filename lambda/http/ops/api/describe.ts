@@ -8,7 +8,7 @@ const tags = ['operations'];
 const description = 'With the session of the console, whose cookie signing in at `/ops` gives.';
 
 /** A view is told in words by the route's summary; what is in it is not for programs that change things. */
-export const anyView = v.looseObject({});
+const anyView = v.looseObject({});
 
 const queryOf = (names: readonly string[]) =>
   names.map((name) => ({ name, in: 'query' as const, required: false, schema: { type: 'string' as const } }));

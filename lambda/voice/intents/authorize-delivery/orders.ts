@@ -27,10 +27,7 @@ export function namedOrders(turn: Turn, known: OrdersKnown, phrase: ProductPhras
 }
 
 /** The window of an order that stands. One that nobody proved to want goes by itself, and stands in no way. */
-export const standingWindow = (
-  windows: readonly DeliveryWindow[],
-  orderId: string,
-): DeliveryWindow | undefined =>
+const standingWindow = (windows: readonly DeliveryWindow[], orderId: string): DeliveryWindow | undefined =>
   windows.find((window) => window.orderId === orderId && window.state !== 'requested' && !hasEnded(window));
 
 /** Windows that a new one has to mind. */

@@ -12,7 +12,7 @@ export type Told = Outcome<AuthorizeDeliveryOutcomes>;
 export const reply = (result: Told): Reply => say(speech, result);
 
 /** Questions that a word of their own answers, and the slot that takes it. */
-export const wantedSlots = { day: 'date', time: 'part', from: 'from', until: 'until', door: 'door' } as const;
+const wantedSlots = { day: 'date', time: 'part', from: 'from', until: 'until', door: 'door' } as const;
 export type WantedQuestion = keyof typeof wantedSlots;
 
 /** Asks for what is missing; what is known is remembered. */
