@@ -1,26 +1,14 @@
 import { recordCardDeclined } from '../../lambda/domain/orders/card';
 import { settlePayment } from '../../lambda/domain/payments/settle';
 import { dayMs, plusMs } from '../../lambda/domain/time';
-import { type TestTable, testTable } from '../support/dynamodb';
-import { type House, type HouseOptions, habitOf, houseNow, openHouse } from '../support/house';
+import { type House, type HouseOptions, habitOf, houseNow } from '../support/house';
+import { houseSuite } from '../support/house-suite';
 
 /** A card that did not pay is told at the next greeting, once. */
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
-async function houseWith(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(table, { coins: 100, card: true, ...options });
-  houses.push(house);
-  return house;
-}
+const houseWith = (options: HouseOptions = {}) => houses.open({ coins: 100, card: true, ...options });
 
 /** The bank says no to the newest purchase of coins. */
 async function decline({ shop, household }: House): Promise<void> {

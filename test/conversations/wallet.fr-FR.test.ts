@@ -1,27 +1,16 @@
 /** Le porte-monnaie, comme des clients en parlent vraiment : ce qu'ils disent, et ce qu'on leur doit en réponse. */
 import { settlePayment } from '../../lambda/domain/payments/settle';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { agreeOn, giftCodeOf, sellerWithGifts } from '../support/gift-houses';
-import { type House, type HouseOptions, habitOf, openHouse } from '../support/house';
+import { type House, type HouseOptions, habitOf } from '../support/house';
+import { houseSuite } from '../support/house-suite';
 
-let table: TestTable;
-const houses: House[] = [];
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
-afterEach(() => {
-  for (const house of houses.splice(0)) expect([house.lints, house.faults]).toEqual([[], []]);
-});
+const houses = houseSuite();
 
 const voiceCode = '4711';
 const habits = [habitOf('COF-GROUND-250')];
 
-async function houseWith(options: HouseOptions = {}): Promise<House> {
-  const house = await openHouse(table, { coins: 1_240, card: true, habits, locale: 'fr-FR', ...options });
-  houses.push(house);
-  return house;
-}
+const houseWith = (options: HouseOptions = {}) =>
+  houses.open({ coins: 1_240, card: true, habits, locale: 'fr-FR', ...options });
 
 interface Talk {
   title: string;

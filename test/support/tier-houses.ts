@@ -1,7 +1,7 @@
 import { dayMs, plusMs } from '../../lambda/domain/time';
 import type { Tier } from '../../lambda/domain/wallet/terms';
-import type { TestTable } from './dynamodb';
-import { type House, type HouseOptions, houseNow, openHouse, testSeller } from './house';
+import { type House, type HouseOptions, houseNow, testSeller } from './house';
+import type { HouseSuite } from './house-suite';
 
 /** A tier with free delivery. */
 export const tierOf = (
@@ -13,13 +13,13 @@ export const tierOf = (
 
 /** A household of a seller with these tiers, whose coins came so many days ago. */
 export async function houseSince(
-  table: TestTable,
+  houses: HouseSuite<House>,
   days: number,
   { tiers, ...options }: HouseOptions & { tiers: Tier[] },
 ): Promise<House> {
   const wallet = { ...testSeller.wallet, tiers };
   const now = plusMs(houseNow, -days * dayMs);
-  const house = await openHouse(table, { ...options, seller: { wallet }, now });
+  const house = await houses.open({ ...options, seller: { wallet }, now });
   house.setNow(houseNow);
   return house;
 }

@@ -46,34 +46,25 @@ export const speech: Speech<${pascal(name)}Outcomes> = {
 
 const utterancesFile = (samples: string[]): string => `${JSON.stringify({ samples }, undefined, 2)}\n`;
 
-const testFile = (
-  name: string,
-): string => `import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { openHouse } from '../../../../test/support/house';
+const testFile = (name: string): string => `import { houseSuite } from '../../../../test/support/house-suite';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const houses = houseSuite();
 
 describe('${words(name).join(' ')} by voice', () => {
   it('answers in English', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     await house.talk(\`
       U: ask my majordomo to ${words(name).join(' ')}
       A: It is done.
     \`);
-    expect(house.lints).toEqual([]);
   });
 
   it('répond en français', async () => {
-    const house = await openHouse(table, { locale: 'fr-FR' });
+    const house = await houses.open({ locale: 'fr-FR' });
     await house.talk(\`
       U : demande à mon majordome ${words(name).join(' ')}
       A : C'est fait.
     \`);
-    expect(house.lints).toEqual([]);
   });
 });
 `;

@@ -1,50 +1,39 @@
-import { type TestTable, testTable } from '../../../test/support/dynamodb';
-import { dealOn, type House, habitOf, openHouse } from '../../../test/support/house';
+import { dealOn, habitOf } from '../../../test/support/house';
+import { houseSuite } from '../../../test/support/house-suite';
 import { householdIdFromUser } from '../../domain/household/identity';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const houses = houseSuite();
 
 const runningOut = habitOf('COF-GROUND-250', { lastDay: '2026-02-19' });
 
-function clean(house: House): void {
-  expect(house.lints).toEqual([]);
-  expect(house.faults).toEqual([]);
-}
-
 describe('launch', () => {
   it('greets with what runs out, and reorders on "yes"', async () => {
-    const house = await openHouse(table, { habits: [runningOut] });
+    const house = await houses.open({ habits: [runningOut] });
     await house.talk(`
       U: open my majordomo
       A: Good day. Your ground coffee should run out *. Shall I reorder?
       U: yes
       A: Your usual ground coffee, two bags, *
     `);
-    clean(house);
-    const french = await openHouse(table, { habits: [runningOut], locale: 'fr-FR' });
+    const french = await houses.open({ habits: [runningOut], locale: 'fr-FR' });
     await french.talk(`
       U : ouvre mon majordome
       A : Bonjour. Votre café moulu va manquer *. J'en recommande ?
       U : oui
       A : Votre café moulu habituel, deux paquets, *
     `);
-    clean(french);
   });
 
   it('greets with a deal on what the household buys when nothing runs out', async () => {
     const habits = [habitOf('COF-GROUND-250', { lastDay: '2026-03-09' })];
-    const house = await openHouse(table, { habits, deals: [dealOn('COF-GROUND-250')] });
+    const house = await houses.open({ habits, deals: [dealOn('COF-GROUND-250')] });
     await house.talk(`
       U: launch my majordomo
       A: Good day. Ground coffee is 20 percent off for you, at $3.83. Would you like that?
       U: no
       A: * nothing* Anything else?
     `);
-    const french = await openHouse(table, { habits, deals: [dealOn('COF-GROUND-250')], locale: 'fr-FR' });
+    const french = await houses.open({ habits, deals: [dealOn('COF-GROUND-250')], locale: 'fr-FR' });
     await french.talk(`
       U : lance mon majordome
       A : Bonjour. Le café moulu est à moins 20 % pour vous, à 3,16 €. Ça vous dit ?
@@ -52,13 +41,13 @@ describe('launch', () => {
   });
 
   it('greets a newcomer with what can be said, and loads the household’s own products', async () => {
-    const house = await openHouse(table, { linked: false });
+    const house = await houses.open({ linked: false });
     const [turn] = await house.talk(`
       U: open my majordomo
       A: Good day, I am your majordomo. * What can I do for you?
     `);
     expect(turn?.directives).toEqual([]);
-    const own = await openHouse(table, { habits: [runningOut] });
+    const own = await houses.open({ habits: [runningOut] });
     const [launched] = await own.talk('U: open my majordomo');
     expect(launched?.directives).toMatchObject([
       {
@@ -71,7 +60,7 @@ describe('launch', () => {
 
 describe('the built-in intents', () => {
   it('helps with what would work right now, and inside a question with how to answer it', async () => {
-    const house = await openHouse(table, { habits: [habitOf('COF-GROUND-250', { lastDay: '2026-03-09' })] });
+    const house = await houses.open({ habits: [habitOf('COF-GROUND-250', { lastDay: '2026-03-09' })] });
     await house.talk(`
       U: open my majordomo
       U: help
@@ -82,18 +71,16 @@ describe('the built-in intents', () => {
       U: yes
       A: Done, *
     `);
-    clean(house);
-    const french = await openHouse(table, { locale: 'fr-FR' });
+    const french = await houses.open({ locale: 'fr-FR' });
     await french.talk(`
       U : ouvre mon majordome
       U : aide
       A : Je recommande vos produits, * Qu'est-ce qui vous ferait plaisir ?
     `);
-    clean(french);
   });
 
   it('repeats, and the question goes on waiting', async () => {
-    const house = await openHouse(table, { habits: [runningOut] });
+    const house = await houses.open({ habits: [runningOut] });
     await house.talk(`
       U: ask my majordomo to reorder coffee
       A: Your usual ground coffee, two bags, * Shall I order that?
@@ -102,11 +89,10 @@ describe('the built-in intents', () => {
       U: yes
       A: Done, *
     `);
-    clean(house);
   });
 
   it.each(['stop', 'cancel', 'exit'])('leaves at "%s"', async (word) => {
-    const house = await openHouse(table, { habits: [runningOut] });
+    const house = await houses.open({ habits: [runningOut] });
     const [, turn] = await house.talk(`
       U: ask my majordomo to reorder coffee
       U: ${word}
@@ -116,7 +102,7 @@ describe('the built-in intents', () => {
   });
 
   it('asks shorter, then with examples, then leaves it', async () => {
-    const house = await openHouse(table, { habits: [habitOf('COF-GROUND-250', { lastDay: '2026-03-09' })] });
+    const house = await houses.open({ habits: [habitOf('COF-GROUND-250', { lastDay: '2026-03-09' })] });
     const turns = await house.talk(`
       U: open my majordomo
       U: fjord blanket seventeen wobble
@@ -127,8 +113,7 @@ describe('the built-in intents', () => {
       A: I'll leave it there; nothing has changed. * Goodbye.
     `);
     expect(turns.at(-1)?.sessionEnded).toBe(true);
-    clean(house);
-    const french = await openHouse(table, { locale: 'fr-FR' });
+    const french = await houses.open({ locale: 'fr-FR' });
     await french.talk(`
       U : ouvre mon majordome
       U : bouclier fjord dix-sept vibraphone
@@ -141,7 +126,7 @@ describe('the built-in intents', () => {
   });
 
   it('asks a confirmation again, differently each time', async () => {
-    const house = await openHouse(table, { habits: [runningOut] });
+    const house = await houses.open({ habits: [runningOut] });
     await house.talk(`
       U: ask my majordomo to reorder coffee
       U: fjord blanket seventeen wobble
@@ -151,11 +136,10 @@ describe('the built-in intents', () => {
       U: yes
       A: Done, *
     `);
-    clean(house);
   });
 
   it('has nothing more to go on to when no list is read', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     await house.talk(`
       U: open my majordomo
       U: next
@@ -165,13 +149,12 @@ describe('the built-in intents', () => {
       U: no
       A: *oodbye.
     `);
-    clean(house);
   });
 });
 
 describe('requests without words', () => {
   it('answers whether it could, and changes nothing', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     const before = await house.shop.households.read(house.household.id);
     const slot = (value: string) => ({ product: { name: 'product', value, confirmationStatus: 'NONE' } });
     const ask = async (name: string, slots: object) => {
@@ -189,7 +172,6 @@ describe('requests without words', () => {
     expect(await ask('DealsIntent', {})).toEqual({ canFulfill: 'YES', slots: {} });
     expect(await ask('TeleportIntent', {})).toEqual({ canFulfill: 'NO' });
     expect(await house.shop.households.read(house.household.id)).toEqual(before);
-    clean(house);
   });
 
   it.each([
@@ -200,14 +182,13 @@ describe('requests without words', () => {
     'Messaging.MessageReceived',
     'Reminders.ReminderCreated',
   ])('takes %s in silence', async (type) => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     const turn = await house.alexa.send(house.speaker, { type });
     expect(turn.invocations.at(-1)?.response?.response).toEqual({});
-    clean(house);
   });
 
   it('forgets the household when the skill is disabled, twice as well as once', async () => {
-    const house = await openHouse(table, { habits: [runningOut] });
+    const house = await houses.open({ habits: [runningOut] });
     await house.talk(`
       U: ask my majordomo to reorder coffee
       U: yes
@@ -220,11 +201,10 @@ describe('requests without words', () => {
     expect(await house.shop.wallets.journal(`order:${order?.orderId}:hold`)).toBeDefined();
     const { availableCoins = 0, heldCoins = 0 } = (await house.shop.wallets.read(house.household.id)) ?? {};
     expect(availableCoins + heldCoins).toBe(10_000);
-    clean(house);
   });
 
   it('finds the household to forget by the account that was linked', async () => {
-    const house = await openHouse(table, { habits: [runningOut] });
+    const house = await houses.open({ habits: [runningOut] });
     const guestId = householdIdFromUser('obviously-fake-household-key-0000000', house.speaker.userId);
     await house.alexa.send(house.speaker, { type: 'AlexaSkillEvent.SkillAccountLinked' });
     expect(await house.shop.households.accountOf(guestId)).toBe(house.household.id);
@@ -240,7 +220,7 @@ describe('requests without words', () => {
   });
 
   it('remembers whom the customer lets Alexa tell something, until that is taken back', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     const told = (...eventNames: string[]) =>
       house.alexa.send(house.speaker, {
         type: 'AlexaSkillEvent.ProactiveSubscriptionChanged',
@@ -255,11 +235,10 @@ describe('requests without words', () => {
     ]);
     await told();
     expect(await house.shop.households.reachesOf(house.household.id)).toEqual([]);
-    clean(house);
   });
 
   it('takes what a guest has allowed along into the account that is linked', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     const guestId = householdIdFromUser('obviously-fake-household-key-0000000', house.speaker.userId);
     const reach = {
       guestId,
@@ -271,11 +250,11 @@ describe('requests without words', () => {
     await house.alexa.send(house.speaker, { type: 'AlexaSkillEvent.SkillAccountLinked' });
     expect(await house.shop.households.reachesOf(guestId)).toEqual([]);
     expect(await house.shop.households.reachesOf(house.household.id)).toEqual([reach]);
-    clean(house);
   });
 
   it('logs what Alexa reports and says nothing', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
+    houses.excuse(house);
     const error = { type: 'INVALID_RESPONSE', message: 'obviously fake' };
     const ended = await house.alexa.send(house.speaker, {
       type: 'SessionEndedRequest',
@@ -294,17 +273,17 @@ describe('requests without words', () => {
   });
 
   it('takes a touch on the screen as the word on it', async () => {
-    const house = await openHouse(table, { habits: [runningOut], screen: true });
+    const house = await houses.open({ habits: [runningOut], screen: true });
     await house.talk('U: ask my majordomo to reorder coffee');
     const turn = await house.alexa.touch(house.speaker, ['yes'], 'majordomo');
     expect(turn.spoken.join(' ')).toMatch(/^Done, /);
-    clean(house);
   });
 });
 
 describe('what should never come', () => {
   it('apologises to a request of an unknown type, and to an unknown intent', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
+    houses.excuse(house);
     const turn = await house.alexa.send(house.speaker, { type: 'Alexa.Unheard.Of' });
     expect(turn.spoken.join(' ')).toMatch(/^I'm sorry, something went wrong/);
     const unknown = await house.alexa.send(house.speaker, {
@@ -316,7 +295,8 @@ describe('what should never come', () => {
   });
 
   it('apologises when parts are missing, and touches nothing', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
+    houses.excuse(house);
     const turn = await house.say('open my majordomo');
     const whole = turn.invocations[0]?.request as unknown as Record<string, unknown>;
     const context = whole.context as { System: object };
@@ -337,7 +317,7 @@ describe('what should never come', () => {
   });
 
   it("refuses another skill's requests", async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     const turn = await house.say('open my majordomo');
     const envelope = structuredClone(turn.invocations[0]?.request) as unknown as {
       context: { System: { application: { applicationId: string } } };
@@ -347,7 +327,7 @@ describe('what should never come', () => {
   });
 
   it('answers a token that is not valid as a guest', async () => {
-    const house = await openHouse(table, { habits: [runningOut] });
+    const house = await houses.open({ habits: [runningOut] });
     const turn = await house.say('open my majordomo');
     const envelope = structuredClone(turn.invocations[0]?.request) as unknown as {
       context: { System: { user: { accessToken: string } } };
@@ -358,7 +338,7 @@ describe('what should never come', () => {
   });
 
   it('begins anew when the session holds attributes of another shape', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     const turn = await house.say('open my majordomo');
     const envelope = structuredClone(turn.invocations[0]?.request) as unknown as Record<string, unknown>;
     for (const attributes of [
@@ -374,6 +354,5 @@ describe('what should never come', () => {
       const { response } = await house.alexa.invoke({ ...envelope, session, request });
       expect(JSON.stringify(response?.response.outputSpeech)).toMatch(/What can I do for you\?/);
     }
-    clean(house);
   });
 });

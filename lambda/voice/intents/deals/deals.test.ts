@@ -1,18 +1,14 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { dealOn, habitOf, openHouse } from '../../../../test/support/house';
+import { dealOn, habitOf } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const houses = houseSuite();
 
 const habits = [habitOf('COF-GROUND-250'), habitOf('LAU-LIQ-2', { lastDay: '2026-03-05' })];
 const deals = () => [dealOn('OIL-OLIVE-1'), dealOn('COF-GROUND-250'), dealOn('LAU-LIQ-2')];
 
 describe('deals by voice', () => {
   it('reads what the household buys first, one at a time, and takes one', async () => {
-    const house = await openHouse(table, { habits, deals: deals() });
+    const house = await houses.open({ habits, deals: deals() });
     await house.talk(`
       U: ask my majordomo for my deals
       A: Yes, three. Your ground coffee is down to $3.83 until Sunday, instead of $4.79. Shall I get it for you?
@@ -28,11 +24,10 @@ describe('deals by voice', () => {
       A: Done, *
     `);
     expect(await house.orders()).toMatchObject([{ lines: [{ sku: 'LAU-LIQ-2', quantity: 2 }] }]);
-    expect(house.lints).toEqual([]);
   });
 
   it('lit les bons plans du foyer, avec le prix le plus bas des trente derniers jours', async () => {
-    const house = await openHouse(table, { habits, deals: deals(), locale: 'fr-FR' });
+    const house = await houses.open({ habits, deals: deals(), locale: 'fr-FR' });
     await house.talk(`
       U : demande mes bons plans à mon majordome
       A : Oui, trois. Votre café moulu passe à 3,16 € jusqu'à dimanche, au lieu de 3,95 €, le prix le plus bas des trente derniers jours. Je vous le mets ?
@@ -44,18 +39,17 @@ describe('deals by voice', () => {
       A : C'est fait, *
     `);
     expect(await house.orders()).toMatchObject([{ lines: [{ sku: 'LAU-LIQ-2', quantity: 2 }] }]);
-    expect(house.lints).toEqual([]);
   });
 
   it('says so when there is none', async () => {
-    const english = await openHouse(table);
+    const english = await houses.open();
     await english.talk(`
       U: ask my majordomo for deals
       A: There are no deals for you right now. Is there something you need?
       U: no
       A: *oodbye.
     `);
-    const french = await openHouse(table, { locale: 'fr-FR' });
+    const french = await houses.open({ locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome les bons plans
       A : Rien d'intéressant pour vous en promotion en ce moment. Il vous faut quelque chose ?
@@ -63,7 +57,7 @@ describe('deals by voice', () => {
   });
 
   it('offers the others when a category has none', async () => {
-    const english = await openHouse(table, { deals: [dealOn('OIL-OLIVE-1')] });
+    const english = await houses.open({ deals: [dealOn('OIL-OLIVE-1')] });
     await english.talk(`
       U: ask my majordomo for deals on coffee
       A: There are no deals on coffee for you right now. I have one other deal. Would you like to hear it?
@@ -72,7 +66,7 @@ describe('deals by voice', () => {
       U: no
       A: That was the last one. Anything else?
     `);
-    const french = await openHouse(table, { deals: [dealOn('OIL-OLIVE-1')], locale: 'fr-FR' });
+    const french = await houses.open({ deals: [dealOn('OIL-OLIVE-1')], locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome les promotions sur le café
       A : Rien en promotion pour vous côté café. J'ai un autre bon plan. Je vous le dis ?
@@ -83,7 +77,7 @@ describe('deals by voice', () => {
 
   it('reads three at a time', async () => {
     const many = () => [...deals(), dealOn('PAP-TOILET-12'), dealOn('CAT-DRY-CHICKEN-2')];
-    const house = await openHouse(table, { habits, deals: many() });
+    const house = await houses.open({ habits, deals: many() });
     await house.talk(`
       U: ask my majordomo for my deals
       A: Yes, three. *
@@ -97,7 +91,7 @@ describe('deals by voice', () => {
       U: next
       A: That was the last one. Anything else?
     `);
-    const french = await openHouse(table, { habits, deals: many(), locale: 'fr-FR' });
+    const french = await houses.open({ habits, deals: many(), locale: 'fr-FR' });
     await french.talk(`
       U : demande mes bons plans à mon majordome
       A : Oui, trois. *
@@ -111,7 +105,7 @@ describe('deals by voice', () => {
   });
 
   it('takes a deal by its product, and says when there is none on it', async () => {
-    const house = await openHouse(table, { habits, deals: deals() });
+    const house = await houses.open({ habits, deals: deals() });
     await house.talk(`
       U: ask my majordomo to take the coffee deal
       A: Your usual ground coffee, two bags, $*

@@ -1,21 +1,10 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import {
-  dealOn,
-  type House,
-  type HouseOptions,
-  houseNow,
-  openHouse,
-  testSeller,
-} from '../../../../test/support/house';
+import { dealOn, type House, type HouseOptions, houseNow, testSeller } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { houseSince, tierOf } from '../../../../test/support/tier-houses';
 import { plusMs } from '../../../domain/time';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const houses = houseSuite();
 
 const tiers = [
   tierOf('deal-holder', ['Holder', 'Fidèle'], 1_000, 0),
@@ -23,7 +12,7 @@ const tiers = [
 ];
 
 /** A household whose coins were there long enough to count. */
-const steadyHouse = (options: HouseOptions) => houseSince(table, 20, { ...options, tiers });
+const steadyHouse = (options: HouseOptions) => houseSince(houses, 20, { ...options, tiers });
 
 const asked = { 'en-US': 'ask my majordomo for my deals', 'fr-FR': 'demande mes bons plans à mon majordome' };
 
@@ -33,7 +22,7 @@ describe('a deal that opens tomorrow', () => {
   const tomorrow = () => [dealOn('COF-GROUND-250', { startsAt: plusMs(houseNow, 20 * 3_600_000) })];
 
   it('is open already to who has earned it, in one read', async () => {
-    const client = table.newClient();
+    const client = houses.table().newClient();
     const counter = countRequests(client);
     const house = await steadyHouse({ coins: 6_000, deals: tomorrow(), client });
     counter.reset();
@@ -51,7 +40,8 @@ describe('a deal that opens tomorrow', () => {
 
 describe('a price for holders', () => {
   beforeAll(() =>
-    table
+    houses
+      .table()
       .stores()
       .deals.add([
         dealOn('OIL-OLIVE-1', { audience: { kind: 'tier', tierId: 'deal-holder' } }),
@@ -88,7 +78,7 @@ describe('a price for holders', () => {
   it('is not offered to who holds less, or has had it for less than a week', async () => {
     const poor = await steadyHouse({ coins: 900 });
     expect(await heard(poor, asked['en-US'])).toContain('There are no deals for you');
-    const sudden = await openHouse(table, {
+    const sudden = await houses.open({
       coins: 9_000,
       seller: { wallet: { ...testSeller.wallet, tiers } },
     });

@@ -1,16 +1,12 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { type House, type HouseOptions, openHouse, testSeller } from '../../../../test/support/house';
+import { type House, type HouseOptions, testSeller } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { pastOrder } from '../../../../test/support/past-orders';
 import { withCheckDigit } from '../../../domain/gift-codes/gift-code';
 import { giveReferralCode } from '../../../domain/referral/give-code';
 import { groupsOf } from '../../../domain/referral/referral';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const houses = houseSuite();
 
 async function codeOf({ shop, household }: House): Promise<string> {
   const view = await shop.households.read(household.id);
@@ -21,13 +17,13 @@ async function codeOf({ shop, household }: House): Promise<string> {
 
 /** Digit by digit, as people read them. */
 const said = (code: string): string => groupsOf(code).join(' ');
-const newcomer = (options: HouseOptions = {}) => openHouse(table, { coins: 0, ...options });
+const newcomer = (options: HouseOptions = {}) => houses.open({ coins: 0, ...options });
 const referredBy = async ({ shop, household }: House) =>
   (await shop.households.read(household.id))?.referral?.referredBy?.householdId;
 
 describe('entering a code by voice', () => {
   it('notes who referred, in one breath', async () => {
-    const referrer = await openHouse(table);
+    const referrer = await houses.open();
     const code = await codeOf(referrer);
     const house = await newcomer();
     await house.talk(`
@@ -40,7 +36,7 @@ describe('entering a code by voice', () => {
   });
 
   it('asks for it, and takes it in halves', async () => {
-    const referrer = await openHouse(table);
+    const referrer = await houses.open();
     const code = await codeOf(referrer);
     const [first, second] = groupsOf(code);
     const house = await newcomer();
@@ -53,11 +49,10 @@ describe('entering a code by voice', () => {
       A: It's noted: *
     `);
     expect(await referredBy(house)).toBe(referrer.household.id);
-    expect(house.lints).toEqual([]);
   });
 
   it('le demande en français, et le prend d’une traite', async () => {
-    const referrer = await openHouse(table);
+    const referrer = await houses.open();
     const code = await codeOf(referrer);
     const house = await newcomer({ locale: 'fr-FR' });
     await house.talk(`
@@ -67,7 +62,6 @@ describe('entering a code by voice', () => {
       A : C'est noté : vous recevrez 300 jetons, et votre parrain sera remercié, une fois passé le délai de retour de votre première commande. Autre chose ?
     `);
     expect(await referredBy(house)).toBe(referrer.household.id);
-    expect(house.lints).toEqual([]);
   });
 
   it('can be left, and says until when it counts', async () => {
@@ -120,7 +114,7 @@ describe('a code that does not count', () => {
   });
 
   it('is a second one', async () => {
-    const [one, two] = [await codeOf(await openHouse(table)), await codeOf(await openHouse(table))];
+    const [one, two] = [await codeOf(await houses.open()), await codeOf(await houses.open())];
     const house = await newcomer();
     await enter(house, one);
     expect(await enter(house, two)).toContain('Another friend has referred you already');
@@ -130,7 +124,7 @@ describe('a code that does not count', () => {
   });
 
   it('comes after the first order', async () => {
-    const code = await codeOf(await openHouse(table));
+    const code = await codeOf(await houses.open());
     const ordered = () => [
       pastOrder({ placedAt: '2026-03-01T08:00:00.000Z', units: { 'COF-GROUND-250': 1 } }),
     ];
@@ -158,7 +152,7 @@ describe('a code that does not count', () => {
   });
 
   it('was tried too often', async () => {
-    const code = await codeOf(await openHouse(table));
+    const code = await codeOf(await houses.open());
     for (const [locale, expected] of [
       ['en-US', "That was one try too many. I can't take another code until 8 PM"],
       ['fr-FR', "C'est un essai de trop. Je ne peux plus prendre de code jusqu'à"],
@@ -172,7 +166,7 @@ describe('a code that does not count', () => {
   });
 
   it('is of no use where nobody is rewarded, nor to a guest', async () => {
-    const code = await codeOf(await openHouse(table));
+    const code = await codeOf(await houses.open());
     const seller = { wallet: { ...testSeller.wallet, rewards: [] } };
     expect(await enter(await newcomer({ seller }), code)).toContain("There's no reward for referrals");
     expect(await enter(await newcomer({ seller, locale: french }), code)).toContain(
@@ -194,8 +188,8 @@ const enter = async (house: House, code: string): Promise<string> =>
   (await house.alexa.say(house.speaker, sentence(house, code), { forceNewSession: true })).spoken.join(' ');
 
 it('reads once and changes once', async () => {
-  const code = await codeOf(await openHouse(table));
-  const client = table.newClient();
+  const code = await codeOf(await houses.open());
+  const client = houses.table().newClient();
   const counter = countRequests(client);
   const house = await newcomer({ client });
   counter.reset();

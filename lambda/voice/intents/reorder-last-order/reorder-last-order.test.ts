@@ -1,17 +1,13 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { habitOf, openHouse, sampleCatalogue } from '../../../../test/support/house';
+import { habitOf, sampleCatalogue } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const houses = houseSuite();
 
 const habits = [habitOf('COF-GROUND-250')];
 
 describe('the last order again', () => {
   it('reads all of it at today’s prices and places it', async () => {
-    const house = await openHouse(table, { habits });
+    const house = await houses.open({ habits });
     await house.talk(`
       U: ask my majordomo to reorder coffee
       U: yes
@@ -22,7 +18,7 @@ describe('the last order again', () => {
       A: Done, *
     `);
     expect(await house.orders()).toHaveLength(2);
-    const french = await openHouse(table, { habits, locale: 'fr-FR' });
+    const french = await houses.open({ habits, locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de recommander du café
       U : oui
@@ -36,14 +32,14 @@ describe('the last order again', () => {
   });
 
   it('asks what is wanted when there is none', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     await house.talk(`
       U: ask my majordomo to reorder my last order
       A: You haven't ordered anything yet. What would you like to order?
       U: ground coffee
       A: Ground coffee, one bag, *
     `);
-    const french = await openHouse(table, { locale: 'fr-FR' });
+    const french = await houses.open({ locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de repasser ma dernière commande
       A : Vous n'avez encore rien commandé. Qu'est-ce que je vous commande ?
@@ -51,7 +47,7 @@ describe('the last order again', () => {
   });
 
   it('says what cannot be had any more', async () => {
-    const house = await openHouse(table, { habits });
+    const house = await houses.open({ habits });
     await house.talk(`
       U: ask my majordomo to reorder coffee
       U: yes

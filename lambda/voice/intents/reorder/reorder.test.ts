@@ -1,18 +1,14 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { dealOn, habitOf, houseNow, openHouse, sampleCatalogue } from '../../../../test/support/house';
+import { dealOn, habitOf, houseNow, sampleCatalogue } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { plusMs } from '../../../domain/time';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const houses = houseSuite();
 
 const coffee = habitOf('COF-GROUND-250');
 
 describe('reordering by voice', () => {
   it('orders the usual coffee in English', async () => {
-    const house = await openHouse(table, { habits: [coffee] });
+    const house = await houses.open({ habits: [coffee] });
     const turns = await house.talk(`
       U: ask my majordomo to reorder coffee
       A: Your usual ground coffee, two bags, $13.48 delivery included, on Thursday, from Majordomo. That's 1,348 coins, and you have enough. Shall I order that?
@@ -26,11 +22,10 @@ describe('reordering by voice', () => {
       { status: 'placed', totalCents: 1_827, lines: [{ sku: 'COF-GROUND-250', quantity: 3 }] },
     ]);
     expect(turns.at(-1)).toMatchObject({ sessionEnded: true, card: { type: 'Simple', title: 'Your order' } });
-    expect(house.lints).toEqual([]);
   });
 
   it('commande le café habituel en français', async () => {
-    const house = await openHouse(table, { habits: [coffee], locale: 'fr-FR' });
+    const house = await houses.open({ habits: [coffee], locale: 'fr-FR' });
     const turns = await house.talk(`
       U : demande à mon majordome de recommander du café
       A : Votre café moulu habituel, deux paquets, 11,80 €, livraison comprise, jeudi, chez Majordomo. Soit 1 180 jetons, vous les avez. Je commande ?
@@ -41,11 +36,10 @@ describe('reordering by voice', () => {
     `);
     expect(await house.balanceCoins()).toBe(10_000 - 1_575);
     expect(turns.at(-1)).toMatchObject({ sessionEnded: true, card: { title: 'Votre commande' } });
-    expect(house.lints).toEqual([]);
   });
 
   it('keeps nothing after "no"', async () => {
-    const english = await openHouse(table, { habits: [coffee] });
+    const english = await houses.open({ habits: [coffee] });
     await english.talk(`
       U: ask my majordomo to order coffee
       A: Your usual *
@@ -55,7 +49,7 @@ describe('reordering by voice', () => {
       A: * What can I do for you?
     `);
     expect(await english.orders()).toEqual([]);
-    const french = await openHouse(table, { habits: [coffee], locale: 'fr-FR' });
+    const french = await houses.open({ habits: [coffee], locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de commander du café
       A : Votre café *
@@ -69,7 +63,7 @@ describe('reordering by voice', () => {
   });
 
   it('places one order for a "yes" that is repeated and said by two at once', async () => {
-    const house = await openHouse(table, { habits: [coffee] });
+    const house = await houses.open({ habits: [coffee] });
     const [asked] = await house.talk('U: ask my majordomo to reorder coffee');
     const yes = await house.say('yes');
     const envelope = { ...yes.invocations[0]?.request } as Record<string, unknown>;
@@ -86,7 +80,7 @@ describe('reordering by voice', () => {
 
 describe('which product is meant', () => {
   it('asks between candidates, one after the other', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     await house.talk(`
       U: ask my majordomo to order shampoo
       A: I found three: * Would you like the *?
@@ -95,7 +89,7 @@ describe('which product is meant', () => {
       U: the first one
       A: * Shall I order it?
     `);
-    const french = await openHouse(table, { locale: 'fr-FR' });
+    const french = await houses.open({ locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de commander du shampoing
       A : Il y a * Vous voulez *
@@ -107,14 +101,14 @@ describe('which product is meant', () => {
   });
 
   it('asks what is wanted when nothing was named, and takes a bare word', async () => {
-    const house = await openHouse(table, { habits: [coffee] });
+    const house = await houses.open({ habits: [coffee] });
     await house.talk(`
       U: ask my majordomo to order something
       A: * What would you like to order?
       U: coffee
       A: Your usual ground coffee, *
     `);
-    const french = await openHouse(table, { habits: [coffee], locale: 'fr-FR' });
+    const french = await houses.open({ habits: [coffee], locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de passer une commande
       A : * Qu'est-ce que je vous commande ?
@@ -124,14 +118,14 @@ describe('which product is meant', () => {
   });
 
   it('changes the product at the confirmation', async () => {
-    const house = await openHouse(table, { habits: [coffee] });
+    const house = await houses.open({ habits: [coffee] });
     await house.talk(`
       U: ask my majordomo to reorder coffee
       A: Your usual ground coffee, *
       U: no the decaf coffee
       A: /decaf/i
     `);
-    const french = await openHouse(table, { habits: [coffee], locale: 'fr-FR' });
+    const french = await houses.open({ habits: [coffee], locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de recommander du café
       A : Votre café moulu habituel, *
@@ -141,7 +135,7 @@ describe('which product is meant', () => {
   });
 
   it('takes "the soft one" for another kind of what was offered', async () => {
-    const house = await openHouse(table, {
+    const house = await houses.open({
       habits: [habitOf('PAP-TOILET-12'), habitOf('DAI-CAMEMBERT-250')],
     });
     await house.talk(`
@@ -150,7 +144,7 @@ describe('which product is meant', () => {
       U: no the soft one
       A: Extra soft toilet paper, *
     `);
-    const french = await openHouse(table, { habits: [habitOf('PAP-TOILET-12')], locale: 'fr-FR' });
+    const french = await houses.open({ habits: [habitOf('PAP-TOILET-12')], locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de recommander du papier toilette
       A : Votre papier toilette habituel, *
@@ -161,14 +155,14 @@ describe('which product is meant', () => {
 
   it('takes "the kids one" for a kind that was not among those named', async () => {
     const habits = [habitOf('HYG-SHAMPOO-DRY-250')];
-    const house = await openHouse(table, { habits });
+    const house = await houses.open({ habits });
     await house.talk(`
       U: ask my majordomo to order shampoo
       A: Your usual dry hair shampoo, *
       U: no the kids one
       A: /children's shampoo, (one|two) bottle/i
     `);
-    const french = await openHouse(table, { habits, locale: 'fr-FR' });
+    const french = await houses.open({ habits, locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de commander du shampoing
       A : Votre shampoing cheveux secs habituel, *
@@ -178,14 +172,14 @@ describe('which product is meant', () => {
   });
 
   it('says what is nearest, or that there is nothing', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     await house.talk(`
       U: ask my majordomo to order a lawnmower
       A: I don't have *lawnmower. What else can I get you?
       U: order some purple elephants
       A: I don't have purple elephants. What else can I get you?
     `);
-    const french = await openHouse(table, { locale: 'fr-FR' });
+    const french = await houses.open({ locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de commander une tondeuse
       A : Je n'ai pas de tondeuse. Vous voulez autre chose ?
@@ -193,14 +187,14 @@ describe('which product is meant', () => {
   });
 
   it('offers what took the place of a discontinued or missing product', async () => {
-    const house = await openHouse(table);
+    const house = await houses.open();
     await house.talk(`
       U: ask my majordomo to order organic coffee beans
       A: *rganic coffee beans are out of stock. I do have *. Would you like that instead?
       U: yes
       A: * Shall I order it?
     `);
-    const french = await openHouse(table, { locale: 'fr-FR' });
+    const french = await houses.open({ locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de commander du café en grains bio
       A : Il n'y a plus de café en grains bio en ce moment. J'ai du *. Ça vous irait à la place ?
@@ -216,7 +210,7 @@ describe('how many', () => {
     ['minus two', /How many bags/],
     ['a thousand', /The most I can order at once is 20 bags\. Shall I make it 20\?/],
   ])('answers "make it %s"', async (quantity, expected) => {
-    const house = await openHouse(table, { habits: [coffee], coins: 100_000 });
+    const house = await houses.open({ habits: [coffee], coins: 100_000 });
     const [, second] = await house.talk(`
       U: ask my majordomo to reorder coffee
       U: make it ${quantity}
@@ -230,7 +224,7 @@ describe('how many', () => {
     ['zéro', /de un à 20\. Combien de paquets de café moulu voulez-vous \?/],
     ['mille', /plus de 20 paquets à la fois\. J'en mets 20 \?/],
   ])('répond à « mets-en %s »', async (quantity, expected) => {
-    const house = await openHouse(table, { habits: [coffee], coins: 100_000, locale: 'fr-FR' });
+    const house = await houses.open({ habits: [coffee], coins: 100_000, locale: 'fr-FR' });
     const [, second] = await house.talk(`
       U : demande à mon majordome de recommander du café
       U : mets-en ${quantity}
@@ -242,7 +236,7 @@ describe('how many', () => {
     const items = sampleCatalogue().map((item) =>
       item.sku === 'COF-GROUND-250' ? { ...item, stock: 3 } : item,
     );
-    const house = await openHouse(table, { habits: [coffee], items });
+    const house = await houses.open({ habits: [coffee], items });
     await house.talk(`
       U: ask my majordomo to order five bags of ground coffee
       A: There are only three bags of ground coffee left. Would you like those?
@@ -255,7 +249,7 @@ describe('how many', () => {
 
 describe('what stands in the way', () => {
   it('says what is missing, and what the coins would pay for', async () => {
-    const house = await openHouse(table, { habits: [coffee], coins: 900 });
+    const house = await houses.open({ habits: [coffee], coins: 900 });
     await house.talk(`
       U: ask my majordomo to reorder coffee
       A: Two bags of ground coffee would be $13.48, or 1,348 coins. You have 900, so you're 448 short. Your coins would pay for one bag. Shall I order that?
@@ -265,7 +259,7 @@ describe('what stands in the way', () => {
       A: Done, *
     `);
     expect(await house.balanceCoins()).toBe(31);
-    const french = await openHouse(table, { habits: [coffee], coins: 100, locale: 'fr-FR' });
+    const french = await houses.open({ habits: [coffee], coins: 100, locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de recommander du café
       A : Deux paquets de café moulu, ça ferait 11,80 €, soit 1 180 jetons. Vous en avez 100, il en manque 1 080. Je n'ai rien commandé. Avec une carte enregistrée sur votre compte, je pourrais y mettre le reste. Il vous faut autre chose ?
@@ -273,13 +267,13 @@ describe('what stands in the way', () => {
   });
 
   it('asks a guest to link the account', async () => {
-    const house = await openHouse(table, { linked: false });
+    const house = await houses.open({ linked: false });
     const [turn] = await house.talk(`
       U: ask my majordomo to order ground coffee
       A: To order, link your store account first: *
     `);
     expect(turn?.card).toMatchObject({ type: 'LinkAccount' });
-    const french = await openHouse(table, { linked: false, locale: 'fr-FR' });
+    const french = await houses.open({ linked: false, locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de commander du café moulu
       A : Pour commander, il faut relier votre compte client *
@@ -287,7 +281,7 @@ describe('what stands in the way', () => {
   });
 
   it('places no quote of another household, nor one that does not add up', async () => {
-    const house = await openHouse(table, { habits: [coffee] });
+    const house = await houses.open({ habits: [coffee] });
     await house.talk('U: ask my majordomo to reorder coffee');
     const yes = await house.say('fjord blanket seventeen wobble');
     const envelope = structuredClone(yes.invocations[0]?.request) as unknown as {
@@ -309,7 +303,7 @@ describe('what stands in the way', () => {
   });
 
   it('reads the price again when it has run out', async () => {
-    const house = await openHouse(table, { habits: [coffee] });
+    const house = await houses.open({ habits: [coffee] });
     await house.talk('U: ask my majordomo to reorder coffee');
     house.setNow(plusMs(houseNow, 11 * 60_000));
     await house.talk(`
@@ -323,7 +317,7 @@ describe('what stands in the way', () => {
 
   it('reads the normal price when the deal went to somebody else', async () => {
     const deal = dealOn('COF-GROUND-250', { stock: 1, shardCount: 1 });
-    const house = await openHouse(table, { habits: [coffee], deals: [deal], locale: 'fr-FR' });
+    const house = await houses.open({ habits: [coffee], deals: [deal], locale: 'fr-FR' });
     await house.talk(`
       U : demande à mon majordome de recommander du café
       A : *C'est le prix en promotion*

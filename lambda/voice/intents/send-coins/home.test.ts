@@ -1,22 +1,12 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { agreeOn } from '../../../../test/support/gift-houses';
-import {
-  type House,
-  type HouseOptions,
-  houseNow,
-  openHouse,
-  testSeller,
-} from '../../../../test/support/house';
+import { type House, type HouseOptions, houseNow, testSeller } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { dayMs, plusMs } from '../../../domain/time';
 import { type HomeTerms, standardWalletTerms } from '../../../domain/wallet/terms';
 
 /** What is said where a home ends: coins go at once, and not without limits. */
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const houses = houseSuite();
 
 const sellerWithHome = (home: Partial<HomeTerms>) => ({
   ...testSeller,
@@ -30,8 +20,8 @@ const narrow = sellerWithHome({
 
 /** A household with coins and another of its home, called Claire. */
 async function pair(options: HouseOptions): Promise<[House, House]> {
-  const house = await openHouse(table, { coins: 5_000, voiceCode: '4711', verified: true, ...options });
-  const other = await openHouse(table, { ...options, coins: 0 });
+  const house = await houses.open({ coins: 5_000, voiceCode: '4711', verified: true, ...options });
+  const other = await houses.open({ ...options, coins: 0 });
   await agreeOn(house, other, { name: 'Claire', knownAs: 'Paul' });
   return [house, other];
 }

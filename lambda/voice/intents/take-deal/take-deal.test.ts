@@ -1,18 +1,14 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
-import { dealOn, habitOf, openHouse } from '../../../../test/support/house';
+import { dealOn, habitOf } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const houses = houseSuite();
 
 const habits = [habitOf('COF-GROUND-250')];
 const deals = () => [dealOn('COF-GROUND-250'), dealOn('OIL-OLIVE-1')];
 
 describe('taking a deal by voice', () => {
   it('takes the one that was read, at its price', async () => {
-    const house = await openHouse(table, { habits, deals: deals() });
+    const house = await houses.open({ habits, deals: deals() });
     await house.talk(`
       U: ask my majordomo for my deals
       A: Yes, two. Your ground coffee is down to $3.83 *
@@ -22,7 +18,7 @@ describe('taking a deal by voice', () => {
       A: Done, *
     `);
     expect(await house.balanceCoins()).toBe(10_000 - 1_156);
-    const french = await openHouse(table, { habits, deals: deals(), locale: 'fr-FR' });
+    const french = await houses.open({ habits, deals: deals(), locale: 'fr-FR' });
     await french.talk(`
       U : demande mes bons plans à mon majordome
       A : Oui, deux. Votre café moulu passe à 3,16 € *
@@ -35,12 +31,12 @@ describe('taking a deal by voice', () => {
   });
 
   it('reads the deals when none was read yet', async () => {
-    const house = await openHouse(table, { habits, deals: deals() });
+    const house = await houses.open({ habits, deals: deals() });
     await house.talk(`
       U: ask my majordomo to take the deal
       A: Yes, two. Your ground coffee *
     `);
-    const french = await openHouse(table, { habits, locale: 'fr-FR' });
+    const french = await houses.open({ habits, locale: 'fr-FR' });
     await french.talk(`
       U : demande à mon majordome de prendre l'offre
       A : Rien d'intéressant pour vous en promotion *
@@ -48,7 +44,7 @@ describe('taking a deal by voice', () => {
   });
 
   it('says so when it has just ended', async () => {
-    const house = await openHouse(table, { habits, deals: [dealOn('COF-GROUND-250')], locale: 'fr-FR' });
+    const house = await houses.open({ habits, deals: [dealOn('COF-GROUND-250')], locale: 'fr-FR' });
     await house.talk('U : demande mes bons plans à mon majordome');
     house.setNow('2026-03-16T09:00:00.000Z');
     await house.talk(`

@@ -1,16 +1,12 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
 import { type House, type HouseOptions, houseNow } from '../../../../test/support/house';
+import { houseSuite } from '../../../../test/support/house-suite';
 import { houseSince, tierOf } from '../../../../test/support/tier-houses';
 import { spend } from '../../../../test/support/wallets';
 import { dayMs, plusMs } from '../../../domain/time';
 import type { Tier } from '../../../domain/wallet/terms';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const houses = houseSuite();
 
 const three = [
   tierOf('holder', ['Holder', 'Fidèle'], 1_000, 0),
@@ -19,7 +15,7 @@ const three = [
 ];
 
 const openSince = (days: number, options: HouseOptions & { tiers?: Tier[] }) =>
-  houseSince(table, days, { tiers: three, ...options });
+  houseSince(houses, days, { tiers: three, ...options });
 
 /** With plain spaces: numbers are written with others. */
 async function heard(house: House, utterance: string): Promise<string> {
@@ -106,7 +102,7 @@ describe('the status of a household', () => {
   });
 
   it('takes one request to the table', async () => {
-    const client = table.newClient();
+    const client = houses.table().newClient();
     const counter = countRequests(client);
     const house = await openSince(10, { client });
     counter.reset();
