@@ -25,10 +25,13 @@ export function findDynoxide(packageName = dynoxidePackage): Program | undefined
   }
 }
 
+/** Where the embedded engine keeps a folder's data. */
+export const databaseFile = (dataDir: string): string => join(dataDir, 'dynamodb.sqlite');
+
 const dynoxideArguments: Program['argumentsFor'] = (port, dataDir) => [
   '--port',
   String(port),
-  ...(dataDir === undefined ? [] : ['--db-path', join(dataDir, 'dynamodb.sqlite')]),
+  ...(dataDir === undefined ? [] : ['--db-path', databaseFile(dataDir)]),
 ];
 
 /** Folders that may hold DynamoDBLocal.jar: the one that was named, and where the set-up puts it. */

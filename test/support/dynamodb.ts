@@ -25,14 +25,20 @@ export const slowEngineMs = 300_000;
 /** Retries at once: tests have no time to lose. */
 export const noWaiting = { wait: async () => undefined, random: () => 0 };
 
+/** A table that may stand already, in the engine's folder. */
+export interface KeptTable {
+  dataDir: string;
+  name: string;
+}
+
 const engineOptions = () => {
   const endpoint = process.env.DYNAMODB_ENDPOINT;
   return endpoint === undefined || endpoint === '' ? {} : { endpoint };
 };
 
 /** A fresh table on a real engine: the one at DYNAMODB_ENDPOINT, else an embedded one for this suite. */
-export async function testTable(): Promise<TestTable> {
-  const engine: Engine = await startEngine(engineOptions());
+export async function testTable(kept?: KeptTable): Promise<TestTable> {
+  const engine: Engine = await startEngine(kept ? { dataDir: kept.dataDir } : engineOptions());
   const clients: DynamoDBDocumentClient[] = [];
   const newClient: TestTable['newClient'] = ({ requestTimeoutMs = 20_000 } = {}) => {
     const { endpoint } = engine;
@@ -42,7 +48,7 @@ export async function testTable(): Promise<TestTable> {
     return client;
   };
   const client = newClient();
-  const name = `test-${randomUUID()}`;
+  const name = kept?.name ?? `test-${randomUUID()}`;
   await ensureTable(client, name);
   return {
     client,
@@ -65,9 +71,9 @@ export async function scanAll({ client, name }: TestTable): Promise<Record<strin
   return items;
 }
 
-/** Lends a fresh table and drops it again, whatever comes of the work. */
-export async function withTestTable<T>(work: (table: TestTable) => Promise<T>): Promise<T> {
-  const table = await testTable();
+/** Lends a table and drops it again, whatever comes of the work. */
+export async function withTestTable<T>(work: (table: TestTable) => Promise<T>, kept?: KeptTable): Promise<T> {
+  const table = await testTable(kept);
   try {
     return await work(table);
   } finally {
