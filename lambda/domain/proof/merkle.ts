@@ -1,4 +1,4 @@
-import { sha256 } from '../wallet/chain';
+import { sha256, sha256Bytes } from '../wallet/chain';
 
 /*
  * The Merkle tree of RFC 6962 (certificate transparency): leaves and nodes are hashed with different tags, so that
@@ -16,7 +16,7 @@ const content = Buffer.alloc(1 + 2 * hashBytes);
 /** Hash of a tag and what stands behind it in `content`, written to a place in another buffer. */
 function writeHash(tag: number, byteCount: number, to: Buffer, offset: number): void {
   content[0] = tag;
-  to.write(sha256(content.subarray(0, 1 + byteCount)), offset, 'base64url');
+  to.write(sha256Bytes(content.subarray(0, 1 + byteCount)), offset, 'latin1');
 }
 
 function writeLeaf(leaf: string, to: Buffer, offset: number): void {
