@@ -1,7 +1,8 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { tableIn } from '../../lambda/adapters/dynamodb';
 import { doorStore } from '../../lambda/adapters/dynamodb/doors';
-import { deviceKey, doorKeys } from '../../lambda/adapters/dynamodb/table';
+import { forgetDoors } from '../../lambda/adapters/dynamodb/home-erasure';
+import { deviceKey, doorKeys, doorProposalKey } from '../../lambda/adapters/dynamodb/table';
 import { genesisOf } from '../../lambda/domain/delivery/audit';
 import { agreeToDoors, proposeDoors, withdrawDoors } from '../../lambda/domain/delivery/doors/change';
 import type { HomeDevice } from '../../lambda/domain/delivery/doors/devices';
@@ -115,21 +116,60 @@ describe('a lock', () => {
     expect(await homeOf(lockId)).toBe(owner);
   });
 
-  it('is free again when its household is forgotten; what was proposed goes, and the log stays', async () => {
+  it('is free again when its household is forgotten; what was proposed goes, and the log stays and says so', async () => {
     const lockId = newLock();
     const householdId = newId('hh');
     await shop.households.save(sampleHousehold({ id: householdId }));
-    await haveDoors(shop, householdId, { timeZone, doors: [doorWith(lockId)] });
+    const door = doorWith(lockId);
+    await haveDoors(shop, householdId, { timeZone, doors: [door] });
     const waiting = await proposed(householdId, doorWith(newLock()));
     await shop.households.erase(householdId);
+    await shop.households.erase(householdId);
     expect(await homeOf(lockId)).toBeUndefined();
+    expect(await homeOf(door.cameraId, 'camera')).toBeUndefined();
     expect((await agree(householdId, waiting)).name).toBe('proposal-unknown');
-    await expectWhole(householdId, ['propose', 'approve', 'propose']);
+    await expectWhole(householdId, ['propose', 'approve', 'propose', 'forget']);
+    expect((await shop.doors.entries(householdId))[3]).toMatchObject({
+      at: shop.clock.now(),
+      by: { role: 'system', id: 'erasure' },
+      event: {
+        kind: 'forget',
+        freed: [
+          { kind: 'lock', deviceId: lockId },
+          { kind: 'camera', deviceId: door.cameraId },
+        ],
+      },
+    });
     const left = (await scanAll(table)).filter((item) => JSON.stringify(item).includes(householdId));
     expect(left.length).toBeGreaterThan(0);
     expect(JSON.stringify(left)).not.toContain('48.8566');
     await haveDoors(shop, householdId, { timeZone, doors: [doorWith(lockId)] });
     expect(await homeOf(lockId)).toBe(householdId);
+  });
+
+  it('is free in the very write that ends its home and what is proposed for it', async () => {
+    const [householdId, lockId] = [newId('hh'), newLock()];
+    await haveDoors(shop, householdId, { timeZone, doors: [doorWith(lockId)] });
+    await proposed(householdId, doorWith(newLock()));
+    await forgetDoors(tableIn(table.client, table.name, { clock: shop.clock }), householdId);
+    expect([await homeOf(lockId), await doorsOf(householdId)]).toEqual([undefined, undefined]);
+    expect((await shop.doors.read(householdId)).proposal).toBeUndefined();
+    await expectWhole(householdId, ['propose', 'approve', 'propose', 'forget']);
+  });
+
+  it('that is agreed to in the instant in which its household is forgotten is free, and the log is whole', async () => {
+    for (let round = 0; round < 10; round++) {
+      const [householdId, before, after] = [newId('hh'), newLock(), newLock()];
+      await haveDoors(shop, householdId, { timeZone, doors: [doorWith(before)] });
+      const waiting = await proposed(householdId, doorWith(after));
+      const both = [agree(householdId, waiting), shop.households.erase(householdId)] as const;
+      const [{ name }] = await Promise.all(both);
+      const [ends, had] = name === 'approved' ? [['approve', 'forget'], after] : [['forget'], before];
+      await expectWhole(householdId, ['propose', 'approve', 'propose', ...ends]);
+      expect([await homeOf(before), await homeOf(after)]).toEqual([undefined, undefined]);
+      const last = (await shop.doors.entries(householdId)).at(-1);
+      expect(last?.event).toMatchObject({ freed: [{ deviceId: had }, { kind: 'camera' }] });
+    }
   });
 
   it('of a household that is forgotten is left alone when it is another home’s', async () => {
@@ -308,6 +348,19 @@ describe('the log', () => {
     expect(flaws(text.replace('"homes":1', '"homes":0'))).toContainEqual({ kind: 'counts' });
   });
 
+  it('is exported with what was forgotten, and verifies; without that entry it does not', async () => {
+    const householdId = newId('hh');
+    setClock('2026-08-10T10:00:00.000Z');
+    await haveDoors(shop, householdId, { timeZone, doors: [doorWith(newLock())] });
+    setClock('2026-08-12T10:00:00.000Z');
+    await shop.households.erase(householdId);
+    const text = await exportAudit(shop, 'op_9', { from: '2026-08-12', to: '2026-08-12' });
+    expect(checkExport(text)).toMatchObject({ kind: 'right', homes: 1, entries: 3 });
+    const lines = text.split('\n').filter((line) => !line.includes('"forget"'));
+    const flaw = { kind: 'home', householdId, flaw: { sequence: 3, why: 'end' } };
+    expect(checkExport(lines.join('\n'))).toMatchObject({ kind: 'wrong', flaws: [flaw, {}, {}] });
+  });
+
   it('of the first format, which knew nothing of homes, is still checked, and of no other', async () => {
     const sealedAs = (format: string): string => {
       const head = { kind: 'export', format, from: '2026-08-20', to: '2026-08-20', at: '', by: 'op_9' };
@@ -339,10 +392,11 @@ test('a proposal that went with its household is not agreed to by who had just r
   const lockId = newLock();
   await proposed(householdId, doorWith(lockId));
   const before = await shop.doors.read(householdId);
-  await shop.households.erase(householdId);
+  // Made while the household is being forgotten, it goes with the rest, and no entry tells of it.
+  await table.client.send(new DeleteCommand({ TableName: table.name, Key: doorProposalKey(householdId) }));
   const at = shop.clock.now();
   const event = { kind: 'approve', proposalId: 'dpr_1', timeZone, doors: [], reason } as const;
-  const entry = nextEntry(householdId, before, { by: other, at, event });
+  const entry = nextEntry(householdId, before, { by: { role: 'operator', ...other }, at, event });
   const home = { householdId, timeZone, doors: [doorWith(lockId)], revision: 1 };
   const result = await shop.doors.commit({ before, entry, agreed: { home, freed: [] } });
   expect(result).toEqual({ kind: 'changed' });

@@ -231,6 +231,16 @@ describe('the page of a home', () => {
     expect(offers(await page(one))).toEqual([]);
   });
 
+  it('tells of doors that went with their household', async () => {
+    const door = front();
+    await have(door);
+    await house.shop.households.erase(householdIdFromSubject(houseKey, customer));
+    const { text } = await page(one);
+    expect(text).toContain('The household was forgotten');
+    expect(text).toContain(`Free again: ${door.lockId}, ${door.cameraId}`);
+    expect((await one.get(path)).body).toMatchObject({ doors: [], chain: { isVerified: true } });
+  });
+
   it('tells viewers nothing of a household', async () => {
     await have(front());
     const seen = await page(await house.staff('viewer'));

@@ -22,11 +22,17 @@ export const proposalShape: Shape<DoorProposal> = v.object({
 
 export const doorHeadShape = v.object({ version: count, head: text });
 
-const eventOfLog = v.looseObject({
-  kind: v.picklist(['propose', 'approve', 'withdraw']),
-  proposalId: text,
-  reason: v.picklist(reasonCodes),
-});
+const eventOfLog = v.variant('kind', [
+  v.looseObject({
+    kind: v.picklist(['propose', 'approve', 'withdraw']),
+    proposalId: text,
+    reason: v.picklist(reasonCodes),
+  }),
+  v.looseObject({
+    kind: v.literal('forget'),
+    freed: v.array(v.looseObject({ kind: v.picklist(['lock', 'camera']), deviceId: text })),
+  }),
+]);
 
 /** Loose, so that the hash is checked over all that stands there, and not over what is expected alone. */
 export const doorEntryShape: Shape<DoorEntry> = v.looseObject({

@@ -1,21 +1,11 @@
-import { devicesOf } from '../../domain/delivery/doors/devices';
 import type { HouseholdId } from '../../domain/ids';
 import type { Order } from '../../domain/orders/order';
-import { homeShape } from './delivery-shapes';
+import { forgetDoors } from './home-erasure';
 import { putOrder } from './orders';
 import { orderShape, parse } from './parse';
 import { referralOf } from './referrals';
-import { deleteItemIf, deleteItems, getItem, type Item, queryItems, type Table } from './requests';
-import {
-  deviceKey,
-  doorProposalKey,
-  giftPrefix,
-  householdPk,
-  keyOf,
-  keys,
-  orderPrefix,
-  paymentPrefix,
-} from './table';
+import { deleteItems, getItem, type Item, queryItems, type Table } from './requests';
+import { giftPrefix, householdPk, keyOf, keys, orderPrefix, paymentPrefix } from './table';
 import { transact } from './transact';
 
 /*
@@ -52,17 +42,6 @@ async function forgetReferralCode(table: Table, id: HouseholdId): Promise<void> 
   const item = await getItem(table, keys.referral(id));
   const code = item && referralOf(item).code;
   if (code !== undefined) await deleteItems(table, [keys.referralCode(code)]);
-}
-
-/** What it had for itself is nobody's any more. What was proposed goes first, so that nobody agrees to it meanwhile. */
-async function freeDevices(table: Table, id: HouseholdId): Promise<void> {
-  await deleteItems(table, [doorProposalKey(id)]);
-  const home = await getItem(table, keys.home(id));
-  for (const device of home ? devicesOf(parse(homeShape, home).doors) : [])
-    await deleteItemIf(table, deviceKey(device), {
-      ConditionExpression: 'householdId = :id',
-      ExpressionAttributeValues: { ':id': id },
-    });
 }
 
 const forgotten = (order: Order): Order => ({ ...order, isForgotten: true, version: order.version + 1 });
@@ -103,7 +82,7 @@ const itemsOf = (table: Table, id: HouseholdId): Promise<Item[]> =>
 /** Forgets a household but for what must stay. Repeatable; items made meanwhile go with the next time. */
 export async function eraseHousehold(table: Table, id: HouseholdId): Promise<void> {
   await forgetReferralCode(table, id);
-  await freeDevices(table, id);
+  await forgetDoors(table, id);
   const items = (await itemsOf(table, id)).filter((item) => !staysWhole(item));
   for (const order of items.filter(isOpenOrder)) await markForgotten(table, order);
   for (const wallet of items.filter(isWallet)) await forgetWallet(table, wallet);

@@ -53,7 +53,7 @@ export type Stores = Pick<
 >;
 
 export interface StoreOptions {
-  /** Dates what may be forgotten later; never a rule of business. */
+  /** Dates what may be forgotten later, and what is forgotten now; never a rule of business. */
   clock?: Clock;
   /** How retries are spread. */
   patience?: Patience;

@@ -47,7 +47,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | entry of doors  | `HD#<household>`  | `E#<sequence, 12 digits>` | Query, oldest first                              |
  * | day's doors     | `DD#<day>`        | `<household>`             | Query: whose doors' log has an entry of the day  |
  * | lock of a home  | `LK#<lock>`       | `LK`                      | BatchGetItem; that no other home has it          |
- * | camera of it    | `CA#<camera>`     | `CA`                      | the same                                         |
+ * | home's camera   | `CA#<camera>`     | `CA`                      | the same                                         |
  * | view of window  | `H#<household>`   | `A#WINDOW#<window>`       | every turn. 48 hours after its end (TTL)         |
  * | delivery window | `W#<window>`      | `WINDOW`                  | BatchGetItem, with its readings                  |
  * | live readings   | `W#<window>`      | `LIVE`                    | the same. 48 hours (TTL)                         |

@@ -6,8 +6,10 @@ const change = 'lambda/domain/delivery/doors/change.ts';
 const agreed = 'lambda/domain/delivery/doors/agreed.ts';
 const devices = 'lambda/domain/delivery/doors/devices.ts';
 const adapter = 'lambda/adapters/dynamodb/doors.ts';
+const log = 'lambda/adapters/dynamodb/door-log.ts';
 const claims = 'lambda/adapters/dynamodb/device-claims.ts';
 const erasure = 'lambda/adapters/dynamodb/erasure.ts';
+const homeErasure = 'lambda/adapters/dynamodb/home-erasure.ts';
 
 const written = (name: string, file: string, from: string, to = ''): Mutant =>
   rewritten({ name: `doors: ${name}`, file, from, to });
@@ -103,40 +105,43 @@ export const ofDoors: readonly Mutant[] = [
   written('a camera of two doors is claimed once', devices, '[...new Set(deviceIds)]', 'deviceIds'),
   written(
     'an entry follows the head that was read',
-    adapter,
+    log,
     'putVersion(table, labels.head, { ...doorKeys.head(householdId), version: sequence, head: hash }),',
     'putNew(table, labels.head, { ...doorKeys.head(householdId), version: sequence, head: hash }),',
   ),
-  written('a change is written with its entry', adapter, 'putNew(table, labels.entry, item),'),
+  written('a change is written with its entry', log, 'putNew(table, labels.entry, item),'),
   written(
     'a day knows whose doors were changed',
-    adapter,
+    log,
     "{ label: 'list of a day', item: { Put: { TableName: table.name, Item: day } } },",
   ),
   written(
     'what was agreed to or withdrawn waits no more',
-    adapter,
+    log,
     'return before.proposal ? [',
     'return before.proposal && !entry ? [',
   ),
   written(
     'a home is written on the revision it was read at',
     adapter,
-    'putHome(table, labels.home, home),',
-    '{ label: labels.home, item: { Put: { TableName: table.name, Item: putHome(table, labels.home, home).item.Put?.Item } } },',
+    'putHome(table, homeLabel, home),',
+    '{ label: homeLabel, item: { Put: { TableName: table.name, Item: putHome(table, homeLabel, home).item.Put?.Item } } },',
   ),
   written(
     'what went with a household is not agreed to',
-    adapter,
+    log,
     "ConditionExpression: 'proposal.proposalId = :before',",
     "ConditionExpression: 'proposal.proposalId = :before OR attribute_not_exists(pk)',",
   ),
-  written('devices go free with their household', erasure, 'await freeDevices(table, id);'),
+  written('devices go free with their household', erasure, 'await forgetDoors(table, id);'),
+  written('what goes free with a household stands in the log', homeErasure, '...logWrites(table, step),'),
+  written('what was proposed goes with a household', homeErasure, '...proposalWrites(table, step),'),
+  written('a home goes with its devices', homeErasure, 'deleteHome(table, householdId),'),
   written(
-    'only own devices go free with a household',
-    erasure,
-    "ConditionExpression: 'householdId = :id',",
-    "ConditionExpression: 'householdId = :id OR attribute_exists(pk)',",
+    'a household whose home changed is forgotten all the same',
+    homeErasure,
+    "if (result.kind === 'refused') await forgetDoors(table, householdId);",
+    'if (!result) throw new Error();',
   ),
   written(
     'a log of doors is checked in an export',

@@ -8,7 +8,7 @@ import type { DeliveryHome } from '../home';
 import type { Operator } from '../operations';
 import { isProposer } from '../two-persons';
 import { isUnexplained } from '../why';
-import { type DeliveryWindow, hasEnded, type ReasonCode } from '../window';
+import { type Actor, type DeliveryWindow, hasEnded, type ReasonCode } from '../window';
 import { agreedOf } from './agreed';
 import { devicesOf, type HomeDevice } from './devices';
 import type { DoorCommit, DoorFile, DoorProposal, HomeSetUp } from './doors';
@@ -25,6 +25,8 @@ export interface Reason {
   reason: ReasonCode;
   text?: string;
 }
+
+const actorOf = ({ id }: Operator): Actor => ({ role: 'operator', id });
 
 /** What keeps doors as they are. */
 type InTheWay = {
@@ -137,7 +139,7 @@ export async function proposeDoors(
     const about = { proposalId: shop.ids.next('dpr', epochMsOf(at)), expiresAt: plusMs(at, proposalValidMs) };
     const proposal = { ...about, ...setUp, proposedBy: by.id, proposedAt: at, ...why };
     const event = { kind: 'propose', ...about, ...loggedSetUp(setUp, home), ...why } as const;
-    const entry = nextEntry(householdId, file, { by, at, event });
+    const entry = nextEntry(householdId, file, { by: actorOf(by), at, event });
     const result = await shop.doors.commit({ before: file, entry, proposal });
     return result.kind === 'committed' ? outcome('proposed', { proposal }) : result;
   });
@@ -170,7 +172,7 @@ export async function agreeToDoors(
     if (refused) return refused;
     const event = { kind: 'approve', proposalId, ...loggedSetUp(proposal, before), ...why } as const;
     const agreed = await agreedOf(shop, householdId, before, proposal);
-    const entry = nextEntry(householdId, file, { by, at, event });
+    const entry = nextEntry(householdId, file, { by: actorOf(by), at, event });
     const result = await shop.doors.commit({ before: file, entry, agreed });
     return result.kind === 'committed' ? outcome('approved', { home: agreed.home }) : result;
   });
@@ -188,7 +190,7 @@ export async function withdrawDoors(
     const { proposal } = file;
     if (proposal?.proposalId !== proposalId) return outcome('proposal-unknown');
     const event = { kind: 'withdraw', proposalId, ...why } as const;
-    const entry = nextEntry(householdId, file, { by, at: shop.clock.now(), event });
+    const entry = nextEntry(householdId, file, { by: actorOf(by), at: shop.clock.now(), event });
     const committed = await shop.doors.commit({ before: file, entry });
     return committed.kind === 'committed' ? outcome('withdrawn', { proposal }) : committed;
   });

@@ -39,7 +39,9 @@ export interface LoggedDoor extends WindowDoor {
 export type DoorEvent =
   | ({ kind: 'propose'; expiresAt: Instant } & LoggedSetUp)
   | ({ kind: 'approve' } & LoggedSetUp)
-  | ({ kind: 'withdraw'; proposalId: string } & Why);
+  | ({ kind: 'withdraw'; proposalId: string } & Why)
+  /** The household was forgotten: what it had for itself is free, and nothing is proposed any more. */
+  | { kind: 'forget'; freed: readonly HomeDevice[] };
 
 type LoggedSetUp = { proposalId: string; timeZone: TimeZone; doors: readonly LoggedDoor[] } & Why;
 

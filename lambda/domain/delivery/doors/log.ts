@@ -1,6 +1,6 @@
 import { type Flaw, flawInLog, sealed } from '../audit';
 import { type DeliveryHome, type Door, metersBetween } from '../home';
-import type { DoorEntry, DoorEvent, DoorFile, HomeSetUp, LoggedDoor } from './doors';
+import type { DoorEntry, DoorFile, HomeSetUp, LoggedDoor } from './doors';
 
 /** A door as the log tells it, beside the one of the same name before. */
 function loggedDoor({ location, ...door }: Door, before: readonly Door[]): LoggedDoor {
@@ -21,13 +21,13 @@ export const loggedSetUp = (
 export const nextEntry = (
   householdId: string,
   { log }: DoorFile,
-  { by, at, event }: { by: { id: string }; at: string; event: DoorEvent },
+  { by, at, event }: Pick<DoorEntry, 'by' | 'at' | 'event'>,
 ): DoorEntry =>
   sealed<DoorEntry>({
     householdId,
     sequence: log.sequence + 1,
     at,
-    by: { role: 'operator', id: by.id },
+    by,
     event,
     previousHash: log.head,
   });

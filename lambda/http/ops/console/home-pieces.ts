@@ -85,17 +85,24 @@ const doorLine = ({ lockId, cameraId, movedMeters, ...door }: LoggedDoor, reader
 
 type LoggedDoor = Extract<DoorEntry['event'], { kind: 'approve' }>['doors'][number];
 
-const entryItem = ({ sequence, at, by, event }: DoorEntry, reader: Reader): Html => {
+/** What an entry tells beside who did what when. */
+function entryDetails(event: DoorEntry['event'], reader: Reader): Html {
   const { say, names } = reader;
+  if (event.kind === 'forget')
+    return event.freed.length === 0
+      ? html``
+      : html`<p>${say.homes.freed(event.freed.map(({ deviceId }) => deviceId).join(', '))}</p>`;
   const { reason, text } = event;
-  return html`<li>
-  <p><strong>${say.homes.events[event.kind]}</strong></p>
-  <p class="minor">${sequence} · <time datetime="${at}">${momentOf(at, reader)}</time> · ${by.id}</p>
-  ${reason === undefined ? '' : html`<p>${names.reasons[reason]}</p>`}
+  return html`${reason === undefined ? '' : html`<p>${names.reasons[reason]}</p>`}
   ${text === undefined ? '' : html`<p class="quote">${text}</p>`}
-  ${'doors' in event && event.doors.length > 0 ? html`<ul>${event.doors.map((door) => doorLine(door, reader))}</ul>` : ''}
+  ${'doors' in event && event.doors.length > 0 ? html`<ul>${event.doors.map((door) => doorLine(door, reader))}</ul>` : ''}`;
+}
+
+const entryItem = ({ sequence, at, by, event }: DoorEntry, reader: Reader): Html => html`<li>
+  <p><strong>${reader.say.homes.events[event.kind]}</strong></p>
+  <p class="minor">${sequence} · <time datetime="${at}">${momentOf(at, reader)}</time> · ${by.id}</p>
+  ${entryDetails(event, reader)}
 </li>`;
-};
 
 /** What happened to the doors, the newest first. */
 export function doorLog({ chain, entries }: KnownDoors, reader: Reader): Html {

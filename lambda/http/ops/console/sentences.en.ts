@@ -221,7 +221,13 @@ export const sentences = {
     after: 'After',
     moved: (meters: string) => `moved by ${meters}\u00a0m`,
     log: 'Log',
-    events: { propose: 'Proposed', approve: 'Agreed to', withdraw: 'Withdrawn' },
+    events: {
+      propose: 'Proposed',
+      approve: 'Agreed to',
+      withdraw: 'Withdrawn',
+      forget: 'The household was forgotten',
+    },
+    freed: (devices: string) => `Free again: ${devices}`,
     done: {
       proposed: 'Proposed. Another person has to agree.',
       approved: 'The doors are changed.',

@@ -225,7 +225,13 @@ export const sentences: Sentences = {
     after: 'Après',
     moved: (meters) => `déplacée de ${meters}\u00a0m`,
     log: 'Journal',
-    events: { propose: 'Proposé', approve: 'Approuvé', withdraw: 'Proposition retirée' },
+    events: {
+      propose: 'Proposé',
+      approve: 'Approuvé',
+      withdraw: 'Proposition retirée',
+      forget: 'Le foyer a été oublié',
+    },
+    freed: (devices) => `De nouveau libre : ${devices}`,
     done: {
       proposed: 'Proposé. Une autre personne doit l’approuver.',
       approved: 'Les portes sont modifiées.',
