@@ -1,4 +1,5 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { keys } from '../../lambda/adapters/dynamodb/table';
 import { stopsOfToday } from '../../lambda/domain/delivery/courier-stops';
 import type { DeliveryWindow } from '../../lambda/domain/delivery/window';
 import { countRequests } from '../support/counting-client';
@@ -51,6 +52,14 @@ it('goes over to whoever is sent instead', async () => {
   await send(window, other);
   expect([await stopsOf(terminal), await stopsOf(other)]).toEqual([[], [window.windowId]]);
   expect(await listedUnder(window)).toEqual([other.courierId]);
+});
+
+it('that is behind tells of no stop of somebody else', async () => {
+  const window = await armedWindow(house.shop, other);
+  const { windowId } = window;
+  const Item = { ...keys.windowOfCourier(terminal.courierId, window), windowId };
+  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  expect([await stopsOf(terminal), await stopsOf(other)]).toEqual([[], [windowId]]);
 });
 
 it('has a window that two are sent to at once under the one who is, and under nobody else', async () => {

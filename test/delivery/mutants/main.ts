@@ -2,6 +2,7 @@ import { broken, failedTest, judgeAll, type Run } from '../../mutation/judge';
 import type { Mutant } from '../../mutation/mutant';
 import { ofDoors } from './doors';
 import { mutants } from './mutants';
+import { ofStops } from './stops';
 
 /*
  * `npm run test:delivery-mutants`: takes one rule of deliveries away at a time, and demands that something notices: the
@@ -19,11 +20,15 @@ const tests = [
   ['test/delivery/machine.test.ts', 'test/delivery/concurrency.test.ts'],
 ];
 
-/** Of the doors of homes, which change no delivery by themselves. */
-const doorTests = ['test/contracts/delivery-doors.test.ts', 'test/ops/homes.test.ts'];
+/** Of what changes no delivery by itself: the doors of homes, the list of a courier's stops. */
+const apart = [
+  { rules: ofDoors, suites: ['test/contracts/delivery-doors.test.ts', 'test/ops/homes.test.ts'] },
+  { rules: ofStops, suites: ['test/courier/stops.test.ts'] },
+];
 
 async function noticed(run: Run, mutant: Mutant): Promise<string | undefined> {
-  if (ofDoors.includes(mutant)) return failedTest(run, ...doorTests);
+  const own = apart.find(({ rules }) => rules.includes(mutant));
+  if (own) return failedTest(run, ...own.suites);
   for (const suites of tests) {
     const by = await failedTest(run, ...suites);
     if (by !== undefined) return by;

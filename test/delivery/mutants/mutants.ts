@@ -3,6 +3,7 @@ import { guards } from '../../../lambda/domain/delivery/guards';
 import { table } from '../../../lambda/domain/delivery/machine';
 import { type Mutant, rewritten } from '../../mutation/mutant';
 import { ofDoors } from './doors';
+import { ofStops } from './stops';
 
 const domain = 'lambda/domain/delivery';
 const adapters = 'lambda/adapters/dynamodb';
@@ -239,4 +240,5 @@ export const mutants: readonly Mutant[] = [
   ...withoutScopes,
   ...taken,
   ...ofDoors,
+  ...ofStops,
 ];
