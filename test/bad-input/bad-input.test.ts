@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { MovableClock, testShop } from '../seller/support';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { root } from '../support/source-tree';
+import { tableSuite } from '../support/table-suite';
 import { apiRows } from './api';
 import { courierRows } from './courier';
 import { operationsRows } from './operations';
@@ -19,13 +19,9 @@ import { voiceRows } from './voice';
 const paper = path.join(root, 'docs/bad-input.md');
 const parts = (name: string): RegExp => new RegExp(`(<!-- ${name} -->\n)([\\s\\S]*?)(\n<!-- end -->)`);
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
-const shop = () => testShop(table, new MovableClock(), { handOver: async () => undefined });
+const shop = () => testShop(table(), new MovableClock(), { handOver: async () => undefined });
 
 function expectTold(name: string, rows: readonly Row[]): void {
   const text = readFileSync(paper, 'utf8');
@@ -39,23 +35,23 @@ function expectTold(name: string, rows: readonly Row[]): void {
 }
 
 it('by voice is answered as docs/bad-input.md says', async () => {
-  expectTold('voice', await voiceRows(table, shop()));
+  expectTold('voice', await voiceRows(table(), shop()));
 });
 
 it('on the account pages is answered as docs/bad-input.md says', async () => {
-  const rows = await pageRows(table);
+  const rows = await pageRows(table());
   expect(rows.filter(({ status = 0 }) => status < 400)).toEqual([]);
   expectTold('pages', rows);
 });
 
 it('in the console of operations is answered as docs/bad-input.md says', async () => {
-  const rows = await operationsRows(table);
+  const rows = await operationsRows(table());
   expect(rows.filter(({ status = 0 }) => status < 400 || status >= 500)).toEqual([]);
   expectTold('operations', rows);
 });
 
 it('from couriers is answered as docs/bad-input.md says', async () => {
-  const rows = await courierRows(table);
+  const rows = await courierRows(table());
   expect(
     rows.filter(({ status = 0, outcome }) => status < 400 || (status >= 500 && outcome !== 'KILLSWITCH')),
   ).toEqual([]);
@@ -63,7 +59,7 @@ it('from couriers is answered as docs/bad-input.md says', async () => {
 });
 
 it('from programs of operations is answered as docs/bad-input.md says', async () => {
-  const rows = await opsRequestRows(table);
+  const rows = await opsRequestRows(table());
   expect(rows.filter(({ status = 0 }) => status < 400 || status >= 500)).toEqual([]);
   expectTold('ops', rows);
 });

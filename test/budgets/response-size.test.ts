@@ -1,14 +1,10 @@
 import { budgetKb, measureResponses } from '../../bench/response-size';
-import { type TestTable, testTable } from '../support/dynamodb';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
 it('answers in less than Alexa takes, also on a screen', async () => {
-  const sizes = await measureResponses(table);
+  const sizes = await measureResponses(table());
   expect(sizes.length).toBeGreaterThan(0);
   expect(sizes.filter(({ kb }) => kb > budgetKb)).toEqual([]);
 }, 180_000);

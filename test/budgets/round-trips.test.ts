@@ -1,17 +1,13 @@
 import { budgets, measureMovementUnits, tripBudgetOf } from '../../bench/round-trips';
 import { measureTurnRequests } from '../../bench/support/turn-requests';
 import { intents } from '../../lambda/voice/intents';
-import { type TestTable, testTable } from '../support/dynamodb';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
 describe('what a turn asks of the table', () => {
   it('waits once to read, twice to change and thrice to prove a code and change, in whichever language', async () => {
-    const turns = await measureTurnRequests(table);
+    const turns = await measureTurnRequests(table());
     const over = turns.filter((turn) => turn.counts.roundTrips > tripBudgetOf(turn));
     expect(over).toEqual([]);
     expect(turns.some(({ conversation }) => conversation.changes)).toBe(true);
@@ -22,6 +18,6 @@ describe('what a turn asks of the table', () => {
   }, 180_000);
 
   it('bills six units for a movement of one wallet', async () => {
-    expect(await measureMovementUnits(table)).toBe(budgets.movementUnits);
+    expect(await measureMovementUnits(table())).toBe(budgets.movementUnits);
   });
 });

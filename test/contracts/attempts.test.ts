@@ -2,18 +2,17 @@ import fc from 'fast-check';
 import type { AttemptStore } from '../../lambda/domain/attempts/store';
 import { plusMs } from '../../lambda/domain/time';
 import { countRequests } from '../support/counting-client';
-import { noWaiting, scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { noWaiting, scanAll } from '../support/dynamodb';
 import { injectFaults, scripted } from '../support/faulty-client';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
+const table = tableSuite();
 let attempts: AttemptStore;
 
 beforeAll(async () => {
-  table = await testTable();
-  attempts = table.stores().attempts;
+  attempts = table().stores().attempts;
 });
-afterAll(() => table.drop());
 
 const hourMs = 3_600_000;
 const limit = { most: 3, windowMs: hourMs };
@@ -44,12 +43,12 @@ test('allows no more when many try at the same time', async () => {
 });
 
 test('takes one request of one unit and leaves nothing that stays', async () => {
-  const client = table.newClient();
+  const client = table().newClient();
   const counter = countRequests(client);
   const key = newId('key');
-  await table.stores({}, client).attempts.take(key, limit, now);
+  await table().stores({}, client).attempts.take(key, limit, now);
   expect(counter.counts()).toMatchObject({ requests: 1, roundTrips: 1 });
-  const items = await scanAll(table);
+  const items = await scanAll(table());
   expect(items.find(({ pk }) => pk === `T#${key}`)).toMatchObject({
     deleteAtEpochSeconds: Date.parse(until) / 1000,
   });
@@ -59,9 +58,9 @@ test('whatever fails, never more are allowed than may be', async () => {
   const fault = fc.constantFrom('lost-answer', 'reset', 'throttle', 'timeout-before', undefined);
   await fc.assert(
     fc.asyncProperty(fc.array(fault, { minLength: 12, maxLength: 12 }), async (faults) => {
-      const client = table.newClient();
+      const client = table().newClient();
       injectFaults(client, scripted(...faults));
-      const store = table.stores({ patience: noWaiting }, client).attempts;
+      const store = table().stores({ patience: noWaiting }, client).attempts;
       const key = newId('key');
       let allowed = 0;
       for (let tries = 0; tries < 6; tries++) {

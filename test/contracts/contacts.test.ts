@@ -4,19 +4,17 @@ import { agree, invite, mostContacts } from '../../lambda/domain/contacts/agree'
 import type { ContactKind } from '../../lambda/domain/contacts/contact';
 import { dayMs, plusMs } from '../../lambda/domain/time';
 import { seller } from '../seller/support';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { quietPorts } from '../support/ports';
 import { newId, sampleHousehold, testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
 /** Who may be sent coins, agreed on both sides. */
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 const shop = () => ({ ...stores, ...quietPorts, ids: makeIdSource(), seller });
 

@@ -3,7 +3,6 @@ import { plusMs } from '../../lambda/domain/time';
 import { holdCoins, isPending, resolveHold } from '../../lambda/domain/wallet/holds';
 import { transferCoins } from '../../lambda/domain/wallet/transfers';
 import { countRequests, type RequestCounter } from '../support/counting-client';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { itemBytes } from '../support/item-size';
 import {
   grantOf,
@@ -16,19 +15,18 @@ import {
   testNow,
   walletAfter,
 } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { householdWith, sure } from '../support/wallets';
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 let counter: RequestCounter;
 
 beforeAll(async () => {
-  table = await testTable();
-  const client = table.newClient();
+  const client = table().newClient();
   counter = countRequests(client);
-  stores = table.stores({}, client);
+  stores = table().stores({}, client);
 });
-afterAll(() => table.drop());
 
 async function costOf(action: () => Promise<unknown>) {
   counter.reset();

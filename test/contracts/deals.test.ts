@@ -4,7 +4,7 @@ import { walletItem } from '../../lambda/adapters/dynamodb/wallet-item';
 import type { Deal } from '../../lambda/domain/deals/deal';
 import { plusMs } from '../../lambda/domain/time';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
-import { scanAll, slowEngineMs, type TestTable, testTable } from '../support/dynamodb';
+import { scanAll, slowEngineMs } from '../support/dynamodb';
 import {
   grantOf,
   holdOf,
@@ -15,15 +15,14 @@ import {
   testNow,
   walletAfter,
 } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 const openIds = async (now = testNow) => (await stores.deals.open(now)).map(({ dealId }) => dealId);
 
@@ -98,14 +97,14 @@ async function fillWallets(count: number, coins: number): Promise<Wallet[]> {
   const wallets = Array.from({ length: count }, () => walletAfter(grantOf(newWallet(newId('hh')), coins)));
   const puts = wallets.map((one) => ({ PutRequest: { Item: walletItem(one) } }));
   for (let start = 0; start < count; start += 25)
-    await table.client.send(
-      new BatchWriteCommand({ RequestItems: { [table.name]: puts.slice(start, start + 25) } }),
+    await table().client.send(
+      new BatchWriteCommand({ RequestItems: { [table().name]: puts.slice(start, start + 25) } }),
     );
   return wallets;
 }
 
 async function orderCount(): Promise<number> {
-  const items = await scanAll(table);
+  const items = await scanAll(table());
   return items.filter(({ sk }) => String(sk).startsWith('O#')).length;
 }
 

@@ -3,19 +3,15 @@ import { forgetHousehold } from '../../lambda/domain/household/forget';
 import { followOrder } from '../../lambda/outbox/order-effects';
 import { actors } from '../delivery/samples';
 import { playDelivery } from '../support/deliveries';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { sampleOrder } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
 /** Windows whose reason is gone: an order that will not come, somebody who has left. */
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
 it('lets nobody in for an order that was cancelled', async () => {
-  const delivery = await (await playDelivery(table)).to('armed');
+  const delivery = await (await playDelivery(table())).to('armed');
   const { householdId, orderId } = await delivery.window();
   const handedOver = { cancelled: delivery.clock.now() };
   const order = sampleOrder(householdId, undefined, { orderId, status: 'cancelled', handedOver });
@@ -25,7 +21,7 @@ it('lets nobody in for an order that was cancelled', async () => {
 });
 
 it('leaves the window of another order alone', async () => {
-  const delivery = await (await playDelivery(table)).to('armed');
+  const delivery = await (await playDelivery(table())).to('armed');
   const { householdId } = await delivery.window();
   await callOffWindows(delivery.shop, householdId, ({ orderId }) => orderId === 'ord_other');
   expect((await delivery.window()).state).toBe('armed');
@@ -36,7 +32,7 @@ it.each([
   ['recording', 'revoked'],
   ['unlocking', 'securing'],
 ] as const)('calls what is %s off before a household is forgotten', async (reached, state) => {
-  const delivery = await (await playDelivery(table)).to(reached);
+  const delivery = await (await playDelivery(table())).to(reached);
   const { householdId } = await delivery.window();
   await forgetHousehold(delivery.shop, householdId);
   const window = await delivery.window();

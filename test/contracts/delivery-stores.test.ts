@@ -4,38 +4,37 @@ import type { Command } from '../../lambda/domain/delivery/command';
 import type { Halt, HaltScope } from '../../lambda/domain/delivery/halt';
 import { actors, afterStart, sampleStart } from '../delivery/samples';
 import { playDelivery, sampleDevice, sampleHome } from '../support/deliveries';
-import { noWaiting, scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { noWaiting, scanAll } from '../support/dynamodb';
 import { injectFaults, scripted } from '../support/faulty-client';
 import { newId, sampleHousehold } from '../support/samples';
 import type { AllStores } from '../support/stores';
+import { tableSuite } from '../support/table-suite';
 
 /** What is kept around delivery windows, on a real engine: commands, homes, couriers, kill switches. */
 
-let table: TestTable;
+const table = tableSuite();
 let stores: AllStores;
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores({ clock: { now: () => sampleStart } });
+  stores = table().stores({ clock: { now: () => sampleStart } });
 });
-afterAll(() => table.drop());
 
 const lossy = () => {
-  const client = table.newClient();
+  const client = table().newClient();
   injectFaults(client, scripted('lost-answer'));
-  return table.stores({ patience: noWaiting }, client);
+  return table().stores({ patience: noWaiting }, client);
 };
 const count = <T>(values: T[], wanted: T): number => values.filter((value) => value === wanted).length;
 
 describe('commands', () => {
   const firstOf = async (): Promise<Command> => {
-    const play = await (await playDelivery(table)).to('authorized');
+    const play = await (await playDelivery(table())).to('authorized');
     const [command] = await stores.commands.ofWindow(play.windowId);
     if (!command) throw new Error('no command');
     return command;
   };
 
   it('are read as they were written, alone and with the others of their window, the tenth after the second', async () => {
-    const play = await (await playDelivery(table)).to('authorized');
+    const play = await (await playDelivery(table())).to('authorized');
     for (let times = 0; times < 10; times++) await play.must(actors.customer, { kind: 'lock' });
     const commands = await stores.commands.ofWindow(play.windowId);
     const steps = commands.map(({ commandId }) => Number(commandId.split('.')[1]));
@@ -70,7 +69,7 @@ describe('commands', () => {
   });
 
   it('are found again when they tell people and did not get through, and no others', async () => {
-    const play = await (await playDelivery(table)).to('recording');
+    const play = await (await playDelivery(table())).to('recording');
     await play.must(actors.customer, { kind: 'revoke', reason: 'customer-request' });
     const late = afterStart(86_400);
     const unsent = async (at: string) =>
@@ -90,7 +89,7 @@ describe('commands', () => {
   it('of another shape are not believed', async () => {
     const command = await firstOf();
     const item = { ...keys.command(command.commandId), ...command, body: { kind: 'open-sesame' } };
-    await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+    await table().client.send(new PutCommand({ TableName: table().name, Item: item }));
     await expect(stores.commands.read(command.commandId)).rejects.toMatchObject({ code: 'store-corrupt' });
   });
 });
@@ -110,7 +109,7 @@ describe('homes', () => {
   });
 
   it('come with the household, in the one read of a turn', async () => {
-    const play = await (await playDelivery(table)).to('authorized');
+    const play = await (await playDelivery(table())).to('authorized');
     const { householdId } = play.home;
     await stores.households.save(sampleHousehold({ id: householdId }));
     const view = await stores.households.read(householdId);
@@ -126,7 +125,7 @@ describe('homes', () => {
     const home = sampleHome();
     await stores.households.save(sampleHousehold({ id: home.householdId }));
     const item = { ...keys.home(home.householdId), ...home, doors: [{ doorId: 'door_1' }] };
-    await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+    await table().client.send(new PutCommand({ TableName: table().name, Item: item }));
     const corrupt = { code: 'store-corrupt' };
     await expect(stores.deliveryHomes.read(home.householdId)).rejects.toMatchObject(corrupt);
     await expect(stores.households.read(home.householdId)).rejects.toMatchObject(corrupt);
@@ -135,12 +134,12 @@ describe('homes', () => {
 
 describe('forgetting a household', () => {
   it('deletes its home and what voice knows; a door that may be open is watched on, and its log stays', async () => {
-    const play = await (await playDelivery(table)).to('unlocking');
+    const play = await (await playDelivery(table())).to('unlocking');
     const { householdId } = play.home;
     await stores.households.save(sampleHousehold({ id: householdId }));
     await stores.households.erase(householdId);
     await stores.households.erase(householdId);
-    const left = (await scanAll(table)).filter(({ pk }) => String(pk).includes(householdId));
+    const left = (await scanAll(table())).filter(({ pk }) => String(pk).includes(householdId));
     expect(left).toEqual([]);
     expect(await stores.deliveryHomes.read(householdId)).toBeUndefined();
     expect((await stores.windows.exposed()).map(({ windowId }) => windowId)).toContain(play.windowId);
@@ -151,9 +150,9 @@ describe('forgetting a household', () => {
   });
 
   it('leaves nothing of the place in what stays', async () => {
-    const play = await (await playDelivery(table)).to('completed');
+    const play = await (await playDelivery(table())).to('completed');
     await stores.households.erase(play.home.householdId);
-    const left = (await scanAll(table)).filter(({ pk }) => pk === `W#${play.windowId}`);
+    const left = (await scanAll(table())).filter(({ pk }) => pk === `W#${play.windowId}`);
     // Where the courier stood is in the log of its arrival; the door itself is in the home alone.
     const others = left.filter(({ sk }) => !String(sk).startsWith('E#'));
     expect(JSON.stringify(others)).not.toContain('48.8566');
@@ -217,7 +216,7 @@ describe('terminals of couriers', () => {
   it('of another shape are not believed', async () => {
     const device = sampleDevice();
     const item = { ...keys.device(device.deviceId), ...device, publicKey: 7 };
-    await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+    await table().client.send(new PutCommand({ TableName: table().name, Item: item }));
     await expect(stores.couriers.device(device.deviceId)).rejects.toMatchObject({ code: 'store-corrupt' });
   });
 });
@@ -287,8 +286,8 @@ describe('kill switches', () => {
   it('of another shape are not believed', async () => {
     const halt = haltOf(courier());
     const key = keys.halt('nonsense');
-    await table.client.send(
-      new PutCommand({ TableName: table.name, Item: { ...key, ...halt, scope: { kind: 'planet' } } }),
+    await table().client.send(
+      new PutCommand({ TableName: table().name, Item: { ...key, ...halt, scope: { kind: 'planet' } } }),
     );
     await expect(stores.halts.list()).rejects.toMatchObject({ code: 'store-corrupt' });
   });

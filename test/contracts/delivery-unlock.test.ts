@@ -3,7 +3,7 @@ import { sendCommand } from '../../lambda/domain/delivery/send';
 import type { Step } from '../../lambda/domain/delivery/step';
 import { actors, afterStart } from '../delivery/samples';
 import { type PlayedDelivery, placeDelivery, playDelivery, sampleDevice } from '../support/deliveries';
-import { noWaiting, type TestTable, testTable } from '../support/dynamodb';
+import { noWaiting, type TestTable } from '../support/dynamodb';
 import {
   beforeFirst,
   forgetTokens,
@@ -14,16 +14,13 @@ import {
   seeded,
 } from '../support/faulty-client';
 import { quietPorts } from '../support/ports';
+import { tableSuite } from '../support/table-suite';
 
 /** The one command that opens a door, on a real engine: what is in its transaction, what races it, what is lost. */
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
-const ready = (): Promise<PlayedDelivery> => placeDelivery(table);
+const ready = (): Promise<PlayedDelivery> => placeDelivery(table());
 const unlocksOf = async ({ shop, windowId }: PlayedDelivery) =>
   (await shop.commands.ofWindow(windowId)).filter(({ body }) => body.kind === 'unlock');
 const stateOf = async (play: PlayedDelivery) => (await play.window()).state;
@@ -34,9 +31,9 @@ const committed = { kind: 'committed' };
 
 /** The stores of a delivery over a client on which faults are put. */
 function over(play: PlayedDelivery, put: (client: ReturnType<TestTable['newClient']>) => void) {
-  const client = table.newClient();
+  const client = table().newClient();
   put(client);
-  return table.stores({ clock: play.clock, patience: noWaiting }, client);
+  return table().stores({ clock: play.clock, patience: noWaiting }, client);
 }
 
 describe('the transaction of an unlock', () => {
@@ -202,7 +199,7 @@ describe('at once', () => {
 
   /** Both at once; checks what is left, and tells what was written in which order. */
   async function race(isUnlockFirst: boolean): Promise<string[]> {
-    const play = await placeDelivery(table);
+    const play = await placeDelivery(table());
     const works = [() => play.unlock(), () => play.change(actors.customer, revoke)];
     await Promise.all((isUnlockFirst ? works : works.toReversed()).map((work) => work()));
     const entries = await play.shop.windows.entries(play.windowId);
@@ -318,7 +315,7 @@ describe('lost answers', () => {
 
   it('whatever is lost on the way, a delivery ends with its log whole and one unlock', async () => {
     for (let seed = 1; seed <= 4; seed++) {
-      const client = table.newClient();
+      const client = table().newClient();
       injectFaults(client, seeded(seed, { 'lost-answer': 0.1, reset: 0.05, conflict: 0.1, throttle: 0.05 }));
       const play = await playUntilThere(client);
       const { version, head } = await play.window();
@@ -331,7 +328,7 @@ describe('lost answers', () => {
   }, 60_000);
 
   const playUntilThere = async (client: ReturnType<TestTable['newClient']>) => {
-    const play = await untilDone(() => playDelivery(table, {}, client));
+    const play = await untilDone(() => playDelivery(table(), {}, client));
     for (const state of ['authorized', 'armed', 'recording', 'unlocking', 'secured', 'completed'] as const)
       await untilDone(() => play.to(state));
     return play;

@@ -6,20 +6,18 @@ import { plusMs } from '../../lambda/domain/time';
 import { actors, afterStart, fitLive, sampleStart } from '../delivery/samples';
 import { countRequests } from '../support/counting-client';
 import { type PlayedDelivery, playDelivery } from '../support/deliveries';
-import { scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { scanAll } from '../support/dynamodb';
 import { itemBytes } from '../support/item-size';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
 /** Delivery windows on a real engine. */
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
 const rawItem = async (key: { pk: string; sk: string }) =>
-  (await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }))).Item;
+  (await table().client.send(new GetCommand({ TableName: table().name, Key: key, ConsistentRead: true })))
+    .Item;
 
 const homeOf = (play: PlayedDelivery) => play.shop.deliveryHomes.read(play.home.householdId);
 const ids = (windows: DeliveryWindow[]): string[] => windows.map(({ windowId }) => windowId);
@@ -27,7 +25,7 @@ const viewKeyOf = (play: PlayedDelivery) => keys.windowView(play.home.householdI
 
 describe('asking for a window', () => {
   it('writes window, audit entry, listing and view, and moves the home on by one', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     const window = await play.window();
     expect(window).toMatchObject({ state: 'requested', version: 1, householdId: play.home.householdId });
     const [entry, ...others] = await play.shop.windows.entries(play.windowId);
@@ -39,7 +37,7 @@ describe('asking for a window', () => {
   });
 
   it('is refused on a home of before, with nothing written', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     const { windowId, windows, entry } = await anotherFirst(play);
     expect(await play.shop.windows.create({ window: windows, entry, commands: [] }, play.home)).toBe(
       'home-changed',
@@ -50,7 +48,7 @@ describe('asking for a window', () => {
   });
 
   it('of many at once on one home, one is the first', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     const home = { ...play.home, revision: 2 };
     const firsts = await Promise.all(Array.from({ length: 10 }, () => anotherFirst(play)));
     const results = await Promise.all(
@@ -63,7 +61,7 @@ describe('asking for a window', () => {
   });
 
   it('tells that a window of its id stands, unless it is the very same', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     const window = await play.window();
     const [entry] = await play.shop.windows.entries(play.windowId);
     if (!entry) throw new Error('no entry');
@@ -87,8 +85,8 @@ describe('a change decided on by what the turn has read', () => {
   const inViewOf = async (play: PlayedDelivery) => (await homeOf(play))?.windows[0] as DeliveryWindow;
 
   it('is written without another read', async () => {
-    const client = table.newClient();
-    const play = await (await playDelivery(table, {}, client)).to('armed');
+    const client = table().newClient();
+    const play = await (await playDelivery(table(), {}, client)).to('armed');
     const inView = await inViewOf(play);
     const counter = countRequests(client);
     expect(await play.change(actors.customer, revoke, { inView })).toMatchObject({ name: 'changed' });
@@ -97,7 +95,7 @@ describe('a change decided on by what the turn has read', () => {
   });
 
   it('is decided on again where something came first: no revocation is missed', async () => {
-    const play = await (await playDelivery(table)).to('authorized');
+    const play = await (await playDelivery(table())).to('authorized');
     const inView = await inViewOf(play);
     await play.to('unlocking');
     await play.must(actors.customer, revoke, { inView });
@@ -107,7 +105,7 @@ describe('a change decided on by what the turn has read', () => {
   it.each(['completed', 'revoked'] as const)(
     'is never refused or ignored by that alone: %s',
     async (state) => {
-      const play = await (await playDelivery(table)).to('armed');
+      const play = await (await playDelivery(table())).to('armed');
       const inView: DeliveryWindow = { ...(await inViewOf(play)), state };
       await play.must(actors.customer, revoke, { inView });
       expect(await play.window()).toMatchObject({ state: 'revoked', revocation: { by: actors.customer } });
@@ -117,7 +115,7 @@ describe('a change decided on by what the turn has read', () => {
 
 describe('a step', () => {
   it('is read as it was written, from the first to the end, and its log verifies', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     for (const state of ['authorized', 'armed', 'recording', 'unlocking', 'secured', 'completed'] as const) {
       await play.to(state);
       const window = await play.window();
@@ -135,7 +133,7 @@ describe('a step', () => {
   });
 
   it('is written on the version it was decided on alone; whoever comes second is told what stands', async () => {
-    const play = await (await playDelivery(table)).to('authorized');
+    const play = await (await playDelivery(table())).to('authorized');
     const first = await play.decided(actors.customer, { kind: 'revoke', reason: 'customer-request' });
     const second = await play.decided(actors.customer, { kind: 'lock' });
     expect(await play.shop.windows.commit(first)).toEqual({ kind: 'committed' });
@@ -151,7 +149,7 @@ describe('a step', () => {
   });
 
   it('of a window that is not there is a fault, not an answer', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     const step = await play.decided(actors.customer, { kind: 'authorize' });
     const windowId = newId('win');
     const other = {
@@ -165,10 +163,10 @@ describe('a step', () => {
   });
 
   it('writes over no audit entry', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     const step = await play.decided(actors.customer, { kind: 'authorize' });
     const planted = { ...keys.entry(play.windowId, 2), entry: '{}' };
-    await table.client.send(new PutCommand({ TableName: table.name, Item: planted }));
+    await table().client.send(new PutCommand({ TableName: table().name, Item: planted }));
     await expect(play.shop.windows.commit(step)).rejects.toMatchObject({ code: 'store-corrupt' });
     expect((await play.window()).version).toBe(1);
     expect(await rawItem(keys.entry(play.windowId, 2))).toEqual(planted);
@@ -179,7 +177,7 @@ describe('what voice knows of a window', () => {
   const deleteAt = async (play: PlayedDelivery) => (await rawItem(viewKeyOf(play)))?.deleteAtEpochSeconds;
 
   it('has no end before the window has one, and goes 48 hours after it', async () => {
-    const play = await (await playDelivery(table)).to('secured');
+    const play = await (await playDelivery(table())).to('secured');
     expect(await deleteAt(play)).toBeUndefined();
     await play.to('completed');
     const { stateSince } = await play.window();
@@ -187,7 +185,7 @@ describe('what voice knows of a window', () => {
   });
 
   it('is not made again once it is gone: the step is written without it', async () => {
-    const play = await (await playDelivery(table)).to('armed');
+    const play = await (await playDelivery(table())).to('armed');
     await play.shop.households.erase(play.home.householdId);
     await play.to('completed');
     expect(await rawItem(viewKeyOf(play))).toBeUndefined();
@@ -198,22 +196,22 @@ describe('what voice knows of a window', () => {
   });
 
   it('and windows are not found as orders', async () => {
-    const play = await (await playDelivery(table)).to('unlocking');
+    const play = await (await playDelivery(table())).to('unlocking');
     const { orderId } = await play.window();
     expect(await play.shop.orders.find(orderId)).toBeUndefined();
     const question = {
-      TableName: table.name,
+      TableName: table().name,
       IndexName: 'orderById',
       KeyConditionExpression: 'orderId = :orderId',
       ExpressionAttributeValues: { ':orderId': orderId },
     };
-    expect((await table.client.send(new QueryCommand(question))).Items).toEqual([]);
+    expect((await table().client.send(new QueryCommand(question))).Items).toEqual([]);
   });
 });
 
 describe('readings', () => {
   it('are kept beside the window, and never replaced by older ones', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     const live = (seconds: number) => ({ ...fitLive(afterStart(seconds)), windowId: play.windowId });
     const read = async () => (await play.shop.windows.read(play.windowId))?.live;
     expect(await read()).toBeUndefined();
@@ -229,7 +227,7 @@ describe('readings', () => {
   });
 
   it('of many at once leave the newest', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     const lives = Array.from({ length: 20 }, (_, second) => ({
       ...fitLive(afterStart(second)),
       windowId: play.windowId,
@@ -241,7 +239,7 @@ describe('readings', () => {
 
 describe('lists', () => {
   it('of a day: windows that begin on it, by their start, each as it is now', async () => {
-    const [later, first] = [await playDelivery(table), await playDelivery(table)];
+    const [later, first] = [await playDelivery(table()), await playDelivery(table())];
     await first.to('authorized');
     const windows = await first.shop.windows.ofDay('2026-06-10');
     expect(windows.map(({ startsAt }) => startsAt)).toEqual(windows.map(({ startsAt }) => startsAt).sort());
@@ -251,7 +249,7 @@ describe('lists', () => {
   });
 
   it('of doors that may be open: from the command on, until the door is proven locked', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     const isExposed = async () => ids(await play.shop.windows.exposed()).includes(play.windowId);
     await play.to('recording');
     expect(await isExposed()).toBe(false);
@@ -267,11 +265,11 @@ describe('what is due', () => {
     ids(await play.shop.windows.due(at, limit));
 
   it('is a window when its time has come, doors that may be open first, and never one that has ended', async () => {
-    const asked = await playDelivery(table);
+    const asked = await playDelivery(table());
     const expiry = plusMs(asked.clock.now(), asked.shop.seller.delivery.requestValidMs);
     expect(await due(asked, plusMs(expiry, -1))).not.toContain(asked.windowId);
     expect(await due(asked, expiry)).toContain(asked.windowId);
-    const open = await (await playDelivery(table)).to('unlocking');
+    const open = await (await playDelivery(table())).to('unlocking');
     const late = afterStart(86_400);
     const both = await due(asked, late);
     expect(both.indexOf(open.windowId)).toBeLessThan(both.indexOf(asked.windowId));
@@ -282,7 +280,7 @@ describe('what is due', () => {
   });
 
   it('is put off while nothing changes', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     const window = await play.window();
     await play.shop.windows.postpone(window, afterStart(500));
     expect(await due(play, afterStart(499))).not.toContain(play.windowId);
@@ -298,7 +296,7 @@ describe('sizes', () => {
   const longText = `«é🚪\ud800"\\${'ü'.repeat(2_000)}`;
 
   it('a note of 4 KB is read to the letter, and a log of many pages verifies', async () => {
-    const play = await (await playDelivery(table)).to('authorized');
+    const play = await (await playDelivery(table())).to('authorized');
     const noteCount = 320;
     for (let note = 0; note < noteCount; note++)
       await play.must(actors.operator, { kind: 'note', text: `${note} ${longText}` });
@@ -309,13 +307,13 @@ describe('sizes', () => {
     expect(flawIn(play.windowId, entries, head)).toBeUndefined();
     // More than DynamoDB answers at once.
     expect(JSON.stringify(entries).length).toBeGreaterThan(640_000);
-    const sizes = (await scanAll(table)).filter(({ pk }) => pk === `W#${play.windowId}`).map(itemBytes);
+    const sizes = (await scanAll(table())).filter(({ pk }) => pk === `W#${play.windowId}`).map(itemBytes);
     expect(sizes.reduce((sum, bytes) => sum + bytes, 0)).toBeGreaterThan(1_048_576);
     expect(Math.max(...sizes)).toBeLessThan(16_384);
   }, 60_000);
 
   it('a window itself keeps no text of anybody, and stays small', async () => {
-    const play = await (await playDelivery(table)).to('authorized');
+    const play = await (await playDelivery(table())).to('authorized');
     const before = itemBytes((await rawItem(keys.window(play.windowId))) ?? {});
     for (let note = 0; note < 20; note++) await play.must(actors.operator, { kind: 'note', text: longText });
     const after = itemBytes((await rawItem(keys.window(play.windowId))) ?? {});
@@ -329,7 +327,9 @@ describe('an item that is not what it should be', () => {
     change: (item: Record<string, unknown>) => object,
   ) => {
     const item = (await rawItem(key)) ?? {};
-    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...item, ...change(item) } }));
+    await table().client.send(
+      new PutCommand({ TableName: table().name, Item: { ...item, ...change(item) } }),
+    );
   };
   const corrupt = { code: 'store-corrupt' };
 
@@ -339,7 +339,7 @@ describe('an item that is not what it should be', () => {
     ['no door', { door: undefined }],
     ['half a version', { version: 1.5 }],
   ])('a window with %s is not believed', async (_name, wrong) => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     await spoil(keys.window(play.windowId), ({ window }) => ({
       window: { ...(window as object), ...wrong },
     }));
@@ -347,7 +347,7 @@ describe('an item that is not what it should be', () => {
   });
 
   test('nor its view, its readings or its log', async () => {
-    const play = await playDelivery(table);
+    const play = await playDelivery(table());
     await play.shop.windows.saveLive({ ...fitLive(sampleStart), windowId: play.windowId });
     await spoil(viewKeyOf(play), () => ({ window: { state: 'requested' } }));
     await expect(homeOf(play)).rejects.toMatchObject(corrupt);
@@ -358,7 +358,7 @@ describe('an item that is not what it should be', () => {
   });
 
   test('a log that was changed in the table is found out by its hash', async () => {
-    const play = await (await playDelivery(table)).to('authorized');
+    const play = await (await playDelivery(table())).to('authorized');
     await spoil(keys.entry(play.windowId, 2), ({ entry }) => ({
       entry: String(entry).replace('"customer"', '"operator"'),
     }));

@@ -6,17 +6,14 @@ import { digitalGoods } from '../../lambda/domain/digital/goods';
 import { starPacks } from '../../lambda/domain/digital/packs';
 import { reconcile } from '../../lambda/domain/digital/reconcile';
 import { anyCaller, FakeAmazon } from '../support/digital-memory';
-import { noWaiting, scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { noWaiting, scanAll } from '../support/dynamodb';
 import { injectFaults, seeded, seededRandom } from '../support/faulty-client';
 import { testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
 /** The second balance on a real engine. */
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
 const ids = makeIdSource();
 const [small, medium] = starPacks;
@@ -33,7 +30,7 @@ function newCustomer(): Customer {
   return { amazon: new FakeAmazon(), householdId, ask };
 }
 
-const portsOf = ({ amazon }: Customer, { digital }: Stores = table.stores()) => ({
+const portsOf = ({ amazon }: Customer, { digital }: Stores = table().stores()) => ({
   digital,
   ids,
   inSkillProducts: amazon,
@@ -43,15 +40,15 @@ const check = (customer: Customer, stores?: Stores) =>
 
 test('what was booked is read back as it was committed', async () => {
   const customer = newCustomer();
-  expect(await table.stores().digital.read(customer.householdId)).toBeUndefined();
+  expect(await table().stores().digital.read(customer.householdId)).toBeUndefined();
   customer.amazon.units.set(small.referenceName, 2);
   const account = await check(customer);
-  expect(await table.stores().digital.read(customer.householdId)).toEqual(account);
+  expect(await table().stores().digital.read(customer.householdId)).toEqual(account);
   expect(account).toMatchObject({
     wallet: { purse: 'digital', availableCoins: 200, sequence: 2 },
     record: { version: 2, booked: { 'amzn1.adg.product.stars_100': { units: 2, generation: 0 } } },
   });
-  const lines = await table.stores().wallets.statement(account.wallet.account, { limit: 10 });
+  const lines = await table().stores().wallets.statement(account.wallet.account, { limit: 10 });
   expect(lines.map(({ kind, coins, subject }) => [kind, coins, subject])).toEqual([
     ['digital-purchase', 100, 'stars_100'],
     ['digital-purchase', 100, 'stars_100'],
@@ -68,8 +65,8 @@ test('the coins of a household in the same partition are another balance', async
     country: 'FR',
     timeZone: 'Europe/Paris',
   } as const;
-  await table.stores().households.save(household);
-  expect((await table.stores().households.read(customer.householdId))?.wallet).toBeUndefined();
+  await table().stores().households.save(household);
+  expect((await table().stores().households.read(customer.householdId))?.wallet).toBeUndefined();
 });
 
 test('sixteen turns at once credit a unit once and sell a good once', async () => {
@@ -89,7 +86,7 @@ test('switching the skill off forgets the person and keeps what they bought', as
   const customer = newCustomer();
   customer.amazon.units.set(small.referenceName, 1);
   const account = await check(customer);
-  const { households, digital } = table.stores();
+  const { households, digital } = table().stores();
   await households.rememberAccount(customer.householdId, 'somebody');
   await households.erase(customer.householdId);
   expect(await households.accountOf(customer.householdId)).toBeUndefined();
@@ -118,9 +115,9 @@ describe('with requests that are lost, refused and answered late', () => {
     async (seed) => {
       const customer = newCustomer();
       const random = seededRandom(seed);
-      const client = table.newClient();
+      const client = table().newClient();
       injectFaults(client, seeded(seed, rates));
-      const stores = table.stores({ patience: noWaiting }, client);
+      const stores = table().stores({ patience: noWaiting }, client);
       for (let turn = 0; turn < 30; turn++) {
         trade(customer, random);
         await Promise.allSettled([check(customer, stores), check(customer, stores)]);
@@ -128,7 +125,7 @@ describe('with requests that are lost, refused and answered late', () => {
       const { wallet, record } = await check(customer);
       expect(wallet.availableCoins - wallet.owedCoins).toBe(boughtStars(customer));
       expect(record.version).toBe(wallet.sequence);
-      const lines = (await scanAll(table)).filter(({ pk }) => pk === `L#${wallet.account}`);
+      const lines = (await scanAll(table())).filter(({ pk }) => pk === `L#${wallet.account}`);
       expect(lines).toHaveLength(wallet.sequence);
     },
   );

@@ -3,21 +3,20 @@ import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { issueGiftCodes } from '../../lambda/domain/gift-codes/issue';
 import { redeemGiftCode } from '../../lambda/domain/gift-codes/redeem';
 import { dayMs, plusMs } from '../../lambda/domain/time';
-import { noWaiting, scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { noWaiting, scanAll } from '../support/dynamodb';
 import { forgetTokens, injectFaults, seeded } from '../support/faulty-client';
 import { sellerWithGifts } from '../support/gift-houses';
 import { quietPorts } from '../support/ports';
 import { grantOf, newId, newWallet, sampleHousehold, testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
 /** Codes worth coins, each to be redeemed once, on a real engine. */
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 const shopOf = (some: Stores = stores) => ({
   ...some,
@@ -63,7 +62,7 @@ it('are issued once per request, and stand in the table as hashes only', async (
   const codes = first.name === 'issued' ? first.facts.codes : [];
   expect(new Set(codes).size).toBe(20);
   expect(codes.filter((code) => !/^\d{12}$/.test(code))).toEqual([]);
-  const kept = JSON.stringify(await scanAll(table));
+  const kept = JSON.stringify(await scanAll(table()));
   expect(codes.filter((code) => kept.includes(code))).toEqual([]);
   expect((await issueGiftCodes(shopOf(), { ...asked, coins: 600 })).name).toBe('request-reused');
   expect((await issueGiftCodes(shopOf(), request({ expiresAt: testNow }))).name).toBe('expires-in-the-past');
@@ -149,10 +148,10 @@ it('expired ones, and those of closed or unlinked households, bring nothing', as
 
 it('lost answers and forgotten tokens credit nothing twice', async () => {
   for (let seed = 1; seed <= 8; seed++) {
-    const client = table.newClient();
+    const client = table().newClient();
     injectFaults(client, seeded(seed, { 'lost-answer': 0.2, conflict: 0.15, throttle: 0.1 }));
     if (seed % 2) forgetTokens(client);
-    const shop = shopOf(table.stores({ patience: noWaiting }, client));
+    const shop = shopOf(table().stores({ patience: noWaiting }, client));
     const household = await householdWith(100);
     const code = await newCode();
     let told: string | undefined;

@@ -8,21 +8,20 @@ import type { Household } from '../../lambda/domain/household/household';
 import { type Instant, plusMs } from '../../lambda/domain/time';
 import { expireCoins, expiryKey, sweepExpiries } from '../../lambda/domain/wallet/expiry';
 import { creditPromo } from '../../lambda/domain/wallet/moves';
-import { noWaiting, type TestTable, testTable } from '../support/dynamodb';
+import { noWaiting } from '../support/dynamodb';
 import { injectFaults, seeded } from '../support/faulty-client';
 import { sellerWithGifts } from '../support/gift-houses';
 import { quietPorts } from '../support/ports';
 import { grantOf, newId, newWallet, sampleHousehold, testNow, walletAfter } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
 /** Coins from one household to another, on a real engine. */
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 const ids = makeIdSource();
 const hourMs = 3_600_000;
@@ -249,9 +248,9 @@ describe('a gift', () => {
 
 it('answers that are lost, throttles and conflicts move no coin twice and lose none', async () => {
   for (let seed = 1; seed <= 8; seed++) {
-    const client = table.newClient();
+    const client = table().newClient();
     injectFaults(client, seeded(seed, { 'lost-answer': 0.15, conflict: 0.15, throttle: 0.1, reset: 0.05 }));
-    const shop = shopOf(table.stores({ patience: noWaiting }, client));
+    const shop = shopOf(table().stores({ patience: noWaiting }, client));
     const untilAnswered = async <T>(work: () => Promise<T>): Promise<T> => {
       for (;;) {
         const result = await work().catch(() => undefined);

@@ -6,19 +6,17 @@ import { giveBack } from '../../lambda/domain/orders/give-back';
 import type { Order } from '../../lambda/domain/orders/order';
 import { closeWallet, creditPromo, takeCoins } from '../../lambda/domain/wallet/moves';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { OrderDesk } from '../support/order-desk';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { householdWith, sure, walletNow } from '../support/wallets';
 
-let table: TestTable;
+const table = tableSuite();
 let desk: OrderDesk;
 
 beforeAll(async () => {
-  table = await testTable();
-  desk = new OrderDesk(table);
+  desk = new OrderDesk(table());
 });
-afterAll(() => table.drop());
 
 describe('giving back', () => {
   async function shippedOrder(coins: number, cardCents = 0): Promise<{ wallet: Wallet; order: Order }> {

@@ -7,19 +7,18 @@ import { bookExpiry, creditPromo, takeCoins } from '../../lambda/domain/wallet/m
 import type { MovementResult } from '../../lambda/domain/wallet/store';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { expectSoundAccount } from '../support/account-audit';
-import { slowEngineMs, type TestTable, testTable } from '../support/dynamodb';
+import { slowEngineMs } from '../support/dynamodb';
 import { forgetTokens } from '../support/faulty-client';
 import { expectBalanced, newId, testNow, walletAfter } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { anHourLater, askOf, householdWith, sure, walletNow } from '../support/wallets';
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 /** A hold that stands in the table. */
 async function heldBy(wallet: Wallet, coins: number): Promise<Movement> {
@@ -63,7 +62,7 @@ describe('the end of a hold', () => {
       expect(await stores.wallets.journal(hold.journal.key)).toMatchObject({ status });
       const wallet = await walletNow(stores, walletAfter(hold));
       expect(wallet).toMatchObject({ availableCoins, heldCoins: 0, sequence: 3 });
-      await expectSoundAccount(table, wallet);
+      await expectSoundAccount(table(), wallet);
     },
     slowEngineMs,
   );
@@ -82,7 +81,7 @@ describe('the end of a hold', () => {
       const wallet = await walletNow(stores, walletAfter(hold));
       expect(wallet).toMatchObject({ heldCoins: 0, sequence: 3 });
       expectBalanced(journal);
-      await expectSoundAccount(table, wallet);
+      await expectSoundAccount(table(), wallet);
     },
     slowEngineMs,
   );
@@ -91,9 +90,9 @@ describe('the end of a hold', () => {
     const hold = await heldBy(await householdWith(stores, 100), 60);
     const capture = endOf(walletAfter(hold), hold, ends.capture);
     await stores.wallets.commit(capture);
-    const forgetful = table.newClient();
+    const forgetful = table().newClient();
     forgetTokens(forgetful);
-    const again = await table.stores({}, forgetful).wallets.commit(capture);
+    const again = await table().stores({}, forgetful).wallets.commit(capture);
     expect(again).toEqual({ kind: 'replayed', journal: capture.journal });
     const other = endOf(walletAfter(hold), hold, { ...ends.capture, capturedCoins: 59 });
     expect(await stores.wallets.commit(other)).toEqual({
@@ -186,7 +185,7 @@ describe('expired coins', () => {
     expect(results.every(({ kind }) => kind === 'committed' || kind === 'replayed')).toBe(true);
     expect(await walletNow(stores, wallet)).toMatchObject({ availableCoins: 10, promo: {}, sequence: 3 });
     expect(await foundAt(expiry)).not.toContain(wallet.householdId);
-    await expectSoundAccount(table, await walletNow(stores, wallet));
+    await expectSoundAccount(table(), await walletNow(stores, wallet));
   });
 
   test('are found the longest overdue first, as many as asked for', async () => {

@@ -4,7 +4,7 @@ import { keys, timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table'
 import { recordSellerEvent } from '../../lambda/domain/orders/seller-events';
 import type { Habit } from '../../lambda/domain/purchases/habit';
 import { countRequests } from '../support/counting-client';
-import { scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { scanAll } from '../support/dynamodb';
 import {
   grantOf,
   holdOf,
@@ -16,15 +16,14 @@ import {
   testNow,
   walletAfter,
 } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 const habit = (sku: string): Habit => ({
   sku,
@@ -41,9 +40,9 @@ test('a household is read with its wallet, in one request', async () => {
   const grant = grantOf(newWallet(household.id), 100);
   await stores.households.save(household);
   await stores.wallets.commit(grant);
-  const client = table.newClient();
+  const client = table().newClient();
   const counter = countRequests(client);
-  const view = await table.stores({}, client).households.read(household.id);
+  const view = await table().stores({}, client).households.read(household.id);
   expect(view).toEqual({ household, wallet: walletAfter(grant) });
   expect(counter.counts()).toEqual({ requests: 1, roundTrips: 1, readUnits: 1, writeUnits: 0 });
 });
@@ -123,7 +122,7 @@ test('erasing forgets the person and keeps the pseudonymous ledger', async () =>
   await stores.households.erase(household.id);
   await stores.households.erase(household.id);
 
-  const items = await scanAll(table);
+  const items = await scanAll(table());
   const left = items.filter((item) => JSON.stringify(item).includes(household.id));
   expect(left.map(({ sk }) => sk).sort()).toEqual([
     keys.wallet(household.id).sk,
@@ -148,7 +147,7 @@ test('an order that was open when its household was forgotten is paid for, and g
   const shipped = await recordSellerEvent({ ...stores, clock }, newId('evt'), event);
   expect(shipped.name).toBe('recorded');
   expect(await stores.wallets.read(household.id)).toMatchObject({ availableCoins: 0, heldCoins: 0 });
-  const items = await scanAll(table);
+  const items = await scanAll(table());
   const kept = items.find(({ sk, pk }) => pk === `H#${household.id}` && String(sk).startsWith('O#'));
   expect(kept?.[timeToLiveAttribute]).toBeGreaterThan(0);
   await stores.households.erase(household.id);
@@ -158,7 +157,7 @@ test('an order that was open when its household was forgotten is paid for, and g
 test.each(['[["coffee",1]]', '{}', 'no json'])('habits that hold %s are not believed', async (habits) => {
   const householdId = newId('hh');
   const Item = { ...keys.habits(householdId), version: 1, habits };
-  await table.client.send(new PutCommand({ TableName: table.name, Item }));
+  await table().client.send(new PutCommand({ TableName: table().name, Item }));
   await expect(stores.habits.read(householdId)).rejects.toMatchObject({ code: 'store-corrupt' });
 });
 

@@ -8,20 +8,17 @@ import { placeOrder } from '../../lambda/domain/orders/place';
 import { sweepOrders } from '../../lambda/domain/orders/sweep';
 import { dayMs, plusMs } from '../../lambda/domain/time';
 import { creditPromo } from '../../lambda/domain/wallet/moves';
-import { slowEngineMs, type TestTable, testTable } from '../support/dynamodb';
+import { slowEngineMs } from '../support/dynamodb';
 import { OrderDesk } from '../support/order-desk';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { householdWith } from '../support/wallets';
 
-let table: TestTable;
+const table = tableSuite();
 let desk: OrderDesk;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
-  desk = new OrderDesk(table);
+  desk = new OrderDesk(table());
 });
 
 describe('placing', () => {
@@ -185,7 +182,9 @@ describe('an order that never ships', () => {
 
   test('does not keep the sweeper from the others', async () => {
     const lost = await desk.placed(await householdWith(desk.stores, 450));
-    await table.client.send(new DeleteCommand({ TableName: table.name, Key: keys.wallet(lost.householdId) }));
+    await table().client.send(
+      new DeleteCommand({ TableName: table().name, Key: keys.wallet(lost.householdId) }),
+    );
     const wallet = await householdWith(desk.stores, 450);
     const order = await desk.placed(wallet);
     desk.now = plusMs(holdExpiresAt(order), dayMs);

@@ -5,19 +5,17 @@ import { plusMs } from '../../lambda/domain/time';
 import { isPending, type ResolutionAsk, resolveHold } from '../../lambda/domain/wallet/holds';
 import type { Movement } from '../../lambda/domain/wallet/movement';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { beforeFirst, forgetTokens } from '../support/faulty-client';
 import { holdOf, newId, sampleDeal, sampleOrder, testNow, walletAfter } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { householdWith } from '../support/wallets';
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -63,9 +61,9 @@ describe('place', () => {
   test('placed again it is one order and one hold, also when the engine forgot its token', async () => {
     const wallet = await householdWith(stores, 1_000);
     const { order, hold, held } = await placed(wallet);
-    const forgetful = table.newClient();
+    const forgetful = table().newClient();
     forgetTokens(forgetful);
-    const again = await table.stores({}, forgetful).orders.place(order, hold);
+    const again = await table().stores({}, forgetful).orders.place(order, hold);
     expect(again).toEqual({ kind: 'replayed', journal: hold.journal });
     expect((await stores.households.read(wallet.householdId))?.wallet).toEqual(held);
   });
@@ -143,9 +141,11 @@ describe('deal stock', () => {
     while (shardOf(rival.householdId, 2) !== shardOf(wallet.householdId, 2))
       rival = await householdWith(stores, 1_000);
     await placed(rival, sampleOrder(rival.householdId, deal));
-    const slow = table.newClient();
+    const slow = table().newClient();
     beforeFirst(slow, 'BatchGet', () => stores.orders.place(order, hold));
-    const late = await table.stores({}, slow).orders.place({ ...order, placedAt: plusMs(testNow, 1) }, hold);
+    const late = await table()
+      .stores({}, slow)
+      .orders.place({ ...order, placedAt: plusMs(testNow, 1) }, hold);
     expect(late).toEqual({ kind: 'replayed', journal: hold.journal });
   });
 

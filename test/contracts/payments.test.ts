@@ -3,17 +3,15 @@ import { keys } from '../../lambda/adapters/dynamodb/table';
 import { changed, inStatus, newPayment, type Payment } from '../../lambda/domain/payments/payment';
 import type { PaymentStore } from '../../lambda/domain/payments/store';
 import { plusMs } from '../../lambda/domain/time';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { grantOf, newId, newWallet, testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
+const table = tableSuite();
 let payments: PaymentStore;
 
 beforeAll(async () => {
-  table = await testTable();
-  payments = table.stores().payments;
+  payments = table().stores().payments;
 });
-afterAll(() => table.drop());
 
 const begun = (householdId = newId('hh'), overrides: Partial<Payment> = {}): Payment => ({
   ...newPayment(
@@ -69,7 +67,7 @@ test('a movement goes with its payment or not at all', async () => {
   const movement = grantOf(wallet, 500);
   const stale = { ...payment, version: 3 };
   expect(await payments.move(stale, movement)).toEqual({ kind: 'payment-changed', payment });
-  expect(await table.stores().wallets.journal(movement.journal.key)).toBeUndefined();
+  expect(await table().stores().wallets.journal(movement.journal.key)).toBeUndefined();
   const next = changed(payment, {}, testNow);
   expect(await payments.move(next, movement)).toEqual(committed);
   expect(await payments.move(changed(next, {}, testNow), movement)).toMatchObject({ kind: 'replayed' });
@@ -113,7 +111,7 @@ test.each([
 ])('an item with %s is not believed', async (_name, wrong) => {
   const payment = begun();
   const item = { ...keys.payment(payment.householdId, payment.paymentId), ...payment, ...wrong };
-  await table.client.send(new PutCommand({ TableName: table.name, Item: item }));
+  await table().client.send(new PutCommand({ TableName: table().name, Item: item }));
   const reading = payments.read(payment.householdId, payment.paymentId);
   await expect(reading).rejects.toMatchObject({ code: 'store-corrupt' });
 });

@@ -4,18 +4,17 @@ import { takeCoins } from '../../lambda/domain/wallet/moves';
 import { acceptHeld, transferCoins } from '../../lambda/domain/wallet/transfers';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { expectSoundAccount } from '../support/account-audit';
-import { slowEngineMs, type TestTable, testTable } from '../support/dynamodb';
+import { slowEngineMs } from '../support/dynamodb';
 import { newId, newWallet, sampleHousehold, testNow, walletAfter } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { anHourLater, askOf, householdWith, sure, walletNow } from '../support/wallets';
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 describe('a transfer', () => {
   const transferOf = (from: Wallet, to: Wallet, coins: number, key = newId('transfer')) =>
@@ -27,7 +26,7 @@ describe('a transfer', () => {
     expect(await stores.wallets.commit(movement)).toEqual({ kind: 'committed' });
     expect(await walletNow(stores, from)).toEqual(movement.sides[0].after);
     expect(await walletNow(stores, to)).toEqual(movement.sides[1]?.after);
-    for (const one of [from, to]) await expectSoundAccount(table, await walletNow(stores, one));
+    for (const one of [from, to]) await expectSoundAccount(table(), await walletNow(stores, one));
   });
 
   test('to a household without a wallet opens one', async () => {
@@ -90,7 +89,7 @@ describe('a transfer', () => {
     });
     expect((await walletNow(stores, from)).availableCoins).toBe(60);
     expect((await walletNow(stores, to)).availableCoins).toBe(45);
-    for (const one of [from, to]) await expectSoundAccount(table, await walletNow(stores, one));
+    for (const one of [from, to]) await expectSoundAccount(table(), await walletNow(stores, one));
   });
 
   test(
@@ -114,7 +113,7 @@ describe('a transfer', () => {
       const [one, other] = [await walletNow(stores, pair[0]), await walletNow(stores, pair[1])];
       expect(one.availableCoins + other.availableCoins).toBe(400);
       expect([one.sequence, other.sequence]).toEqual([17, 17]);
-      for (const wallet of [one, other]) await expectSoundAccount(table, wallet);
+      for (const wallet of [one, other]) await expectSoundAccount(table(), wallet);
     },
     slowEngineMs,
   );

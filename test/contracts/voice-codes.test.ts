@@ -6,23 +6,20 @@ import type { Shop } from '../../lambda/domain/shop';
 import { checkVoiceCode } from '../../lambda/domain/voice-code/check';
 import { removeVoiceCode, setVoiceCode } from '../../lambda/domain/voice-code/set';
 import { countRequests } from '../support/counting-client';
-import { scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { scanAll } from '../support/dynamodb';
 import { injectFaults, onTransactions, seededRandom } from '../support/faulty-client';
 import { sampleHousehold } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
 const now = '2026-03-10T09:00:00.000Z';
 const right = '4711';
 type Ports = Pick<Shop, 'voiceCodes' | 'codeHasher' | 'ids'>;
 const codeHasher = makeCodeHasher('obviously-fake-voice-code-key-00000', { N: 16, r: 1, p: 1 });
 
-const portsOn = (client = table.client): Ports => ({
-  voiceCodes: table.stores({}, client).voiceCodes,
+const portsOn = (client = table().client): Ports => ({
+  voiceCodes: table().stores({}, client).voiceCodes,
   codeHasher,
   ids: makeIdSource(),
 });
@@ -52,11 +49,11 @@ describe('setting', () => {
 
   it('keeps no digit, and is read with the household', async () => {
     const { householdId } = await withCode('8642');
-    const { households: store } = table.stores();
+    const { households: store } = table().stores();
     await store.save(sampleHousehold({ id: householdId }));
     const view = await store.read(householdId);
     expect(view?.voiceCode).toMatchObject({ misses: 0, setAt: now, knownVoices: [] });
-    const items = (await scanAll(table)).filter(({ pk }) => pk === `H#${householdId}`);
+    const items = (await scanAll(table())).filter(({ pk }) => pk === `H#${householdId}`);
     expect(JSON.stringify(items)).not.toContain('8642');
   });
 
@@ -80,7 +77,7 @@ describe('setting', () => {
 describe('a try', () => {
   it('is one write, judged by what the turn has read', async () => {
     const { householdId, ports } = await withCode();
-    const client = table.newClient();
+    const client = table().newClient();
     const counter = countRequests(client);
     const standing = await ports.voiceCodes.read(householdId);
     await checkVoiceCode(portsOn(client), standing, { householdId, digits: '1112', now });
@@ -107,7 +104,7 @@ describe('a try', () => {
 });
 
 /** Names of the outcomes of tries made all at once, all judged by the same first reading. */
-async function allAtOnce(guesses: string[], client = table.client): Promise<string[]> {
+async function allAtOnce(guesses: string[], client = table().client): Promise<string[]> {
   const { householdId, ports } = await withCode();
   const standing = await ports.voiceCodes.read(householdId);
   const tries = guesses.map((digits) =>
@@ -156,7 +153,7 @@ describe('tries at once', () => {
   it.each([1, 2, 3, 4])('no lost answer, throttle or conflict gives a free guess (seed %i)', async (seed) => {
     const random = seededRandom(seed);
     const faults = ['lost-answer', 'reset', 'throttle', 'conflict', 'timeout-before'] as const;
-    const client = table.newClient();
+    const client = table().newClient();
     const plan = () => (random() < 0.4 ? faults[Math.floor(random() * faults.length)] : undefined);
     injectFaults(client, onTransactions(plan));
     const guesses = Array.from({ length: 30 }, (_, index) => String(5_000 + index));
@@ -169,7 +166,7 @@ describe('tries at once', () => {
 
   it('a lost answer counts a miss once', async () => {
     const { householdId, ports } = await withCode();
-    const client = table.newClient();
+    const client = table().newClient();
     const faults = ['lost-answer', 'reset', 'lost-answer'] as const;
     let sent = 0;
     injectFaults(

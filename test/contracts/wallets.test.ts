@@ -5,19 +5,18 @@ import { keys } from '../../lambda/adapters/dynamodb/table';
 import type { Movement } from '../../lambda/domain/wallet/movement';
 import { takeCoins } from '../../lambda/domain/wallet/moves';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
-import { slowEngineMs, type TestTable, testTable } from '../support/dynamodb';
+import { slowEngineMs } from '../support/dynamodb';
 import { forgetTokens, seededRandom } from '../support/faulty-client';
 import { expectBalanced, grantOf, lineOf, newId, newWallet, testNow, walletAfter } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { householdWith, sure } from '../support/wallets';
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 const spendOf = (wallet: Wallet, coins: number, key: string): Movement =>
   sure(takeCoins(wallet, { key, kind: 'purchase', coins, subject: key, now: testNow }));
@@ -52,9 +51,9 @@ test('the same key with the same body is answered by the first result, also when
   const spending = spendOf(wallet, 300, newId('key'));
   await stores.wallets.commit(spending);
   await stores.wallets.commit(spending);
-  const forgetful = table.newClient();
+  const forgetful = table().newClient();
   forgetTokens(forgetful);
-  const later = await table.stores({}, forgetful).wallets.commit(spending);
+  const later = await table().stores({}, forgetful).wallets.commit(spending);
   expect(later).toEqual({ kind: 'replayed', journal: spending.journal });
   expect(await walletOf(wallet.householdId)).toEqual(walletAfter(spending));
 });
@@ -93,7 +92,7 @@ test('two first movements of one household make one wallet', async () => {
 
 /** As if it had been empty when its household was forgotten. */
 const forget = ({ householdId }: Wallet) =>
-  table.client.send(new DeleteCommand({ TableName: table.name, Key: keys.wallet(householdId) }));
+  table().client.send(new DeleteCommand({ TableName: table().name, Key: keys.wallet(householdId) }));
 
 test('a movement on a forgotten wallet is a fault, and makes no wallet', async () => {
   const wallet = await householdWith(stores, 100);

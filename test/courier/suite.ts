@@ -1,4 +1,5 @@
-import { type TestTable, testTable } from '../support/dynamodb';
+import type { TestTable } from '../support/dynamodb';
+import { tableSuite } from '../support/table-suite';
 import { openPageHouse, type PageHouse } from '../support/visitor';
 import { Terminal } from './door';
 
@@ -13,15 +14,11 @@ export interface CourierParts {
 
 /** Sets up a suite, and hands its parts over before each test. Nothing may be reported that a test does not ask for. */
 export function courierSuite(begin: (parts: CourierParts) => void): void {
-  let table: TestTable;
+  const table = tableSuite();
   let house: PageHouse;
-  beforeAll(async () => {
-    table = await testTable();
-  });
-  afterAll(() => table?.drop());
   beforeEach(async () => {
-    house = openPageHouse(table);
-    begin({ table, house, terminal: await new Terminal(house).enroll() });
+    house = openPageHouse(table());
+    begin({ table: table(), house, terminal: await new Terminal(house).enroll() });
   });
   afterEach(() => {
     expect(house.reported).toEqual([]);

@@ -15,9 +15,9 @@ import { makeHttpApp } from '../../lambda/http/app';
 import { listen } from '../../simulator/server/http-server';
 import { testAccount } from '../support/account';
 import { type PlayedDelivery, playDelivery } from '../support/deliveries';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { houseKey } from '../support/house';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
 /**
  * The whole way of a hint, over real HTTP: the reference gateway does what it was told, calls, and the window is looked
@@ -29,7 +29,7 @@ const commandSecret = secretOf('commands');
 const callSecret = secretOf('callbacks');
 const way = '/v1/providers/locks/simulated/events';
 
-let table: TestTable;
+const table = tableSuite();
 let play: PlayedDelivery;
 let lock: SimulatedLock;
 let server: Awaited<ReturnType<typeof listen>>;
@@ -37,14 +37,9 @@ let gateway: RunningGateway;
 let woken: string[];
 let hookUrl: string;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table?.drop());
-
 beforeEach(async () => {
   woken = [];
-  play = await (await playDelivery(table)).to('unlocking');
+  play = await (await playDelivery(table())).to('unlocking');
   play.clock.set(plusMs(play.clock.now(), 2_000));
   const { shop, clock } = play;
   const app = makeHttpApp(shop, {

@@ -5,14 +5,14 @@ import { Fault } from '../../lambda/domain/fault';
 import { makeHandler, notifyShop } from '../../lambda/entry/notify';
 import { seller } from '../seller/support';
 import { type PlayedDelivery, playDelivery } from '../support/deliveries';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { injectFaults } from '../support/faulty-client';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { batchOf, failed } from './queue';
 
 /** The function behind the queue of notices, as AWS calls it: who was told is kept in a real table. */
 
-let table: TestTable;
+const table = tableSuite();
 let play: PlayedDelivery;
 let reported: jest.SpyInstance;
 /** Ids of notices, in the order in which they were read. */
@@ -20,14 +20,10 @@ let told: string[];
 /** Whether whoever is to be told can be reached. */
 let isReachable: boolean;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table?.drop());
 beforeEach(async () => {
   [told, isReachable] = [[], true];
   reported = jest.spyOn(logger, 'error').mockImplementation();
-  play = await playDelivery(table);
+  play = await playDelivery(table());
 });
 afterEach(() => reported.mockRestore());
 
@@ -104,8 +100,8 @@ it('names what could not be told, and tells it when it is given again', async ()
 });
 
 it('tells nobody while the table has no time: it could not remember that it did', async () => {
-  const client = table.newClient();
-  const slow = await playDelivery(table, {}, client);
+  const client = table().newClient();
+  const slow = await playDelivery(table(), {}, client);
   let isBusy = true;
   injectFaults(client, () => (isBusy ? 'throttle' : undefined));
   const notice = noticeOf();
@@ -118,7 +114,7 @@ it('tells nobody while the table has no time: it could not remember that it did'
 
 it('has what it takes to remember whom it told, in the shop that it is deployed with', async () => {
   const shop = notifyShop({
-    table: { tableName: table.name, region: 'local', endpoint: table.endpoint, timeoutMs: 20_000 },
+    table: { tableName: table().name, region: 'local', endpoint: table().endpoint, timeoutMs: 20_000 },
     environment: 'development',
     logLevel: 'ERROR',
     seller,

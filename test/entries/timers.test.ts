@@ -4,22 +4,18 @@ import { plusMs } from '../../lambda/domain/time';
 import { makeHandler } from '../../lambda/entry/timers';
 import { sampleStart } from '../delivery/samples';
 import { type PlayedDelivery, playDelivery } from '../support/deliveries';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { injectFaults, scripted } from '../support/faulty-client';
 import { quietPorts } from '../support/ports';
+import { tableSuite } from '../support/table-suite';
 import { batchOf, failed } from './queue';
 
 /** The function behind the queue of timers, as AWS calls it: on a real table, before a lock that is asked. */
 
-let table: TestTable;
+const table = tableSuite();
 let reported: jest.SpyInstance;
 let asked: string[];
 let set: [string, string][];
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table?.drop());
 beforeEach(() => {
   [asked, set] = [[], []];
   reported = jest.spyOn(logger, 'error').mockImplementation();
@@ -27,8 +23,8 @@ beforeEach(() => {
 afterEach(() => reported.mockRestore());
 
 /** Somebody is at the door; the lock says what it is asked for. */
-async function atTheDoor(client = table.client): Promise<PlayedDelivery> {
-  const play = await playDelivery(table, {}, client);
+async function atTheDoor(client = table().client): Promise<PlayedDelivery> {
+  const play = await playDelivery(table(), {}, client);
   const read: Shop['locks']['read'] = async (lockId) => {
     asked.push(lockId);
     return { lock: 'unlocked', door: 'closed', isOnline: true, at: play.clock.now() };
@@ -96,7 +92,7 @@ it('does nothing about a message that comes after all is over', async () => {
 });
 
 it('takes a message that comes before its time for one that is in vain', async () => {
-  const play = await playDelivery(table);
+  const play = await playDelivery(table());
   await play.to('authorized');
   play.clock.set(plusMs(sampleStart, -1_800_000));
   const { version } = await play.window();
@@ -106,7 +102,7 @@ it('takes a message that comes before its time for one that is in vain', async (
 });
 
 it('names a message that the table had no time for, and does it when it is given again', async () => {
-  const client = table.newClient();
+  const client = table().newClient();
   const play = await later(await atTheDoor(client));
   let isBusy = true;
   injectFaults(client, () => (isBusy ? 'throttle' : undefined));
@@ -121,7 +117,7 @@ it('names a message that the table had no time for, and does it when it is given
 });
 
 it('makes up for a moment’s throttling by itself', async () => {
-  const client = table.newClient();
+  const client = table().newClient();
   const play = await later(await atTheDoor(client));
   injectFaults(client, scripted('throttle', 'throttle'));
   expect(await handler(play)(batchOf(wakes(play)))).toEqual(failed());

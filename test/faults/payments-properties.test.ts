@@ -8,14 +8,10 @@ import { sweepPayments } from '../../lambda/domain/payments/sweep';
 import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
 import { buy, current, customer, openTill, type Till, walletOf } from '../payments/support';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens, injectFaults, seeded } from '../support/faulty-client';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
 const rates = {
   throttle: 0.04,
@@ -93,11 +89,11 @@ test('whatever fails, repeats and races: paid once, credited once, and coins agr
         maxLength: 10,
       }),
       async (seed, mode, script) => {
-        const till = openTill(table);
-        const client = table.newClient();
+        const till = openTill(table());
+        const client = table().newClient();
         injectFaults(client, seeded(seed, rates));
         forgetTokens(client);
-        const shaken: Shop = { ...till.shop, ...table.stores({ clock: till.clock }, client) };
+        const shaken: Shop = { ...till.shop, ...table().stores({ clock: till.clock }, client) };
         const begun = await buy(till.shop, await customer(till.shop, mode));
         for (const { what, times } of script) {
           const all = Array.from({ length: times }, () => surviving(() => happen(what, shaken, till, begun)));

@@ -1,25 +1,23 @@
 import type { Stores } from '../../lambda/adapters/dynamodb';
 import type { Movement } from '../../lambda/domain/wallet/movement';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { type InjectedFault, injectFaults, onTransactions, scripted } from '../support/faulty-client';
 import { grantOf, holdOf, lineOf, newId, newWallet, sampleOrder, walletAfter } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 /** Stores whose next transactions meet these faults, and the pauses they made. */
 function faulty(...faults: (InjectedFault | undefined)[]) {
-  const client = table.newClient();
+  const client = table().newClient();
   injectFaults(client, onTransactions(scripted(...faults)));
   const waits: number[] = [];
   const wait = async (durationMs: number) => void waits.push(durationMs);
-  return { stores: table.stores({ patience: { wait, random: () => 1 } }, client), waits };
+  return { stores: table().stores({ patience: { wait, random: () => 1 } }, client), waits };
 }
 
 const newGrant = (): Movement => grantOf(newWallet(newId('hh')), 100);
@@ -95,9 +93,9 @@ test('a request that is wrong is told as corrupt, and not repeated', async () =>
 });
 
 test('a read is tried again, and then said to be unavailable; nothing about it is in doubt', async () => {
-  const client = table.newClient();
+  const client = table().newClient();
   injectFaults(client, scripted('timeout-before', 'throttle', 'reset', 'lost-answer', 'reset'));
-  const shaken = table.stores({}, client);
+  const shaken = table().stores({}, client);
   await expect(shaken.households.read(newId('hh'))).rejects.toMatchObject({ code: 'store-unavailable' });
   expect(await shaken.households.read(newId('hh'))).toBeUndefined();
 });

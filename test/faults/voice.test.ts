@@ -1,22 +1,18 @@
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { type FaultPlan, injectFaults } from '../support/faulty-client';
 import { type House, type HouseOptions, habitOf, openHouse } from '../support/house';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
 const habits = [habitOf('COF-GROUND-250')];
 
 /** A house whose skill reaches its table through faults that a test switches on. */
 async function houseWithFaults(options: HouseOptions = {}) {
   let plan: FaultPlan = () => undefined;
-  const client: DynamoDBDocumentClient = table.newClient();
+  const client: DynamoDBDocumentClient = table().newClient();
   injectFaults(client, (command) => plan(command));
-  const house = await openHouse(table, { habits, client, ...options });
+  const house = await openHouse(table(), { habits, client, ...options });
   const inject = (next: FaultPlan) => {
     plan = next;
   };

@@ -7,18 +7,16 @@ import type { Journal, Movement } from '../../lambda/domain/wallet/movement';
 import { type Ask, creditPromo, creditPurchased, takeCoins } from '../../lambda/domain/wallet/moves';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { expectSoundAccount } from '../support/account-audit';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens, injectFaults, onTransactions, seeded } from '../support/faulty-client';
 import { newId, newWallet, sampleHousehold, testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 type Deed = 'adjustment' | 'reward' | 'purchase' | 'capture' | 'void';
 
@@ -50,10 +48,10 @@ const rates = {
 } as const;
 
 function shakenStores(seed: number, isLate: boolean): Stores {
-  const client = table.newClient();
+  const client = table().newClient();
   injectFaults(client, onTransactions(seeded(seed, rates)));
   if (isLate) forgetTokens(client);
-  return table.stores({}, client);
+  return table().stores({}, client);
 }
 
 /** What a request does with a wallet as it was read; undefined when there is nothing to do (any more). */
@@ -130,7 +128,7 @@ async function expectLedger(fresh: Wallet, asked: readonly { step: Step; key: st
   if (!wallet) return expect(journals.filter(Boolean)).toEqual([]);
   const total = asked.reduce((sum, { step }, index) => sum + expectedCoins(step, journals[index]), 0);
   expect(wallet).toMatchObject({ availableCoins: total, heldCoins: 0 });
-  const lines = await expectSoundAccount(table, wallet);
+  const lines = await expectSoundAccount(table(), wallet);
   const keysUsed = lines.map(({ journalKey, kind }) => `${journalKey} ${kind}`);
   expect(new Set(keysUsed).size).toBe(keysUsed.length);
 }

@@ -2,22 +2,18 @@ import { opsApi } from '../../lambda/http/ops/api/app';
 import { opsRoles } from '../../lambda/http/ops/roles';
 import { armedWindow, Terminal } from '../courier/door';
 import { pagesUrl } from '../support/account';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
 import { textOf, trackedFiles } from '../support/source-tree';
+import { tableSuite } from '../support/table-suite';
 import { type OpsHouse, openOpsHouse, Staff, testOperations } from './house';
 import { lockFails, recording, unlocked } from './played';
 
 /** Every role at every route: the routes are taken from the API itself, and one that is not told here fails. */
 
-let table: TestTable;
+const table = tableSuite();
 let house: OpsHouse;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table?.drop());
 beforeEach(() => {
-  house = openOpsHouse(table);
+  house = openOpsHouse(table());
 });
 afterEach(() => {
   expect(house.reported).toEqual([]);
@@ -173,7 +169,7 @@ describe('a person', () => {
   });
 
   it('of another issuer’s claim has no role', async () => {
-    const elsewhere = openOpsHouse(table, {}, { rolesClaim: 'cognito:groups' });
+    const elsewhere = openOpsHouse(table(), {}, { rolesClaim: 'cognito:groups' });
     expect((await elsewhere.staff('operator')).holds()).toEqual([]);
   });
 

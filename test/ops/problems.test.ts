@@ -2,24 +2,20 @@ import type { HaltStore } from '../../lambda/domain/delivery/halt';
 import type { DeliveryWindow } from '../../lambda/domain/delivery/window';
 import { plusMs } from '../../lambda/domain/time';
 import { armedWindow, happens, operator, Terminal } from '../courier/door';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { type Answer, type OpsHouse, openOpsHouse, type Staff } from './house';
 import { completed, opened } from './played';
 
 /** Every problem that operations can meet, met over HTTP. */
 
-let table: TestTable;
+const table = tableSuite();
 let house: OpsHouse;
 let staff: Staff;
 let window: DeliveryWindow;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table?.drop());
 beforeEach(async () => {
-  house = openOpsHouse(table);
+  house = openOpsHouse(table());
   staff = await house.staff('operator');
   window = await armedWindow(house.shop, await new Terminal(house).enroll());
 });
@@ -122,7 +118,7 @@ describe('a window', () => {
   it('cannot be enabled without a courier: COURIER_MISSING', async () => {
     const fresh = await armedWindow(house.shop, { courierId: newId('cou') });
     const { windows } = house.shop;
-    const without = openOpsHouse(table, {
+    const without = openOpsHouse(table(), {
       windows: {
         ...windows,
         read: async (windowId) => {
@@ -179,7 +175,7 @@ describe('an extension', () => {
       startsAt: plusMs(window.endsAt, 600_000),
       endsAt: plusMs(window.endsAt, 4_200_000),
     };
-    const busy = openOpsHouse(table, {
+    const busy = openOpsHouse(table(), {
       deliveryHomes: {
         ...deliveryHomes,
         read: async (householdId) => {
@@ -216,7 +212,7 @@ describe('a kill switch', () => {
 
   it('that somebody else changes at the same time is STATE_CONFLICT', async () => {
     const halts: HaltStore = { ...house.shop.halts, save: async () => 'changed' };
-    const somebody = await openOpsHouse(table, { halts }).staff('operator');
+    const somebody = await openOpsHouse(table(), { halts }).staff('operator');
     const scope = { kind: 'courier', id: newId('cou') };
     expectProblem(await somebody.post('/v1/ops/halts', { ...why, scope }), 409, 'STATE_CONFLICT');
   });
@@ -272,7 +268,7 @@ describe('a terminal', () => {
 
   it('is locked out even when the index of open doors has not caught up', async () => {
     const inside = await opened(house);
-    const late = openOpsHouse(table, { windows: { ...house.shop.windows, exposed: async () => [] } });
+    const late = openOpsHouse(table(), { windows: { ...house.shop.windows, exposed: async () => [] } });
     const scope = { kind: 'courier', id: inside.assignment?.courierId };
     const { body } = await (await late.staff('operator')).post('/v1/ops/halts', { ...why, scope });
     expect(body.secured).toEqual([inside.windowId]);

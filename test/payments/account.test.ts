@@ -1,18 +1,14 @@
 import { countRequests } from '../support/counting-client';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { openHouse } from '../support/house';
+import { tableSuite } from '../support/table-suite';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
 describe('what the account’s token says', () => {
   it('is kept in the profile, and written only when it changed', async () => {
-    const client = table.newClient();
+    const client = table().newClient();
     const counter = countRequests(client);
-    const house = await openHouse(table, { client });
+    const house = await openHouse(table(), { client });
     await house.say('ask my majordomo what is my balance');
     counter.reset();
     await house.say('ask my majordomo what is my balance');

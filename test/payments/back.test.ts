@@ -4,8 +4,8 @@ import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs } from '../../lambda/domain/time';
 import { closeWallet, refundCoins } from '../../lambda/domain/wallet/moves';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { spend } from '../support/wallets';
 import {
   buy,
@@ -21,16 +21,12 @@ import {
   work,
 } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let till: Till;
 let shop: Shop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
-  till = openTill(table);
+  till = openTill(table());
   shop = till.shop;
 });
 

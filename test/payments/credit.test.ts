@@ -2,8 +2,8 @@ import type { Payment } from '../../lambda/domain/payments/payment';
 import { sweepPayments } from '../../lambda/domain/payments/sweep';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs } from '../../lambda/domain/time';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens } from '../support/faulty-client';
+import { tableSuite } from '../support/table-suite';
 import {
   buy,
   callbackOf,
@@ -19,16 +19,12 @@ import {
   work,
 } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let till: Till;
 let shop: Shop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
-  till = openTill(table);
+  till = openTill(table());
   shop = till.shop;
   reported.length = 0;
 });
@@ -55,9 +51,9 @@ describe('coins that are paid for', () => {
     expect(outcomes.filter(({ outcome }) => outcome === 'repeated')).toHaveLength(49);
     for (const laterMs of [11 * minuteMs, 365 * dayMs]) {
       till.clock.move(laterMs);
-      const client = table.newClient();
+      const client = table().newClient();
       forgetTokens(client);
-      const later = { ...shop, ...table.stores({ clock: till.clock }, client) };
+      const later = { ...shop, ...table().stores({ clock: till.clock }, client) };
       expect(await outcomeOf(await callShop(later, event))).toEqual({ status: 200, outcome: 'repeated' });
     }
     expect(await coinsOf(shop, id)).toBe(500);

@@ -4,21 +4,17 @@ import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
 import { creditPurchased, takeCoins } from '../../lambda/domain/wallet/moves';
 import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { buy, coinsOf, current, customer, openTill, walletOf, work } from './support';
 
 /* Payments outlive the wallet they filled: whoever is forgotten and comes back has another account. */
 
-let table: TestTable;
+const table = tableSuite();
 let shop: Shop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
-  shop = openTill(table).shop;
+  shop = openTill(table()).shop;
 });
 
 const ask = () => ({ key: newId('key'), subject: 's', now: shop.clock.now() });
@@ -82,7 +78,7 @@ function storesWith(between: () => Promise<void>) {
       isDone = true;
       await between();
     }
-    return table.client.send(command);
+    return table().client.send(command);
   };
-  return table.stores({ clock: shop.clock }, { send } as unknown as DynamoDBDocumentClient);
+  return table().stores({ clock: shop.clock }, { send } as unknown as DynamoDBDocumentClient);
 }

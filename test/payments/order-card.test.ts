@@ -6,23 +6,19 @@ import { orderPaymentId } from '../../lambda/domain/payments/payment';
 import type { Shop } from '../../lambda/domain/shop';
 import { followOrder } from '../../lambda/outbox/order-effects';
 import { followPaymentChange } from '../../lambda/outbox/payment-effects';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { grantOf, holdOf, newWallet, sampleOrder, walletAfter } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { callbackOf, callShop, coinsOf, current, customer, openTill, type Till } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let till: Till;
 let shop: Shop;
 let handedOver: string[];
 const reported: unknown[] = [];
 const report = (error: unknown) => reported.push(error);
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
-  till = openTill(table);
+  till = openTill(table());
   handedOver = [];
   reported.length = 0;
   const commerce = { handOver: async (kind: string) => void handedOver.push(kind) };

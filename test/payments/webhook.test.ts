@@ -6,20 +6,16 @@ import { epochMsOf, instantOf } from '../../lambda/domain/time';
 import { makeHttpApp } from '../../lambda/http/app';
 import { problemOf } from '../seller/support';
 import { testAccount } from '../support/account';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { buy, callShop, coinsOf, customer, httpApp, openTill, outcomeOf, paymentsPath } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let shop: Shop;
 let payment: Payment;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(async () => {
-  shop = openTill(table).shop;
+  shop = openTill(table()).shop;
   payment = await buy(shop, await customer(shop));
 });
 

@@ -2,21 +2,18 @@ import type { Household } from '../../lambda/domain/household/household';
 import { householdIdFromSubject } from '../../lambda/domain/household/identity';
 import { plusMs } from '../../lambda/domain/time';
 import { problemOf, sendEvent } from '../seller/support';
-import { scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { scanAll } from '../support/dynamodb';
 import { newId, sampleHousehold, testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { coinsOf, type RewardShop, rewardShop, sweepAt } from './support';
 
 const householdKey = 'obviously-fake-household-key-0000000';
 
-let table: TestTable;
+const table = tableSuite();
 let shop: RewardShop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
-  shop = rewardShop(table);
+  shop = rewardShop(table());
 });
 
 async function customer(country = 'US'): Promise<Household & { customerId: string }> {
@@ -106,7 +103,7 @@ describe('a contest', () => {
     await outcomeOf(win(customerId, newId('contest')));
     await sweep();
     await shop.households.erase(id);
-    const ledger = (await scanAll(table)).filter(({ pk }) => /^[IL]#/.test(String(pk)));
+    const ledger = (await scanAll(table())).filter(({ pk }) => /^[IL]#/.test(String(pk)));
     const left = JSON.stringify(ledger);
     expect(left).toContain('reward:contest:');
     expect(left).not.toContain(customerId);

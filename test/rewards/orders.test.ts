@@ -1,7 +1,7 @@
 import { dayMs, plusMs } from '../../lambda/domain/time';
 import { takeCoins } from '../../lambda/domain/wallet/moves';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { expectBalanced, testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import {
   coinsOf,
   current,
@@ -20,15 +20,11 @@ import {
   sweepAt,
 } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let shop: RewardShop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
-  shop = rewardShop(table);
+  shop = rewardShop(table());
 });
 
 /** 4.50 of goods at 10 %. */

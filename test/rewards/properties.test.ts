@@ -4,9 +4,9 @@ import type { Order } from '../../lambda/domain/orders/order';
 import { sweepRewards } from '../../lambda/domain/rewards/sweep';
 import { dayMs, plusMs } from '../../lambda/domain/time';
 import { followOrder } from '../../lambda/outbox/order-effects';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens, injectFaults, onTransactions, seeded } from '../support/faulty-client';
 import { expectBalanced, newId, testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import {
   coinsOf,
   current,
@@ -22,14 +22,12 @@ import {
   sweepAt,
 } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let steady: RewardShop;
 
 beforeAll(async () => {
-  table = await testTable();
-  steady = rewardShop(table);
+  steady = rewardShop(table());
 });
-afterAll(() => table.drop());
 
 const rates = {
   throttle: 0.08,
@@ -41,10 +39,10 @@ const rates = {
 
 /** The same table through a connection on which much goes wrong, and an engine that may forget tokens. */
 function shaken(seed: number, isLate: boolean): RewardShop {
-  const client = table.newClient();
+  const client = table().newClient();
   injectFaults(client, onTransactions(seeded(seed, rates)));
   if (isLate) forgetTokens(client);
-  return rewardShop(table, table.stores({}, client));
+  return rewardShop(table(), table().stores({}, client));
 }
 
 const isPassing = (error: unknown): boolean => error instanceof Fault && error.code.startsWith('store-');

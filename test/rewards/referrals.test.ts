@@ -2,8 +2,9 @@ import type { Household } from '../../lambda/domain/household/household';
 import { enterReferralCode } from '../../lambda/domain/referral/enter-code';
 import { giveReferralCode } from '../../lambda/domain/referral/give-code';
 import { dayMs, plusMs } from '../../lambda/domain/time';
-import { scanAll, type TestTable, testTable } from '../support/dynamodb';
+import { scanAll } from '../support/dynamodb';
 import { testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import {
   coinsOf,
   deliver,
@@ -18,15 +19,11 @@ import {
   sweepAt,
 } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let shop: RewardShop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
-  shop = rewardShop(table);
+  shop = rewardShop(table());
 });
 
 async function codeOf({ id }: Household): Promise<string> {
@@ -121,7 +118,7 @@ describe('a referral', () => {
     const code = await codeOf(referrer);
     await shop.households.erase(referrer.id);
     expect(await shop.referrals.ownerOf(code)).toBeUndefined();
-    expect(JSON.stringify(await scanAll(table))).not.toContain(referrer.id);
+    expect(JSON.stringify(await scanAll(table()))).not.toContain(referrer.id);
     expect(await enter(await householdWith(shop), code)).toBe('code-unknown');
   });
 });

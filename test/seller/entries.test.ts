@@ -7,23 +7,19 @@ import { makeHandler as makeDeadlines } from '../../lambda/entry/deadlines';
 import { makeHandler as makeHttp } from '../../lambda/entry/http';
 import { makeHandler as makeWorker } from '../../lambda/entry/worker';
 import { testPagesConfig } from '../support/account';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { current, MovableClock, placeOrder, secretIn, streamRecords, testShop } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let clock: MovableClock;
 let shop: Shop;
 let told: string[];
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
   clock = new MovableClock();
   told = [];
-  shop = testShop(table, clock, { handOver: async (kind) => void told.push(kind) });
+  shop = testShop(table(), clock, { handOver: async (kind) => void told.push(kind) });
 });
 
 describe('the functions as AWS calls them', () => {
@@ -31,7 +27,7 @@ describe('the functions as AWS calls them', () => {
     const order = await placeOrder(shop);
     clock.move(10 * 60_000);
     expect(await makeDeadlines(() => shop)()).toMatchObject({ sweptOrders: 1 });
-    const Records = await streamRecords(table, order);
+    const Records = await streamRecords(table(), order);
     expect(Records.length).toBeGreaterThanOrEqual(2);
     expect(await makeWorker(() => shop)({ Records })).toEqual({ batchItemFailures: [] });
     expect(told).toEqual(['placed']);

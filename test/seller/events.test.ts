@@ -1,6 +1,6 @@
 import type { Shop } from '../../lambda/domain/shop';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { newId, sampleItem, testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import {
   coinsOf,
   current,
@@ -13,17 +13,13 @@ import {
   testShop,
 } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let clock: MovableClock;
 let shop: Shop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
   clock = new MovableClock();
-  shop = testShop(table, clock, { handOver: async () => undefined });
+  shop = testShop(table(), clock, { handOver: async () => undefined });
 });
 
 async function outcomeOf(response: Response) {

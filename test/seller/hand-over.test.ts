@@ -4,8 +4,8 @@ import { refundOrder } from '../../lambda/domain/orders/refund';
 import { sweepOrders } from '../../lambda/domain/orders/sweep';
 import { withOpenOrders } from '../../lambda/domain/purchases/current-habits';
 import type { Shop } from '../../lambda/domain/shop';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { holdOf, newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import {
   coinsOf,
   current,
@@ -18,7 +18,7 @@ import {
   testShop,
 } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let clock: MovableClock;
 let shop: Shop;
 let told: string[];
@@ -32,16 +32,12 @@ const refused = async () => {
   throw new Fault('commerce-refused', 'injected');
 };
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
   clock = new MovableClock();
   told = [];
   reported.length = 0;
   answer = async () => undefined;
-  shop = testShop(table, clock, {
+  shop = testShop(table(), clock, {
     async handOver(kind, order) {
       told.push(`${order.orderId}:${kind}`);
       await answer();

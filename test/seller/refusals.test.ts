@@ -1,8 +1,8 @@
 import { Fault } from '../../lambda/domain/fault';
 import type { Shop } from '../../lambda/domain/shop';
 import { plusMs } from '../../lambda/domain/time';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import {
   httpApp,
   MovableClock,
@@ -14,16 +14,12 @@ import {
   testShop,
 } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let shop: Shop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
   reported.length = 0;
-  shop = testShop(table, new MovableClock(), { handOver: async () => undefined });
+  shop = testShop(table(), new MovableClock(), { handOver: async () => undefined });
 });
 
 describe('what is refused', () => {

@@ -5,8 +5,8 @@ import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, epochMsOf, plusMs } from '../../lambda/domain/time';
 import { creditPromo, creditPurchased, refundCoins } from '../../lambda/domain/wallet/moves';
 import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
-import { type TestTable, testTable } from '../support/dynamodb';
 import { holdOf, newId, sampleHousehold, sampleOrder } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import {
   httpApp,
   MovableClock,
@@ -18,18 +18,14 @@ import {
   walletsPath,
 } from './support';
 
-let table: TestTable;
+const table = tableSuite();
 let clock: MovableClock;
 let shop: Shop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
   reported.length = 0;
   clock = new MovableClock();
-  shop = testShop(table, clock, { handOver: async () => undefined });
+  shop = testShop(table(), clock, { handOver: async () => undefined });
 });
 afterEach(() => expect(reported).toEqual([]));
 

@@ -1,5 +1,6 @@
-import { type TestTable, testTable } from './dynamodb';
+import type { TestTable } from './dynamodb';
 import { type House, type HouseOptions, openHouse } from './house';
+import { tableSuite } from './table-suite';
 
 export interface HouseSuite<Kind extends House, Options extends HouseOptions = HouseOptions> {
   open(options?: Options): Promise<Kind>;
@@ -12,22 +13,18 @@ export interface HouseSuite<Kind extends House, Options extends HouseOptions = H
 export function suiteOf<Kind extends House, Options extends HouseOptions = HouseOptions>(
   openOne: (table: TestTable, options?: Options) => Promise<Kind>,
 ): HouseSuite<Kind, Options> {
-  let table: TestTable;
+  const table = tableSuite();
   const houses = new Set<Kind>();
-  beforeAll(async () => {
-    table = await testTable();
-  });
-  afterAll(() => table.drop());
   afterEach(() => {
     const opened = [...houses];
     houses.clear();
     for (const house of opened) expect([house.lints, house.faults]).toEqual([[], []]);
   });
   return {
-    table: () => table,
+    table,
     excuse: (house) => houses.delete(house),
     async open(options) {
-      const house = await openOne(table, options);
+      const house = await openOne(table(), options);
       houses.add(house);
       return house;
     },

@@ -1,5 +1,6 @@
 import type { Shop } from '../../lambda/domain/shop';
-import { type TestTable, testTable } from './dynamodb';
+import type { TestTable } from './dynamodb';
+import { tableSuite } from './table-suite';
 import { openPageHouse, type PageHouse } from './visitor';
 
 /** One table for a suite of page tests, and a fresh house over it for each of them. */
@@ -7,14 +8,10 @@ export function pageSuite(ports: () => Partial<Shop> = () => ({})): {
   house(): PageHouse;
   table(): TestTable;
 } {
-  let table: TestTable;
+  const table = tableSuite();
   let house: PageHouse;
-  beforeAll(async () => {
-    table = await testTable();
-  });
-  afterAll(() => table.drop());
   beforeEach(() => {
-    house = openPageHouse(table, ports());
+    house = openPageHouse(table(), ports());
   });
-  return { house: () => house, table: () => table };
+  return { house: () => house, table };
 }

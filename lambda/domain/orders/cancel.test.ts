@@ -1,5 +1,4 @@
 import { countRequests } from '../../../test/support/counting-client';
-import { type TestTable, testTable } from '../../../test/support/dynamodb';
 import {
   grantOf,
   holdOf,
@@ -10,19 +9,18 @@ import {
   testNow,
   walletAfter,
 } from '../../../test/support/samples';
+import { tableSuite } from '../../../test/support/table-suite';
 import type { Stores } from '../../adapters/dynamodb';
 import { plusMs } from '../time';
 import { cancelOrder } from './cancel';
 import type { Order } from './order';
 import { refundOrder } from './refund';
 
-let table: TestTable;
+const table = tableSuite();
 let stores: Stores;
 beforeAll(async () => {
-  table = await testTable();
-  stores = table.stores();
+  stores = table().stores();
 });
-afterAll(() => table.drop());
 
 const hourMs = 3_600_000;
 
@@ -42,9 +40,9 @@ const cancelled = (order: Order, now = testNow) => cancelOrder(stores, order.hou
 
 test('the coins come back once, in one read and one transaction', async () => {
   const order = await placed();
-  const client = table.newClient();
+  const client = table().newClient();
   const counter = countRequests(client);
-  const result = await cancelOrder(table.stores({}, client), order.householdId, order.orderId, testNow);
+  const result = await cancelOrder(table().stores({}, client), order.householdId, order.orderId, testNow);
   expect(counter.counts()).toMatchObject({ requests: 4, roundTrips: 2 });
   expect(result).toMatchObject({ name: 'cancelled', facts: { balanceCoins: 1_000 } });
   expect((await walletOf(order))?.availableCoins).toBe(1_000);

@@ -1,17 +1,13 @@
-import { type TestTable, testTable } from '../../../../test/support/dynamodb';
+import { tableSuite } from '../../../../test/support/table-suite';
 import { openPageHouse, Visitor, wordsOf } from '../../../../test/support/visitor';
 import { agree, invite } from '../../../domain/contacts/agree';
 
-let table: TestTable;
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
+const table = tableSuite();
 
 const path = '/account/contacts';
 
 async function arrive(country: 'US' | 'FR') {
-  const house = openPageHouse(table);
+  const house = openPageHouse(table());
   const { subject, household } = await house.household({ country });
   const visitor = new Visitor(house.app);
   await visitor.signIn(subject);
