@@ -91,6 +91,18 @@ const CASES: [utterance: string, understood: string][] = [
   ['reserve a table on the twenty fifth', 'BookTableIntent day=2026-11-25'],
   ['reserve a table on december 24th', 'BookTableIntent day=2026-12-24'],
   ['reserve a table on february 29', 'BookTableIntent day=2028-02-29'],
+  // a year that is said is no time of the day
+  ['reserve a table on march thirtieth two thousand twenty nine', 'BookTableIntent day=2029-03-30'],
+  ['reserve a table on march thirtieth twenty twenty nine', 'BookTableIntent day=2029-03-30'],
+  ['reserve a table the thirtieth of march two thousand and twenty nine', 'BookTableIntent day=2029-03-30'],
+  ['reserve a table on may twenty one twenty thirty', 'BookTableIntent day=2030-05-21'],
+  ['reserve a table on march thirtieth at nine', 'BookTableIntent day=2027-03-30 time=09:00'],
+  [
+    'reserve a table on march thirtieth twenty twenty nine at nine',
+    'BookTableIntent day=2029-03-30 time=09:00',
+  ],
+  ['reserve a table tomorrow nine thirty', 'BookTableIntent day=2026-11-20 time=09:30'],
+  ['reserve a table tomorrow morning', 'BookTableIntent day=2026-11-20 time=MO'],
   ['book a table tomorrow for four', 'BookTableIntent day=2026-11-20 guests=4'],
   ['book a table for twenty two', 'BookTableIntent guests=22'],
   // times

@@ -103,6 +103,15 @@ const CASES: [utterance: string, understood: string][] = [
   ['réserve une table dans quinze jours', 'BookTableIntent day=2026-12-03'],
   ['réserve une table le 25', 'BookTableIntent day=2026-11-25'],
   ['réserve une table le vingt-quatre décembre', 'BookTableIntent day=2026-12-24'],
+  // une année dite n'est pas une heure
+  ['réserve une table le trente mars deux mille vingt-neuf', 'BookTableIntent day=2029-03-30'],
+  ['réserve une table le premier avril deux mille vingt-neuf', 'BookTableIntent day=2029-04-01'],
+  [
+    'réserve une table le trente mars deux mille vingt-neuf à neuf heures',
+    'BookTableIntent day=2029-03-30 time=09:00',
+  ],
+  ['réserve une table le trente mars à vingt heures vingt-neuf', 'BookTableIntent day=2027-03-30 time=20:29'],
+  ['réserve une table demain matin', 'BookTableIntent day=2026-11-20 time=MO'],
   ['réserve une table demain pour quatre', 'BookTableIntent day=2026-11-20 guests=4'],
   ['réserve une table pour vingt-deux', 'BookTableIntent guests=22'],
   ['réserve une table', 'BookTableIntent'],

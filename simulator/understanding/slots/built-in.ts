@@ -21,6 +21,9 @@ const PARSERS: { [type: string]: Parser } = {
 /** The longest number that people say in one go. */
 const MOST_WORDS = 14;
 
+/** Decides between two ways to take the same words, and nothing else: a time that would cut a year in two is none. */
+const CUT_COST = 0.01;
+
 /** Types whose value Alexa gives as "?" when it heard something in their place that is not one. */
 const UNREADABLE = new Set(['AMAZON.NUMBER', 'AMAZON.FOUR_DIGIT_NUMBER']);
 
@@ -36,9 +39,19 @@ export function readBuiltIn(
   const parser = PARSERS[type];
   if (!parser) return freeText(said, to - from);
   const value = words.length > MOST_WORDS ? undefined : parser(words, situation);
-  if (value !== undefined) return { value, cost: 0, note: `“${said}” is ${value}`, known: true };
+  const cost = type === 'AMAZON.TIME' && goesOnCounting(heard, from, situation) ? CUT_COST : 0;
+  if (value !== undefined) return { value, cost, note: `“${said}” is ${value}`, known: true };
   const unreadable = UNREADABLE.has(type) && words.length === 1;
   return unreadable ? { value: '?', cost: 1.4, note: `“${said}” is not a number`, known: false } : undefined;
+}
+
+/** Whether a number follows another: "two thousand twenty | nine", "march thirtieth | twenty twenty nine". */
+function goesOnCounting({ words }: Heard, from: number, { model: { locale } }: Situation): boolean {
+  const isNumber = (at: number): boolean => {
+    const text = words[at]?.text ?? '';
+    return parseNumber([text], locale) !== undefined || readOrdinal([text], locale) !== undefined;
+  };
+  return isNumber(from - 1) && isNumber(from);
 }
 
 /** AMAZON.SearchQuery, names, cities: whatever was said. */
