@@ -13,41 +13,29 @@ import { creditPurchased } from '../../lambda/domain/wallet/moves';
 import { type HomeTerms, standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { acceptHeld, transferCoins } from '../../lambda/domain/wallet/transfers';
 import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
-import { buy, customer, openTill, type Till } from '../payments/support';
-import { type TestTable, testTable } from '../support/dynamodb';
+import { buy, openTill, type Till } from '../payments/support';
 import { newId, testNow } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
+import { giveCoins, personOf, shopWith } from './support';
 
 /** Anybody may be called home, so what goes within one has limits of its own: docs/compliance.md. */
 
-let table: TestTable;
+const table = tableSuite();
 let till: Till;
 let shop: Shop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
-  till = openTill(table);
+  till = openTill(table());
   shop = withHome({});
 });
 
 const { home, gifts } = standardWalletTerms;
 
-const withHome = (terms: Partial<HomeTerms>): Shop => ({
-  ...till.shop,
-  seller: { ...till.shop.seller, wallet: { ...standardWalletTerms, home: { ...home, ...terms } } },
-});
+const withHome = (terms: Partial<HomeTerms>): Shop => shopWith(till, { home: { ...home, ...terms } });
 
 const now = () => shop.clock.now();
-const person = (isVerified: boolean) =>
-  customer(shop, 'succeeds', { isVerified, customerId: newId('customer') });
-
-async function give(household: Household, coins: number): Promise<void> {
-  const wallet = (await shop.wallets.read(household.id)) ?? emptyWallet(household.id, newId('acc'));
-  const ask = { key: newId('key'), kind: 'gift-code' as const, subject: 's', coins, now: now() };
-  await shop.wallets.commit(creditPurchased(wallet, ask));
-}
+const person = (isVerified: boolean) => personOf(shop, isVerified);
+const give = (household: Household, coins: number) => giveCoins(shop, household, coins);
 
 /** Two agree on their account pages to be of one home. @returns how the first sends to the second. */
 async function join(from: Household, to: Household, otherName: string) {

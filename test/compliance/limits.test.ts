@@ -8,37 +8,29 @@ import { beginTopUp } from '../../lambda/domain/payments/top-up';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, epochMsOf, plusMs } from '../../lambda/domain/time';
 import { adjustWallet } from '../../lambda/domain/wallet/adjust';
-import { creditPurchased } from '../../lambda/domain/wallet/moves';
 import { standardWalletTerms, type WalletTerms } from '../../lambda/domain/wallet/terms';
-import { emptyWallet } from '../../lambda/domain/wallet/wallet';
-import { customer, openTill, type Till } from '../payments/support';
-import { type TestTable, testTable } from '../support/dynamodb';
+import { openTill, type Till } from '../payments/support';
 import { newId } from '../support/samples';
+import { tableSuite } from '../support/table-suite';
 import { spend } from '../support/wallets';
+import { giveCoins, personOf, shopWith } from './support';
 
 /** The limits of docs/compliance.md hold, to the coin, whichever way coins come or go. */
 
-let table: TestTable;
+const table = tableSuite();
 let till: Till;
 let shop: Shop;
 
-beforeAll(async () => {
-  table = await testTable();
-});
-afterAll(() => table.drop());
 beforeEach(() => {
-  till = openTill(table);
+  till = openTill(table());
   shop = withTerms({ packs: [], gifts: { ...standardWalletTerms.gifts, toOtherHouseholds: true } });
 });
 
-const withTerms = (terms: Partial<WalletTerms>): Shop => ({
-  ...till.shop,
-  seller: { ...till.shop.seller, wallet: { ...standardWalletTerms, ...terms } },
-});
+const withTerms = (terms: Partial<WalletTerms>): Shop => shopWith(till, terms);
 
 const now = () => shop.clock.now();
-const person = (isVerified: boolean) =>
-  customer(shop, 'succeeds', { isVerified, customerId: newId('customer') });
+const person = (isVerified: boolean) => personOf(shop, isVerified);
+const give = (household: Household, coins: number) => giveCoins(shop, household, coins);
 
 /** Buys at face value; the name of what came of it, or the nearest limit with what it leaves. */
 async function buy(household: Household, coins: number): Promise<string> {
@@ -49,13 +41,6 @@ async function buy(household: Household, coins: number): Promise<string> {
   await followPayment(shop, { householdId: household.id, paymentId });
   const payment = await shop.payments.read(household.id, paymentId);
   return payment?.credited ? 'credited' : (payment?.refunds[0]?.reason ?? result.name);
-}
-
-/** Coins that came in another way than by buying. */
-async function give(household: Household, coins: number): Promise<void> {
-  const wallet = (await shop.wallets.read(household.id)) ?? emptyWallet(household.id, newId('acc'));
-  const ask = { key: newId('key'), kind: 'gift-code' as const, subject: 's', coins, now: now() };
-  await shop.wallets.commit(creditPurchased(wallet, ask));
 }
 
 describe.each(['unverified', 'verified'] as const)('a household that is %s buys', (state) => {
