@@ -9,7 +9,7 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { booksAlarms } from './books';
+import { booksAlarms, type NamedAlarm } from './books';
 import type { DeliveryQueues } from './delivery-queues';
 import type { ShopFunctions } from './functions';
 import type { Deployment } from './seller';
@@ -35,15 +35,15 @@ export function watch(
   stack: Stack,
   { functions, api, deadLetters, queues, topic, deployment }: Watched,
 ): void {
-  const alarm = (id: string, alarmDescription: string, metric: IMetric, above: number, periods = 1) =>
-    new Alarm(stack, id, {
-      alarmDescription,
-      metric,
-      threshold: above,
+  const call = ({ id, ...when }: NamedAlarm) =>
+    new Alarm(stack, id, when).addAlarmAction(new SnsAction(topic));
+  const alarm = (id: string, alarmDescription: string, metric: IMetric, threshold: number, periods = 1) =>
+    call({
+      ...{ id, alarmDescription, metric, threshold },
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: periods,
       treatMissingData: TreatMissingData.NOT_BREACHING,
-    }).addAlarmAction(new SnsAction(topic));
+    });
 
   for (const [name, each] of Object.entries(functions) as [string, LambdaFunction][]) {
     alarm(`${name}Errors`, `${name} failed`, each.metricErrors({ period }), 0);
@@ -54,16 +54,7 @@ export function watch(
   const lateness = functions.worker.metric('IteratorAge', { period, statistic: 'Maximum' });
   alarm('LateStream', 'Effects wait for over an hour; after 12 they are given up', lateness, lateStreamMs);
   alarm('HttpServerErrors', 'The HTTP API answered 5xx', api.metricServerError({ period }), 0);
-  for (const one of booksAlarms(stack, functions.nightly, deployment)) {
-    new Alarm(stack, one.id, {
-      alarmDescription: one.description,
-      metric: one.metric,
-      threshold: one.threshold,
-      comparisonOperator: one.comparison,
-      evaluationPeriods: one.periods,
-      treatMissingData: one.missing,
-    }).addAlarmAction(new SnsAction(topic));
-  }
+  for (const one of booksAlarms(stack, functions.nightly, deployment)) call(one);
   const waitingMs = (queue: Queue) =>
     queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(1), statistic: 'Maximum' });
   const { timers, notices } = queues;

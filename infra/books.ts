@@ -1,19 +1,17 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type AlarmProps,
+  ComparisonOperator,
+  type Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
-import type { Deployment } from './seller';
-import { sellerOf } from './seller';
+import { type Deployment, sellerOf } from './seller';
 
-/** A figure that the nightly function logs, and when it calls somebody. */
-export interface BooksAlarm {
+/** When somebody is called. */
+export interface NamedAlarm extends AlarmProps {
   id: string;
-  description: string;
-  metric: Metric;
-  threshold: number;
-  comparison: ComparisonOperator;
-  periods: number;
-  missing: TreatMissingData;
 }
 
 const period = Duration.hours(6);
@@ -21,7 +19,7 @@ const period = Duration.hours(6);
 const periodsWithoutNight = 5;
 
 /** What is wrong with the books, or reached by them: read from the line that the nightly function logs. */
-export function booksAlarms(stack: Stack, nightly: LambdaFunction, deployment: Deployment): BooksAlarm[] {
+export function booksAlarms(stack: Stack, nightly: LambdaFunction, deployment: Deployment): NamedAlarm[] {
   const { alarmFromCents } = sellerOf(deployment).wallet;
   const figure = (metricName: string, metricValue: string): Metric =>
     new MetricFilter(stack, `${metricName}Filter`, {
@@ -31,14 +29,12 @@ export function booksAlarms(stack: Stack, nightly: LambdaFunction, deployment: D
       metricName,
       metricValue,
     }).metric({ period, statistic: 'Maximum' });
-  const above = (id: string, description: string, name: string, threshold: number): BooksAlarm => ({
-    id,
-    description,
+  const above = (id: string, alarmDescription: string, name: string, threshold: number): NamedAlarm => ({
+    ...{ id, alarmDescription, threshold },
     metric: figure(id, `$.${name}`),
-    threshold,
-    comparison: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    periods: 1,
-    missing: TreatMissingData.NOT_BREACHING,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    evaluationPeriods: 1,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
   });
   return [
     above('Drift', 'The books of the house differ from the journals', 'driftCoins', 1),
@@ -56,12 +52,12 @@ export function booksAlarms(stack: Stack, nightly: LambdaFunction, deployment: D
     ),
     {
       id: 'NoNight',
-      description: 'No day has been sealed for over a day',
+      alarmDescription: 'No day has been sealed for over a day',
       metric: figure('Nights', '1'),
       threshold: 1,
-      comparison: ComparisonOperator.LESS_THAN_THRESHOLD,
-      periods: periodsWithoutNight,
-      missing: TreatMissingData.BREACHING,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: periodsWithoutNight,
+      treatMissingData: TreatMissingData.BREACHING,
     },
   ];
 }

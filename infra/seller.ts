@@ -189,6 +189,26 @@ function operationsVariables({ operations }: Deployment, secretOf: SecretOf): Va
   };
 }
 
+function httpVariables(deployment: Deployment, places: Places, secretOf: SecretOf): Variables {
+  const { accountPages } = deployment;
+  return {
+    ARCHIVE_BUCKET: places.archiveBucket,
+    STORE_WEBHOOK_SECRETS_IN: secretOf('STORE_WEBHOOK_SECRETS_IN'),
+    PAYMENT_PROVIDER: 'stripe',
+    PAYMENT_WEBHOOK_SECRETS_IN: secretOf('PAYMENT_WEBHOOK_SECRETS_IN'),
+    VOICE_CODE_KEY: secretOf('VOICE_CODE_KEY'),
+    HOUSEHOLD_KEY: secretOf('HOUSEHOLD_KEY'),
+    SESSION_KEY: secretOf('SESSION_KEY'),
+    ACCOUNT_PAGES_URL: accountPages.url,
+    ACCOUNT_SIGN_IN_ISSUER: accountPages.issuer,
+    ACCOUNT_SIGN_IN_CLIENT_ID: accountPages.clientId,
+    ACCOUNT_SIGN_IN_CLIENT_SECRET: secretOf('ACCOUNT_SIGN_IN_CLIENT_SECRET'),
+    ...operationsVariables(deployment, secretOf),
+    ...lockCallVariables(deployment, secretOf),
+    TIMER_QUEUE_URL: places.timerQueueUrl,
+  };
+}
+
 /**
  * The variables of each function, spelt as lambda/config.ts reads them. A function is given only the secrets it uses;
  * `secretOf` says how a secret is written down.
@@ -212,23 +232,7 @@ export function environments(deployment: Deployment, places: Places, secretOf: S
       ACCOUNT_TOKEN_AUDIENCE: deployment.accountTokens.audience,
       ACCOUNT_TOKEN_PUBLIC_KEYS: JSON.stringify(deployment.accountTokens.publicKeys),
     },
-    http: {
-      ...shop,
-      ARCHIVE_BUCKET: archiveBucket,
-      STORE_WEBHOOK_SECRETS_IN: secretOf('STORE_WEBHOOK_SECRETS_IN'),
-      PAYMENT_PROVIDER: 'stripe',
-      PAYMENT_WEBHOOK_SECRETS_IN: secretOf('PAYMENT_WEBHOOK_SECRETS_IN'),
-      VOICE_CODE_KEY: secretOf('VOICE_CODE_KEY'),
-      HOUSEHOLD_KEY: secretOf('HOUSEHOLD_KEY'),
-      SESSION_KEY: secretOf('SESSION_KEY'),
-      ACCOUNT_PAGES_URL: deployment.accountPages.url,
-      ACCOUNT_SIGN_IN_ISSUER: deployment.accountPages.issuer,
-      ACCOUNT_SIGN_IN_CLIENT_ID: deployment.accountPages.clientId,
-      ACCOUNT_SIGN_IN_CLIENT_SECRET: secretOf('ACCOUNT_SIGN_IN_CLIENT_SECRET'),
-      ...operationsVariables(deployment, secretOf),
-      ...lockCallVariables(deployment, secretOf),
-      TIMER_QUEUE_URL: places.timerQueueUrl,
-    },
+    http: { ...shop, ...httpVariables(deployment, places, secretOf) },
     worker: {
       ...shop,
       ...watch,

@@ -99,31 +99,36 @@ export function requestRefused(
   return timesRefused(request, policy) ?? homeRefused(home, windows, request, policy);
 }
 
-function firstStep(
+const firstEntry = (
   windowId: string,
-  home: DeliveryHome,
-  door: Door,
-  request: WindowRequest,
-  policy: DeliveryPolicy,
-): FirstStep {
-  const { startsAt, endsAt, now, order } = request;
-  const { location: _location, ...windowDoor } = door;
-  const { timeZone, householdId } = home;
-  const terms = { orderId: order.orderId, doorId: door.doorId, startsAt, endsAt, timeZone };
-  const entry = sealed({
+  { householdId, timeZone }: DeliveryHome,
+  { order: { orderId }, doorId, startsAt, endsAt, now }: WindowRequest,
+) =>
+  sealed({
     windowId,
     sequence: 1,
     at: now,
     by: { role: 'customer', id: householdId },
-    event: { kind: 'create', terms },
+    event: { kind: 'create', terms: { orderId, doorId, startsAt, endsAt, timeZone } },
     to: 'requested',
     commands: [],
     previousHash: genesisOf(windowId),
   });
+
+function firstStep(
+  windowId: string,
+  home: DeliveryHome,
+  { location: _location, ...door }: Door,
+  request: WindowRequest,
+  policy: DeliveryPolicy,
+): FirstStep {
+  const { startsAt, endsAt, now, order } = request;
+  const { timeZone, householdId } = home;
+  const entry = firstEntry(windowId, home, request);
   const window: DeliveryWindow = {
     ...{ windowId, householdId, startsAt, endsAt, timeZone },
     orderId: order.orderId,
-    door: windowDoor,
+    door,
     createdAt: now,
     state: 'requested',
     stateSince: now,
