@@ -4,14 +4,11 @@ import { type OperateOutcomes, type OperatorEvent, operate } from '../../../doma
 import { isUnexplained } from '../../../domain/delivery/why';
 import type { Outcome } from '../../../domain/outcome';
 import type { Shop } from '../../../domain/shop';
-import { idempotent } from '../../idempotency';
-import { bodyOrRefusal } from '../../json-body';
 import { refuse } from '../../problem';
 import type { OpsEnv } from '../env';
-import { permitted } from '../guards';
 import { windowView } from '../views';
+import { actRoute } from './act-route';
 import { assignSchema, extensionSchema, saidSchema, whySchema } from './bodies';
-import { describeActing } from './describe';
 import { onlookerOf, windowPath } from './looking';
 
 /* What operators do to a window. There is no way from here to an unlocked door. */
@@ -105,15 +102,11 @@ function answered(
 }
 
 export function actingRoutes(app: Hono<OpsEnv>, shop: Shop): void {
-  for (const { path, summary, schema, event: eventOf } of actions as Action<v.GenericSchema>[]) {
-    const described = describeActing(summary, schema);
-    app.post(`${windowPath}/${path}`, described, permitted('act'), idempotent(shop), async (context) => {
-      const body = await bodyOrRefusal(context, schema);
-      if (body instanceof Response) return body;
+  for (const { path, event: eventOf, ...one } of actions as Action<v.GenericSchema>[])
+    actRoute(app, shop, { ...one, path: `${windowPath}/${path}` }, async (context, body) => {
       const event = eventOf(body);
       if (isUnexplained(event)) return refuse(context, 'text-missing');
       const windowId = context.req.param('windowId') ?? '';
       return answered(shop, context, await operate(shop, context.get('person'), windowId, event));
     });
-  }
 }

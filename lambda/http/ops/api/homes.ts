@@ -5,25 +5,34 @@ import { hasEnded } from '../../../domain/delivery/window';
 import { householdIdFromSubject } from '../../../domain/household/identity';
 import type { HouseholdId } from '../../../domain/ids';
 import type { Shop } from '../../../domain/shop';
-import { idempotent } from '../../idempotency';
-import { bodyOrRefusal } from '../../json-body';
 import { type ProblemName, refuse } from '../../problem';
 import type { OpsEnv } from '../env';
 import { permitted } from '../guards';
 import { chainView } from '../views';
+import { actRoute } from './act-route';
 import { homeSchema, proposalSchema } from './bodies';
-import { describeActing, describeLooking } from './describe';
+import { describeLooking } from './describe';
 
 /* Doors of homes: what they are, what is proposed, and what became of it. One person proposes, another agrees. */
 
 const home = '/homes/:customerId{[^/]{1,600}}';
 const looking = describeLooking('The doors of a customer’s home, what is proposed for them, and their log');
-const proposing = describeActing(
-  'Proposes all doors of a customer’s home, in the place of those before (202). Another person has to agree',
-  homeSchema,
-);
-const agreeing = describeActing('Agrees to doors that another person has proposed', proposalSchema);
-const withdrawing = describeActing('Takes back doors that were proposed', proposalSchema);
+const proposing = {
+  path: `${home}/propose`,
+  summary:
+    'Proposes all doors of a customer’s home, in the place of those before (202). Another person has to agree',
+  schema: homeSchema,
+};
+const agreeing = {
+  path: `${home}/approve`,
+  summary: 'Agrees to doors that another person has proposed',
+  schema: proposalSchema,
+};
+const withdrawing = {
+  path: `${home}/withdraw`,
+  summary: 'Takes back doors that were proposed',
+  schema: proposalSchema,
+};
 
 /** A home's doors with all that is known of them; undefined where nothing was ever proposed or set up. */
 export async function doorsOf(shop: Pick<Shop, 'doors' | 'deliveryHomes'>, householdId: HouseholdId) {
@@ -74,19 +83,15 @@ export function homeRoutes(app: Hono<OpsEnv>, shop: Shop, householdKey: string):
     return doors ? context.json(doors, status) : refuse(context, 'home-unknown');
   };
   app.get(home, looking, permitted('identify'), (context) => seen(context));
-  app.post(`${home}/propose`, proposing, permitted('act'), idempotent(shop), async (context) => {
-    const body = await bodyOrRefusal(context, homeSchema);
-    if (body instanceof Response) return body;
+  actRoute(app, shop, proposing, async (context, body) => {
     const result = await proposeDoors(shop, context.get('person'), householdOf(context), body);
     return result.name === 'proposed' ? seen(context, 202) : refused(context, result);
   });
-  for (const [path, description, change] of [
-    ['approve', agreeing, agreeToDoors],
-    ['withdraw', withdrawing, withdrawDoors],
+  for (const [route, change] of [
+    [agreeing, agreeToDoors],
+    [withdrawing, withdrawDoors],
   ] as const)
-    app.post(`${home}/${path}`, description, permitted('act'), idempotent(shop), async (context) => {
-      const body = await bodyOrRefusal(context, proposalSchema);
-      if (body instanceof Response) return body;
+    actRoute(app, shop, route, async (context, body) => {
       const result = await change(shop, context.get('person'), householdOf(context), body);
       return isRefused(result.name) ? refused(context, { ...result, name: result.name }) : seen(context);
     });
