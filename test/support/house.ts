@@ -181,29 +181,9 @@ const householdOf = (subject: string, locale: Locale, { card, verified }: HouseO
   ...(verified && { isVerified: true }),
 });
 
-export async function openHouse(table: TestTable, options: HouseOptions = {}): Promise<House> {
-  const locale = options.locale ?? 'en-US';
-  const linked = options.linked !== false;
-  let now = options.now ?? houseNow;
-  const subject = `subject-${++houses}`;
-  const household = householdOf(subject, locale, options);
-  const clock = { now: () => now };
-  const stores = table.stores({ clock, patience: noWaiting });
-  const common = {
-    seller: { ...testSeller, ...options.seller },
-    clock,
-    ids: makeIdSource(),
-    ...quietPorts,
-    ...(options.inSkillProducts && { inSkillProducts: options.inSkillProducts }),
-  };
-  const shop: Shop = { ...common, ...stores };
-  await furnish(table, shop, household, options);
-  const voiceShop = options.client
-    ? { ...common, ...table.stores({ clock, patience: noWaiting }, options.client) }
-    : shop;
-  const faults: string[] = [];
-  const lints: unknown[] = [];
-  const logged: unknown[] = [];
+/** Keeps every line, and what they say of faults and of broken rules. */
+function keepingLog() {
+  const [faults, lints, logged]: [string[], unknown[], unknown[]] = [[], [], []];
   const log = {
     info: (...line: unknown[]) => logged.push(line),
     warn: (message: string, facts: object) => {
@@ -215,8 +195,15 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
       faults.push(String(facts.code));
     },
   };
-  const handler = makeSkill({
-    shop: voiceShop,
+  return { log, kept: { faults, lints, logged } };
+}
+
+type Log = ReturnType<typeof keepingLog>['log'];
+
+/** A token says of the household what stands in it by then: tests may change it. */
+const skillOf = (shop: Shop, household: Household, log: Log) =>
+  makeSkill({
+    shop,
     skillId,
     householdKey: houseKey,
     turnTimeoutMs: 20_000,
@@ -228,40 +215,65 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     },
     log,
   });
-  const { personId, connections } = options;
+
+function alexaOf(
+  subject: string,
+  { timeZone }: Household,
+  { locale = 'en-US', linked = true, screen = false, personId, connections }: HouseOptions,
+  { handler, now }: Pick<SimulatorOptions, 'handler' | 'now'>,
+) {
+  const person = personId !== undefined && { personId };
   const speaker = {
     userId: `user-${subject}`,
-    deviceId: options.screen ? 'screen' : 'speaker',
+    deviceId: screen ? 'screen' : 'speaker',
     locale,
-    ...(personId && { personId }),
+    ...person,
+  };
+  const account = {
+    ...{ userId: speaker.userId, label: 'household', locale, timeZone },
+    ...(person && { persons: [{ ...person, label: 'voice' }] }),
+    ...(linked && { accessToken: `token:${subject}` }),
   };
   const alexa = createLocalAlexa({
     skillId,
     packageDir: path.join(root, 'skill-package'),
     handler,
-    accounts: [
-      {
-        userId: speaker.userId,
-        label: 'household',
-        locale,
-        timeZone: household.timeZone,
-        ...(personId && { persons: [{ personId, label: 'voice' }] }),
-        ...(linked && { accessToken: `token:${subject}` }),
-      },
-    ],
+    accounts: [account],
     devices: [
       { deviceId: 'speaker', label: 'speaker', screen: false },
       { deviceId: 'screen', label: 'screen', screen: true },
     ],
-    now: () => epochMsOf(now),
+    now,
     ...(connections && { connections }),
   });
+  return { alexa, speaker };
+}
+
+export async function openHouse(table: TestTable, options: HouseOptions = {}): Promise<House> {
+  let now = options.now ?? houseNow;
+  const subject = `subject-${++houses}`;
+  const household = householdOf(subject, options.locale ?? 'en-US', options);
+  const clock = { now: () => now };
+  const common = {
+    seller: { ...testSeller, ...options.seller },
+    clock,
+    ids: makeIdSource(),
+    ...quietPorts,
+    ...(options.inSkillProducts && { inSkillProducts: options.inSkillProducts }),
+  };
+  const shopOn = (client?: DynamoDBDocumentClient): Shop => ({
+    ...common,
+    ...table.stores({ clock, patience: noWaiting }, client),
+  });
+  const shop = shopOn();
+  await furnish(table, shop, household, options);
+  const { log, kept } = keepingLog();
+  const handler = skillOf(options.client ? shopOn(options.client) : shop, household, log);
+  const parts = { handler, now: () => epochMsOf(now) };
+  const { alexa, speaker } = alexaOf(subject, household, options, parts);
   const talk = conversation(alexa, speaker);
   return {
-    shop,
-    household,
-    alexa,
-    speaker,
+    ...{ shop, household, alexa, speaker },
     say: talk.say,
     talk: talk.run,
     setNow: (instant) => {
@@ -269,8 +281,6 @@ export async function openHouse(table: TestTable, options: HouseOptions = {}): P
     },
     balanceCoins: async () => (await shop.households.read(household.id))?.wallet?.availableCoins ?? 0,
     orders: () => shop.orders.latest(household.id, 50),
-    faults,
-    lints,
-    logged,
+    ...kept,
   };
 }
