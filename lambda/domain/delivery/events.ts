@@ -8,6 +8,11 @@ export interface Why {
   text?: string;
 }
 
+/** Where a reason has to be given. */
+export interface Reasoned extends Why {
+  reason: ReasonCode;
+}
+
 /**
  * Everything that can happen to a window. An event goes into the audit log as it is: nothing in it is secret, and
  * nobody is named.
@@ -30,8 +35,8 @@ export type DeliveryEvent =
   | { kind: 'placed'; photoReference?: string }
   /** Lock now. */
   | ({ kind: 'lock' } & Why)
-  | { kind: 'problem'; reason: ReasonCode; text?: string }
-  | { kind: 'revoke'; reason: ReasonCode; text?: string }
+  | ({ kind: 'problem' } & Reasoned)
+  | ({ kind: 'revoke' } & Reasoned)
   /** The kill switch. */
   | { kind: 'halt'; reason: ReasonCode }
   /** Time has passed. */
@@ -41,7 +46,7 @@ export type DeliveryEvent =
   /** Somebody says that they know the door to be locked. */
   | { kind: 'attest'; reason?: ReasonCode; text: string }
   | { kind: 'clip-stored'; reference: string; endsAt: Instant }
-  | { kind: 'propose-extension'; endsAt: Instant; reason: ReasonCode; text?: string }
+  | ({ kind: 'propose-extension'; endsAt: Instant } & Reasoned)
   | ({ kind: 'approve-extension' } & Why)
   | { kind: 'note'; reason?: ReasonCode; text: string };
 

@@ -1,5 +1,6 @@
 import type { Instant } from '../time';
-import type { DeliveryWindow, ReasonCode } from './window';
+import type { Reasoned } from './events';
+import type { DeliveryWindow } from './window';
 
 /** What a kill switch stops: everything, one provider of locks, one courier, one home. */
 export type HaltScope =
@@ -26,10 +27,8 @@ export const isWithin = (scope: HaltScope, window: DeliveryWindow): boolean =>
   scopesOf(window).some((one) => scopeName(one) === scopeName(scope));
 
 /** A kill switch that is on. One operator turns it on; two turn it off. */
-export interface Halt {
+export interface Halt extends Reasoned {
   scope: HaltScope;
-  reason: ReasonCode;
-  text?: string;
   haltedBy: string;
   haltedAt: Instant;
   /** Who asked first that it be turned off. */

@@ -3,12 +3,12 @@ import type { Shop } from '../shop';
 import { openDoors } from './board';
 import { type ChangeOutcomes, type ChangeShop, changeWindow } from './change';
 import { hasEnrolledFor } from './enroll';
-import type { DeliveryEvent } from './events';
+import type { DeliveryEvent, Reasoned } from './events';
 import { type Halt, type HaltScope, isWithin, scopeName } from './halt';
 import { overlapping } from './request';
 import { isProposer } from './two-persons';
 import { isUnexplained } from './why';
-import { hasEnded, type ReasonCode } from './window';
+import { hasEnded } from './window';
 
 /*
  * What operations may do. None of it can open a door: the table has no such row for them.
@@ -76,10 +76,8 @@ export type HaltOutcomes = {
   changed: NoFacts;
 };
 
-export interface HaltRequest {
+export interface HaltRequest extends Reasoned {
   scope: HaltScope;
-  reason: ReasonCode;
-  text?: string;
 }
 
 type HaltShop = ChangeShop & Pick<Shop, 'halts'>;

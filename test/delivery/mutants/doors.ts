@@ -29,7 +29,7 @@ export const ofDoors: readonly Mutant[] = [
   written(
     'what is agreed to is what was seen',
     change,
-    "if (!proposal || proposal.proposalId !== proposalId) return outcome('proposal-unknown');",
+    "if (proposal?.proposalId !== proposalId) return outcome('proposal-unknown');",
     "if (!proposal) return outcome('proposal-unknown');",
   ),
   written(

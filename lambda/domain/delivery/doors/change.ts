@@ -4,11 +4,12 @@ import { type NoFacts, type Outcome, outcome } from '../../outcome';
 import type { Shop } from '../../shop';
 import { dayMs, epochMsOf, type Instant, plusMs } from '../../time';
 import { canonical, type Hashable } from '../../wallet/chain';
+import type { Reasoned } from '../events';
 import type { DeliveryHome } from '../home';
 import type { Operator } from '../operations';
 import { isProposer } from '../two-persons';
 import { isUnexplained } from '../why';
-import { type Actor, type DeliveryWindow, hasEnded, type ReasonCode } from '../window';
+import { type Actor, type DeliveryWindow, hasEnded } from '../window';
 import { agreedOf } from './agreed';
 import { devicesOf, type HomeDevice } from './devices';
 import type { DoorCommit, DoorFile, DoorProposal, HomeSetUp } from './doors';
@@ -20,11 +21,6 @@ import { loggedSetUp, nextEntry } from './log';
 export const proposalValidMs = dayMs;
 
 type DoorShop = Pick<Shop, 'doors' | 'deliveryHomes' | 'ids' | 'clock'>;
-
-export interface Reason {
-  reason: ReasonCode;
-  text?: string;
-}
 
 const actorOf = ({ id }: Operator): Actor => ({ role: 'operator', id });
 
@@ -127,7 +123,7 @@ export async function proposeDoors(
   shop: DoorShop,
   by: Operator,
   householdId: HouseholdId,
-  { timeZone, doors, ...why }: HomeSetUp & Reason,
+  { timeZone, doors, ...why }: HomeSetUp & Reasoned,
 ): Promise<Outcome<ProposeOutcomes>> {
   if (isUnexplained(why)) return outcome('text-missing');
   const setUp = { timeZone, doors };
@@ -145,6 +141,26 @@ export async function proposeDoors(
   });
 }
 
+/** Which of the proposals somebody decides on, and why as they do. */
+interface Decision extends Reasoned {
+  proposalId: string;
+}
+
+/** @param decide what comes of the proposal, which waits still, or what its commit said */
+async function onProposal<O extends { name: string }>(
+  shop: DoorShop,
+  householdId: HouseholdId,
+  { proposalId, ...why }: Decision,
+  decide: (proposal: DoorProposal, known: Known) => Promise<O | DoorCommit>,
+) {
+  if (isUnexplained(why)) return outcome('text-missing');
+  return decided(shop, householdId, async (known) => {
+    const { proposal } = known.file;
+    if (proposal?.proposalId !== proposalId) return outcome('proposal-unknown');
+    return decide(proposal, known);
+  });
+}
+
 /** Why somebody cannot agree to a proposal. */
 function agreeRefused(
   proposal: DoorProposal,
@@ -156,43 +172,38 @@ function agreeRefused(
 }
 
 /** Another person agrees to exactly what was proposed, and the home has it from now on. */
-export async function agreeToDoors(
+export const agreeToDoors = (
   shop: DoorShop,
   by: Operator,
   householdId: HouseholdId,
-  { proposalId, ...why }: { proposalId: string } & Reason,
-): Promise<Outcome<AgreeOutcomes>> {
-  if (isUnexplained(why)) return outcome('text-missing');
-  return decided(shop, householdId, async (known) => {
+  decision: Decision,
+): Promise<Outcome<AgreeOutcomes>> =>
+  onProposal<Outcome<AgreeOutcomes>>(shop, householdId, decision, async (proposal, known) => {
     const { file, home: before } = known;
-    const { proposal } = file;
     const at = shop.clock.now();
-    if (!proposal || proposal.proposalId !== proposalId) return outcome('proposal-unknown');
     const refused = agreeRefused(proposal, by, at) ?? (await inTheWay(shop, householdId, known, proposal));
     if (refused) return refused;
-    const event = { kind: 'approve', proposalId, ...loggedSetUp(proposal, before), ...why } as const;
+    const event = { kind: 'approve', ...decision, ...loggedSetUp(proposal, before) } as const;
     const agreed = await agreedOf(shop, householdId, before, proposal);
     const entry = nextEntry(householdId, file, { by: actorOf(by), at, event });
     const result = await shop.doors.commit({ before: file, entry, agreed });
     return result.kind === 'committed' ? outcome('approved', { home: agreed.home }) : result;
   });
-}
 
 /** A proposal goes, whoever made it. */
 export async function withdrawDoors(
   shop: DoorShop,
   by: Operator,
   householdId: HouseholdId,
-  { proposalId, ...why }: { proposalId: string } & Reason,
+  decision: Decision,
 ): Promise<Outcome<WithdrawOutcomes>> {
-  if (isUnexplained(why)) return outcome('text-missing');
-  const result = await decided<Outcome<WithdrawOutcomes>>(shop, householdId, async ({ file }) => {
-    const { proposal } = file;
-    if (proposal?.proposalId !== proposalId) return outcome('proposal-unknown');
-    const event = { kind: 'withdraw', proposalId, ...why } as const;
+  const withdraw = async (proposal: DoorProposal, { file }: Known) => {
+    const event = { kind: 'withdraw', ...decision } as const;
     const entry = nextEntry(householdId, file, { by: actorOf(by), at: shop.clock.now(), event });
     const committed = await shop.doors.commit({ before: file, entry });
     return committed.kind === 'committed' ? outcome('withdrawn', { proposal }) : committed;
-  });
+  };
+  const result = await onProposal(shop, householdId, decision, withdraw);
+  // No device is claimed: none can be taken.
   return result as Outcome<WithdrawOutcomes>;
 }

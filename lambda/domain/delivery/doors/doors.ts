@@ -1,9 +1,9 @@
 import type { HouseholdId } from '../../ids';
 import type { Day, Instant, TimeZone } from '../../time';
 import type { ChainedEntry, Hash } from '../audit';
-import type { Why } from '../events';
+import type { Reasoned, Why } from '../events';
 import type { DeliveryHome, Door } from '../home';
-import type { ReasonCode, WindowDoor } from '../window';
+import type { WindowDoor } from '../window';
 import type { DeviceClaim, HomeDevice } from './devices';
 
 /*
@@ -20,14 +20,12 @@ export interface HomeSetUp {
 }
 
 /** What one person proposes, and another has to agree to. A home has one at a time. */
-export interface DoorProposal extends HomeSetUp {
+export interface DoorProposal extends HomeSetUp, Reasoned {
   proposalId: string;
   proposedBy: string;
   proposedAt: Instant;
   /** Nobody can agree from this instant on. */
   expiresAt: Instant;
-  reason: ReasonCode;
-  text?: string;
 }
 
 /** A door in the log. Not where it stands: the log is for ever, and an address must be forgotten. */
