@@ -3,8 +3,8 @@ import { logger } from '../adapters/system/log';
 import { atStart } from '../config/parse';
 import { skillConfigFromEnvironment } from '../config/skill';
 import type { SkillConfig } from '../config/types';
+import { once } from '../domain/once';
 import type { Shop } from '../domain/shop';
-import { once } from '../once';
 import { makeShop } from '../shop';
 import { makeSkill, type SkillHandler } from '../voice/skill';
 

@@ -3,12 +3,12 @@ import { makeWatchingPorts } from '../adapters/watching';
 import { atStart, type WatchConfig, watchConfigFromEnvironment } from '../config';
 import { sweepNotices, sweepWindows } from '../domain/delivery/sweep';
 import { returnOverdueGifts } from '../domain/gifts/accept';
+import { once } from '../domain/once';
 import { sweepOrders } from '../domain/orders/sweep';
 import { sweepPayments } from '../domain/payments/sweep';
 import { sweepRewards } from '../domain/rewards/sweep';
 import type { Shop } from '../domain/shop';
 import { sweepExpiries } from '../domain/wallet/expiry';
-import { once } from '../once';
 import { makeShop, type ShopParts } from '../shop';
 
 /** Doors first. */

@@ -11,11 +11,11 @@ import { makeSeal } from '../adapters/system/seal';
 import { makeVerifier } from '../adapters/system/standard-webhooks';
 import { timersOf } from '../adapters/timers';
 import { atStart, type HttpConfig, httpConfigFromEnvironment } from '../config';
+import { once } from '../domain/once';
 import type { PaymentCallReader } from '../domain/payments/events';
 import type { Shop } from '../domain/shop';
 import type { Clock } from '../domain/time';
 import { makeHttpApp } from '../http/app';
-import { once } from '../once';
 import { makeShop, type ShopParts } from '../shop';
 
 type Config = Pick<
@@ -54,6 +54,7 @@ export function makeApp(shop: Shop, config: Config) {
         ...pages,
         signIn: openIdSignIn(operations.signIn, { allowInsecure }),
         rolesClaim: operations.rolesClaim,
+        ...(operations.orderPage !== undefined && { orderPage: operations.orderPage }),
       },
     }),
     report,

@@ -3,8 +3,8 @@ import { logger } from '../adapters/system/log';
 import { atStart, type NightlyConfig, nightlyConfigFromEnvironment } from '../config';
 import { closeEndedDays, type NightReport } from '../domain/books/close-day';
 import { Fault } from '../domain/fault';
+import { once } from '../domain/once';
 import type { Shop } from '../domain/shop';
-import { once } from '../once';
 import { makeShop, type ShopParts } from '../shop';
 
 /** The shop that seals: the only one that writes to the archive. */

@@ -14,8 +14,8 @@ import { atStart, type NotifyConfig, notifyConfigFromEnvironment } from '../conf
 import { audiences, noticeTopics } from '../domain/delivery/command';
 import { doorKinds } from '../domain/delivery/home';
 import type { Notice } from '../domain/delivery/notify';
+import { once } from '../domain/once';
 import type { Shop } from '../domain/shop';
-import { once } from '../once';
 import { makeShop, type ShopParts } from '../shop';
 
 const noticeSchema: v.GenericSchema<unknown, Notice> = v.object({

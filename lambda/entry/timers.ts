@@ -5,8 +5,8 @@ import { systemClock } from '../adapters/system/clock';
 import { makeWatchingPorts } from '../adapters/watching';
 import { atStart, type WatchConfig, watchConfigFromEnvironment } from '../config';
 import { wakeWindow } from '../domain/delivery/wake';
+import { once } from '../domain/once';
 import type { Shop } from '../domain/shop';
-import { once } from '../once';
 import { makeShop, type ShopParts } from '../shop';
 
 const wakeMessage = v.object({ windowId: v.string() });

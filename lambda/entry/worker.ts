@@ -10,9 +10,9 @@ import { systemClock } from '../adapters/system/clock';
 import { report } from '../adapters/system/report';
 import { makeWatchingPorts } from '../adapters/watching';
 import { atStart, type WorkerConfig, workerConfigFromEnvironment } from '../config';
+import { once } from '../domain/once';
 import type { PaymentPort } from '../domain/payments/port';
 import type { Shop } from '../domain/shop';
-import { once } from '../once';
 import { followStream } from '../outbox/stream';
 import { makeShop, type ShopParts } from '../shop';
 

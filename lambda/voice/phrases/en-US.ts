@@ -1,6 +1,6 @@
+import { once } from '../../domain/once';
 import { type Day, dayOf, daysBetween, type Instant, type TimeZone } from '../../domain/time';
 import type { Month } from '../../domain/wallet/month';
-import { once } from '../../once';
 import { formatsOf, type Named } from './phrases';
 
 const formats = formatsOf('en-US');

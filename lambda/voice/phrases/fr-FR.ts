@@ -1,8 +1,8 @@
 import type { Gender } from '../../domain/catalogue/item';
 import type { Money } from '../../domain/money';
+import { once } from '../../domain/once';
 import { type Day, dayOf, daysBetween, type Instant, type TimeZone } from '../../domain/time';
 import type { Month } from '../../domain/wallet/month';
-import { once } from '../../once';
 import { formatsOf, type Named } from './phrases';
 
 const formats = formatsOf('fr-FR');

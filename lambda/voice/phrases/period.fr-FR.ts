@@ -1,5 +1,5 @@
+import { once } from '../../domain/once';
 import type { Day } from '../../domain/time';
-import { once } from '../../once';
 import { isRecentMonth, kindOf } from '../period';
 import type { Period } from '../slots';
 import { onDay } from './fr-FR';

@@ -1,7 +1,7 @@
 import type { CatalogueItem, ItemName, ItemRef } from '../../domain/catalogue/item';
 import type { Money } from '../../domain/money';
+import { once } from '../../domain/once';
 import type { Day, Instant, TimeZone } from '../../domain/time';
-import { once } from '../../once';
 import type { Locale } from '../locale';
 
 /** Anything that has names: an item of the shelf, a line of an order. */

@@ -4,7 +4,7 @@ import { searchCatalogue } from '../../../domain/catalogue/search';
 import { meaningfulWords } from '../../../domain/catalogue/words';
 import type { Language } from '../../../domain/language';
 import type { Currency } from '../../../domain/money';
-import { once } from '../../../once';
+import { once } from '../../../domain/once';
 import type { Known } from '../../known';
 import type { Turn } from '../../turn';
 
