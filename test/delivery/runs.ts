@@ -1,4 +1,4 @@
-import { type Invariant, invariants } from './world/observer';
+import { type Invariant, invariants } from './world/invariants';
 import { type RunReport, simulate } from './world/runner';
 
 const names = Object.keys(invariants) as Invariant[];

@@ -3,7 +3,7 @@ import { Fault } from '../../../lambda/domain/fault';
 import type { Violation } from '../../ledger/audit/violation';
 import type { Call, Fate, Process } from '../../ledger/network';
 import { Memory, nextAct } from './acts';
-import type { Invariant } from './observer';
+import type { Invariant } from './invariants';
 import { followRecord, sweep, type Task, wake } from './tasks';
 import { World } from './world';
 

@@ -23,10 +23,10 @@ import { type Commit, Storage } from '../../ledger/fake/storage';
 import { Network, type Process } from '../../ledger/network';
 
 import { quietPorts } from '../../support/ports';
+import { plainSeller } from '../../support/sellers';
 import { allStores } from '../../support/stores';
 import { Observer } from './observer';
 import { type RawWindow, windowIn } from './raw';
-import { seller } from './seller';
 import { Terminal } from './terminal';
 
 export const tableName = 'deliveries';
