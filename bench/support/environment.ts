@@ -1,5 +1,6 @@
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { houseKey, testSeller } from '../../test/support/house';
+import { houseKey } from '../../test/support/house';
+import { testSeller } from '../../test/support/sellers';
 
 const issuer = 'http://127.0.0.1/bench-accounts';
 const audience = 'majordomo-bench';

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { Catalogue } from '../../lambda/domain/catalogue/catalogue';
-import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
 import { dueHabits } from '../../lambda/domain/purchases/run-out';
-import type { Seller } from '../../lambda/domain/seller';
 import { dayOf, daysBetween } from '../../lambda/domain/time';
-import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
+import { demoSeller } from '../terms';
 import { makeChance } from './chance';
 import { householdDeals } from './deals';
 import { deliveredAt, pastQuotes } from './history';
@@ -15,19 +13,6 @@ import { chooseRegulars } from './regulars';
 import { householdOf } from './seed';
 import { demoItems } from './shelf';
 
-const seller: Seller = {
-  name: 'Test Market',
-  deliveryCents: { EUR: 390, USD: 490 },
-  freeDeliveryFromCents: { EUR: 3_500, USD: 3_500 },
-  cutOffHour: 17,
-  transitDays: 1,
-  deliveryWeekdays: [1, 2, 3, 4, 5, 6],
-  maxQuantity: 20,
-  quoteValidMs: 600_000,
-  lowestPriceCountries: ['FR'],
-  wallet: standardWalletTerms,
-  delivery: standardDeliveryPolicy,
-};
 const now = '2026-06-10T10:00:00.000Z';
 
 function past(seed: number, profile: Profile, at = now) {
@@ -36,7 +21,7 @@ function past(seed: number, profile: Profile, at = now) {
   const household = householdOf(profile, 'a key for tests');
   const regulars = chooseRegulars(items, chance);
   const ids = makeIdSource(chance.bytes);
-  const quotes = pastQuotes({ household, regulars, seller, ids, now: at, chance });
+  const quotes = pastQuotes({ household, regulars, seller: demoSeller, ids, now: at, chance });
   return { items, household, regulars, quotes, habits: habitsOf(quotes, household.timeZone) };
 }
 

@@ -7,8 +7,8 @@ import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { followJournals } from '../../lambda/outbox/ledger-effects';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens, injectFaults, onTransactions, seeded, seededRandom } from '../support/faulty-client';
-import { testSeller } from '../support/house';
 import { randomLedger } from '../support/random-ledger';
+import { testSeller } from '../support/sellers';
 
 let table: TestTable;
 let stores: Stores;

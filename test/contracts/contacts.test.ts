@@ -3,9 +3,9 @@ import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { agree, invite, mostContacts } from '../../lambda/domain/contacts/agree';
 import type { ContactKind } from '../../lambda/domain/contacts/contact';
 import { dayMs, plusMs } from '../../lambda/domain/time';
-import { seller } from '../seller/support';
 import { quietPorts } from '../support/ports';
 import { newId, sampleHousehold, testNow } from '../support/samples';
+import { plainSeller } from '../support/sellers';
 import { tableSuite } from '../support/table-suite';
 
 /** Who may be sent coins, agreed on both sides. */
@@ -16,7 +16,7 @@ beforeAll(async () => {
   stores = table().stores();
 });
 
-const shop = () => ({ ...stores, ...quietPorts, ids: makeIdSource(), seller });
+const shop = () => ({ ...stores, ...quietPorts, ids: makeIdSource(), seller: plainSeller });
 
 async function newHousehold(): Promise<string> {
   const household = sampleHousehold();
@@ -145,7 +145,7 @@ it('ends on both sides, repeatedly', async () => {
 });
 
 describe('a home', () => {
-  const { most } = seller.wallet.home;
+  const { most } = plainSeller.wallet.home;
   const count = (number: number): number[] => Array.from({ length: number }, (_, place) => place);
 
   /** Invitations to so many others, none of them answered yet. */

@@ -3,10 +3,10 @@ import { logger } from '../../lambda/adapters/system/log';
 import type { Notice } from '../../lambda/domain/delivery/notify';
 import { Fault } from '../../lambda/domain/fault';
 import { makeHandler, notifyShop } from '../../lambda/entry/notify';
-import { seller } from '../seller/support';
 import { type PlayedDelivery, playDelivery } from '../support/deliveries';
 import { injectFaults } from '../support/faulty-client';
 import { newId } from '../support/samples';
+import { plainSeller } from '../support/sellers';
 import { tableSuite } from '../support/table-suite';
 import { batchOf, failed } from './queue';
 
@@ -117,7 +117,7 @@ it('has what it takes to remember whom it told, in the shop that it is deployed 
     table: { tableName: table().name, region: 'local', endpoint: table().endpoint, timeoutMs: 20_000 },
     environment: 'development',
     logLevel: 'ERROR',
-    seller,
+    seller: plainSeller,
     notices: {
       operationsTopicArn: 'arn:aws:sns:eu-west-1:000000000000:operations',
       operationsLanguage: 'en',

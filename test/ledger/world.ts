@@ -3,7 +3,6 @@ import { keys } from '../../lambda/adapters/dynamodb/table';
 import { makeCodeSource } from '../../lambda/adapters/system/codes';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import type { CodeSource } from '../../lambda/domain/codes';
-import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
 import type { InSkillProducts } from '../../lambda/domain/digital/in-skill-products';
 import { Fault } from '../../lambda/domain/fault';
 import type { Household } from '../../lambda/domain/household/household';
@@ -14,6 +13,7 @@ import type { Seller } from '../../lambda/domain/seller';
 import { type Clock, type Instant, instantOf } from '../../lambda/domain/time';
 import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { sampleHousehold } from '../support/samples';
+import { testSeller } from '../support/sellers';
 import { Amazon, productsFor } from './amazon';
 import { Auditor } from './audit/auditor';
 import type { Limits } from './audit/limits-check';
@@ -63,16 +63,7 @@ const beginning = Date.parse('2026-01-05T08:00:00.000Z');
 const codeKey = 'obviously-fake-key-of-the-simulated-codes';
 
 const seller: Seller = {
-  name: 'Majordomo',
-  deliveryCents: { EUR: 390, USD: 390 },
-  freeDeliveryFromCents: { EUR: 2_500, USD: 2_500 },
-  cutOffHour: 18,
-  transitDays: 2,
-  deliveryWeekdays: [1, 2, 3, 4, 5, 6],
-  maxQuantity: 20,
-  quoteValidMs: 600_000,
-  lowestPriceCountries: ['FR'],
-  delivery: standardDeliveryPolicy,
+  ...testSeller,
   wallet: {
     ...standardWalletTerms,
     gifts: { ...standardWalletTerms.gifts, toOtherHouseholds: true },

@@ -6,9 +6,10 @@ import { type Instant, plusMs } from '../../lambda/domain/time';
 import { type HttpAppConfig, makeHttpApp } from '../../lambda/http/app';
 import { pagesUrl, sessionKey, testAccount, testSignIn } from '../support/account';
 import { noWaiting, type TestTable } from '../support/dynamodb';
-import { houseKey, testSeller } from '../support/house';
+import { houseKey } from '../support/house';
 import { quietPorts } from '../support/ports';
 import { newId, testNow } from '../support/samples';
+import { testSeller } from '../support/sellers';
 
 /** Operations over a real table, with a clock that stands until it is moved. */
 export interface OpsHouse {

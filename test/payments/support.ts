@@ -12,11 +12,12 @@ import type { Shop } from '../../lambda/domain/shop';
 import { epochMsOf } from '../../lambda/domain/time';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { makeHttpApp } from '../../lambda/http/app';
-import { MovableClock, seller } from '../seller/support';
+import { MovableClock } from '../seller/support';
 import { testAccount } from '../support/account';
 import type { TestTable } from '../support/dynamodb';
 import { quietPorts } from '../support/ports';
 import { newId, sampleHousehold } from '../support/samples';
+import { plainSeller } from '../support/sellers';
 
 export { MovableClock };
 
@@ -34,7 +35,7 @@ export function openTill(table: TestTable): Till {
   const sandbox = makeSandbox({ clock, callbackUrl: 'http://127.0.0.1:1', callbackSecret });
   const ports = { ...quietPorts, paymentProvider: sandbox };
   return {
-    shop: { ...table.stores({ clock }), seller, clock, ids: makeIdSource(), ...ports },
+    shop: { ...table.stores({ clock }), seller: plainSeller, clock, ids: makeIdSource(), ...ports },
     clock,
     sandbox,
   };

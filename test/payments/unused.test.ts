@@ -6,8 +6,8 @@ import { unusedCoins, withdrawPack } from '../../lambda/domain/payments/withdraw
 import type { Movement } from '../../lambda/domain/wallet/movement';
 import { creditPromo, creditPurchased, refundCoins, takeCoins } from '../../lambda/domain/wallet/moves';
 import { emptyWallet, purchasedCoins, type Wallet } from '../../lambda/domain/wallet/wallet';
-import { seller } from '../seller/support';
 import { testNow } from '../support/samples';
+import { plainSeller } from '../support/sellers';
 
 /*
  * What may be given back of each pack is told by two marks in the wallet and by what refunds say of themselves. Here it
@@ -64,7 +64,7 @@ class Books {
     },
     clock: { now: () => testNow },
     ids: { next: (prefix: string) => `${prefix}_new` },
-    seller,
+    seller: plainSeller,
   } as unknown as ChangeShop;
 
   private put(payment: Payment) {

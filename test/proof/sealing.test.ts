@@ -18,9 +18,9 @@ import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { followJournals } from '../../lambda/outbox/ledger-effects';
 import { memoryArchive } from '../support/archive';
 import { type TestTable, testTable } from '../support/dynamodb';
-import { testSeller } from '../support/house';
 import { type RandomLedger, randomLedger } from '../support/random-ledger';
 import { sampleHousehold } from '../support/samples';
+import { testSeller } from '../support/sellers';
 import { journalItem, lineItem } from './books-as-items';
 
 let table: TestTable;

@@ -8,7 +8,6 @@ import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, type Instant, plusMs } from '../../lambda/domain/time';
 import { type RewardRule, standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { followOrder } from '../../lambda/outbox/order-effects';
-import { seller } from '../seller/support';
 import type { TestTable } from '../support/dynamodb';
 import { quietPorts } from '../support/ports';
 import {
@@ -21,6 +20,7 @@ import {
   testNow,
   walletAfter,
 } from '../support/samples';
+import { plainSeller } from '../support/sellers';
 
 /** What these tests are rewarded by: not the standard rules, which may change. */
 export const rules: RewardRule[] = [
@@ -49,7 +49,7 @@ export function rewardShop(table: TestTable, stores: Partial<Shop> = {}): Reward
     ...table.stores({ clock }),
     ...stores,
     ...quietPorts,
-    seller: { ...seller, wallet: { ...standardWalletTerms, rewards: rules, returnDays } },
+    seller: { ...plainSeller, wallet: { ...standardWalletTerms, rewards: rules, returnDays } },
     clock,
     ids: makeIdSource(),
     setNow: (instant) => {

@@ -12,12 +12,10 @@ import { journalOf } from '../../lambda/adapters/dynamodb/journal-image';
 import { followedBy, orderPrefix } from '../../lambda/adapters/dynamodb/table';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { makeVerifier, signedHeaders } from '../../lambda/adapters/system/standard-webhooks';
-import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
 import type { CommercePort } from '../../lambda/domain/orders/commerce';
 import type { Order } from '../../lambda/domain/orders/order';
 import type { Shop } from '../../lambda/domain/shop';
 import { epochMsOf, plusMs } from '../../lambda/domain/time';
-import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { makeHttpApp } from '../../lambda/http/app';
 import { followStream } from '../../lambda/outbox/stream';
 import { testAccount } from '../support/account';
@@ -32,6 +30,7 @@ import {
   testNow,
   walletAfter,
 } from '../support/samples';
+import { plainSeller } from '../support/sellers';
 
 export const secretIn = `whsec_${Buffer.from('obviously-fake-secret-of-the-store').toString('base64')}`;
 export const secretOut = `whsec_${Buffer.from('obviously-fake-secret-of-the-shop').toString('base64')}`;
@@ -45,22 +44,15 @@ export class MovableClock {
   }
 }
 
-export const seller: Shop['seller'] = {
-  name: 'Sample Store',
-  deliveryCents: { EUR: 0, USD: 0 },
-  freeDeliveryFromCents: { EUR: 0, USD: 0 },
-  cutOffHour: 16,
-  transitDays: 1,
-  deliveryWeekdays: [1, 2, 3, 4, 5],
-  maxQuantity: 20,
-  quoteValidMs: 600_000,
-  lowestPriceCountries: ['FR'],
-  wallet: standardWalletTerms,
-  delivery: standardDeliveryPolicy,
-};
-
 export function testShop(table: TestTable, clock: MovableClock, commerce: CommercePort): Shop {
-  return { ...table.stores({ clock }), seller, clock, ids: makeIdSource(), ...quietPorts, commerce };
+  return {
+    ...table.stores({ clock }),
+    seller: plainSeller,
+    clock,
+    ids: makeIdSource(),
+    ...quietPorts,
+    commerce,
+  };
 }
 
 /** A household with coins that has placed and paid one order. */

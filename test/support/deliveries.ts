@@ -20,10 +20,10 @@ import {
   sampleStart,
   windowIn,
 } from '../delivery/samples';
-import { seller } from '../seller/support';
 import { noWaiting, type TestTable } from './dynamodb';
 import { quietPorts } from './ports';
 import { newId } from './samples';
+import { plainSeller } from './sellers';
 
 /* Deliveries on a real table, played by their own use cases. */
 
@@ -43,7 +43,7 @@ export function deliveryShop(table: TestTable, ports: Partial<Shop> = {}, client
     },
   };
   const stores = table.stores({ clock, patience: noWaiting }, client);
-  const shop: Shop = { ...quietPorts, seller, clock, ids, ...stores, ...ports };
+  const shop: Shop = { ...quietPorts, seller: plainSeller, clock, ids, ...stores, ...ports };
   return { shop, clock };
 }
 

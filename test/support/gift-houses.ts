@@ -3,7 +3,8 @@ import type { ContactKind } from '../../lambda/domain/contacts/contact';
 import { issueGiftCodes } from '../../lambda/domain/gift-codes/issue';
 import { dayMs, type Instant, plusMs } from '../../lambda/domain/time';
 import { standardWalletTerms, type WalletTerms } from '../../lambda/domain/wallet/terms';
-import { type House, houseNow, testSeller } from './house';
+import { type House, houseNow } from './house';
+import { testSeller } from './sellers';
 
 /** A seller that lets coins go to other households. */
 export const sellerWithGifts = (gifts: Partial<WalletTerms['gifts']> = {}) => ({

@@ -5,7 +5,6 @@ import { keys } from '../../lambda/adapters/dynamodb/table';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
 import type { Deal } from '../../lambda/domain/deals/deal';
-import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
 import type { InSkillProducts } from '../../lambda/domain/digital/in-skill-products';
 import type { Household } from '../../lambda/domain/household/household';
 import { householdIdFromSubject } from '../../lambda/domain/household/identity';
@@ -16,7 +15,6 @@ import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, epochMsOf, type Instant, plusMs } from '../../lambda/domain/time';
 import { setVoiceCode } from '../../lambda/domain/voice-code/set';
 import { creditPurchased } from '../../lambda/domain/wallet/moves';
-import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { emptyWallet } from '../../lambda/domain/wallet/wallet';
 import { customsOf, type Locale } from '../../lambda/voice/locale';
 import { makeSkill } from '../../lambda/voice/skill';
@@ -27,26 +25,13 @@ import { readCatalogueFile } from '../../tools/model/sources';
 import { noWaiting, type TestTable } from './dynamodb';
 import { quietPorts } from './ports';
 import { grantOf, holdOf, sampleDeal, walletAfter } from './samples';
+import { testSeller } from './sellers';
 
 const root = path.join(__dirname, '..', '..');
 export const houseKey = 'obviously-fake-household-key-0000000';
 /** A Tuesday morning in Paris, and before dawn in New York. */
 export const houseNow: Instant = '2026-03-10T09:00:00.000Z';
 const skillId = 'amzn1.ask.skill.test';
-
-export const testSeller: Seller = {
-  name: 'Majordomo',
-  deliveryCents: { EUR: 390, USD: 390 },
-  freeDeliveryFromCents: { EUR: 2_500, USD: 2_500 },
-  cutOffHour: 18,
-  transitDays: 2,
-  deliveryWeekdays: [1, 2, 3, 4, 5, 6],
-  maxQuantity: 20,
-  quoteValidMs: 600_000,
-  lowestPriceCountries: ['FR'],
-  wallet: standardWalletTerms,
-  delivery: standardDeliveryPolicy,
-};
 
 let sampleShelf: CatalogueItem[] | undefined;
 

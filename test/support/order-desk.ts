@@ -6,8 +6,8 @@ import { type Instant, plusMs } from '../../lambda/domain/time';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { expectSoundAccount } from './account-audit';
 import type { TestTable } from './dynamodb';
-import { testSeller } from './house';
 import { newId, sampleOrder, testNow } from './samples';
+import { testSeller } from './sellers';
 import { walletNow } from './wallets';
 
 /** Places orders of 450 cents and lets the seller tell of them, at the hour that tests set. */

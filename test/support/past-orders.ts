@@ -3,7 +3,8 @@ import { scheduleOf } from '../../lambda/domain/orders/delivery-day';
 import type { Order, OrderLine, OrderStatus } from '../../lambda/domain/orders/order';
 import { epochMsOf, type Instant } from '../../lambda/domain/time';
 import { customsOf, type Locale } from '../../lambda/voice/locale';
-import { sampleCatalogue, testSeller } from './house';
+import { sampleCatalogue } from './house';
+import { testSeller } from './sellers';
 
 const ids = makeIdSource();
 

@@ -1,7 +1,8 @@
 import { dayMs, plusMs } from '../../lambda/domain/time';
 import type { Tier } from '../../lambda/domain/wallet/terms';
-import { type House, type HouseOptions, houseNow, testSeller } from './house';
+import { type House, type HouseOptions, houseNow } from './house';
 import type { HouseSuite } from './house-suite';
+import { testSeller } from './sellers';
 
 /** A tier with free delivery. */
 export const tierOf = (

@@ -6,9 +6,10 @@ import { type Instant, plusMs } from '../../lambda/domain/time';
 import { type HttpAppConfig, makeHttpApp } from '../../lambda/http/app';
 import { pagesUrl, testAccount } from './account';
 import { noWaiting, type TestTable } from './dynamodb';
-import { houseKey, testSeller } from './house';
+import { houseKey } from './house';
 import { quietPorts } from './ports';
 import { newId, sampleHousehold, testNow } from './samples';
+import { testSeller } from './sellers';
 
 /** The account pages over a real table, with a clock that stands until it is moved. */
 export interface PageHouse {

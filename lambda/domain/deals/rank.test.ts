@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { testSeller } from '../../../test/support/house';
 import { sampleDeal, sampleHousehold, sampleItem, testNow } from '../../../test/support/samples';
+import { testSeller } from '../../../test/support/sellers';
 import { Catalogue } from '../catalogue/catalogue';
 import type { Habit } from '../purchases/habit';
 import { addDays } from '../time';

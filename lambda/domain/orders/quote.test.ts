@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { testSeller } from '../../../test/support/house';
 import {
   grantOf,
   newId,
@@ -9,6 +8,7 @@ import {
   sampleItem,
   testNow,
 } from '../../../test/support/samples';
+import { testSeller } from '../../../test/support/sellers';
 import type { Deal } from '../deals/deal';
 import { dayMs, plusMs } from '../time';
 import { takeCoins } from '../wallet/moves';

@@ -153,7 +153,7 @@ export class World {
       ...quietPorts,
       ...allStores(client, tableName, { clock, patience }),
       ...this.devicesFor(process),
-      ...{ seller, clock, ids: this.ids, codes: { ...quietPorts.codes, random } },
+      ...{ seller: plainSeller, clock, ids: this.ids, codes: { ...quietPorts.codes, random } },
     };
   }
 

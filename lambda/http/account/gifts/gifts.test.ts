@@ -1,6 +1,6 @@
-import { testSeller } from '../../../../test/support/house';
 import { pageSuite } from '../../../../test/support/page-suite';
 import { newId } from '../../../../test/support/samples';
+import { testSeller } from '../../../../test/support/sellers';
 import { wordsOf } from '../../../../test/support/visitor';
 import { agree, invite } from '../../../domain/contacts/agree';
 import { sendCoins } from '../../../domain/gifts/send';

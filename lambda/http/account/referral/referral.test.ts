@@ -1,5 +1,5 @@
-import { testSeller } from '../../../../test/support/house';
 import { pageSuite } from '../../../../test/support/page-suite';
+import { testSeller } from '../../../../test/support/sellers';
 import { openPageHouse, wordsOf } from '../../../../test/support/visitor';
 
 const { house, table } = pageSuite();

@@ -1,6 +1,7 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { dealOn, type House, type HouseOptions, houseNow, testSeller } from '../../../../test/support/house';
+import { dealOn, type House, type HouseOptions, houseNow } from '../../../../test/support/house';
 import { houseSuite } from '../../../../test/support/house-suite';
+import { testSeller } from '../../../../test/support/sellers';
 import { houseSince, tierOf } from '../../../../test/support/tier-houses';
 import { plusMs } from '../../../domain/time';
 

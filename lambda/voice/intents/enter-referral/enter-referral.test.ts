@@ -1,7 +1,8 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { type House, type HouseOptions, testSeller } from '../../../../test/support/house';
+import type { House, HouseOptions } from '../../../../test/support/house';
 import { houseSuite } from '../../../../test/support/house-suite';
 import { pastOrder } from '../../../../test/support/past-orders';
+import { testSeller } from '../../../../test/support/sellers';
 import { withCheckDigit } from '../../../domain/gift-codes/gift-code';
 import { giveReferralCode } from '../../../domain/referral/give-code';
 import { groupsOf } from '../../../domain/referral/referral';

@@ -1,7 +1,8 @@
 import { countRequests } from '../../../../test/support/counting-client';
 import { giftCodeOf } from '../../../../test/support/gift-houses';
-import { type House, type HouseOptions, houseNow, testSeller } from '../../../../test/support/house';
+import { type House, type HouseOptions, houseNow } from '../../../../test/support/house';
 import { houseSuite } from '../../../../test/support/house-suite';
+import { testSeller } from '../../../../test/support/sellers';
 import { dayMs, plusMs } from '../../../domain/time';
 
 const houses = houseSuite();

@@ -1,6 +1,6 @@
 import { countRequests } from '../../../../test/support/counting-client';
-import { testSeller } from '../../../../test/support/house';
 import { houseSuite } from '../../../../test/support/house-suite';
+import { testSeller } from '../../../../test/support/sellers';
 import { referralCodeIn } from '../../../domain/referral/referral';
 import type { RewardRule } from '../../../domain/wallet/terms';
 

@@ -1,6 +1,7 @@
 import { agreeOn } from '../../../../test/support/gift-houses';
-import { type House, type HouseOptions, houseNow, testSeller } from '../../../../test/support/house';
+import { type House, type HouseOptions, houseNow } from '../../../../test/support/house';
 import { houseSuite } from '../../../../test/support/house-suite';
+import { testSeller } from '../../../../test/support/sellers';
 import { dayMs, plusMs } from '../../../domain/time';
 import { type HomeTerms, standardWalletTerms } from '../../../domain/wallet/terms';
 
