@@ -39,7 +39,12 @@ const deploymentSchema = v.strictObject({
   accountPages: v.strictObject({ url: v.string(), issuer: v.string(), clientId: v.string() }),
   /** Where operations sign in; without it there is no console, and nobody to run deliveries inside. */
   operations: v.optional(
-    v.strictObject({ issuer: v.string(), clientId: v.string(), rolesClaim: v.optional(v.string(), 'roles') }),
+    v.strictObject({
+      issuer: v.string(),
+      clientId: v.string(),
+      rolesClaim: v.optional(v.string(), 'roles'),
+      orderPage: v.optional(v.string()),
+    }),
   ),
   storeWebhookUrl: v.string(),
   /** What `LOCKS`, `CAMERAS` and `LOCK_CALLS` hold: checked with them. */
@@ -186,6 +191,7 @@ function operationsVariables({ operations }: Deployment, secretOf: SecretOf): Va
     OPS_SIGN_IN_CLIENT_ID: operations.clientId,
     OPS_SIGN_IN_CLIENT_SECRET: secretOf('OPS_SIGN_IN_CLIENT_SECRET'),
     OPS_ROLES_CLAIM: operations.rolesClaim,
+    ...(operations.orderPage !== undefined && { OPS_ORDER_PAGE: operations.orderPage }),
   };
 }
 

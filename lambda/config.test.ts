@@ -225,6 +225,35 @@ test.each<[string, Environment, string]>([
   expect(problemsOf(httpConfig, changes)).toEqual([problem]);
 });
 
+describe('the console of operations', () => {
+  const signIn = {
+    OPS_SIGN_IN_ISSUER: 'https://staff.example.com',
+    OPS_SIGN_IN_CLIENT_ID: 'operations',
+    OPS_SIGN_IN_CLIENT_SECRET: 'not-a-real-client-secret',
+  };
+  const orderPage = 'https://orders.example.com/support/{order}';
+  const operationsOf = (changes: Environment) => httpConfig({ ...production, ...changes }).operations;
+
+  it('is there when it is configured, with the seller’s page of an order where there is one', () => {
+    expect(operationsOf({})).toBeUndefined();
+    expect(operationsOf(signIn)).toMatchObject({ rolesClaim: 'roles' });
+    expect(operationsOf(signIn)).not.toHaveProperty('orderPage');
+    expect(operationsOf({ ...signIn, OPS_ORDER_PAGE: orderPage })).toMatchObject({ orderPage });
+  });
+
+  it.each([
+    [
+      'that names no order',
+      'https://orders.example.com',
+      'must have {order} in the place of an order’s number',
+    ],
+    ['without TLS', 'http://orders.example.com/{order}', 'must be https in production'],
+  ])('does not start with a page of an order %s', (_what, given, problem) => {
+    const changes = { ...signIn, OPS_ORDER_PAGE: given };
+    expect(problemsOf(httpConfig, changes)).toEqual([`OPS_ORDER_PAGE ${problem}`]);
+  });
+});
+
 test('people are told by the ways that are configured', () => {
   const operationsTopicArn = production.OPERATIONS_TOPIC_ARN;
   expect(notifyConfig(production).notices).toEqual({ operationsTopicArn, operationsLanguage: 'en' });

@@ -64,6 +64,7 @@ function operationsPart(environment: Environment, baseUrl: string): OperationsCo
   const given = parse(operationsVariables(isProduction(environment)), environment);
   return {
     rolesClaim: given.OPS_ROLES_CLAIM,
+    ...(given.OPS_ORDER_PAGE !== undefined && { orderPage: given.OPS_ORDER_PAGE }),
     signIn: {
       issuer: given.OPS_SIGN_IN_ISSUER,
       clientId: given.OPS_SIGN_IN_CLIENT_ID,

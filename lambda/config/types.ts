@@ -56,6 +56,8 @@ export interface OperationsConfig {
   signIn: SignInConfig;
   /** The claim of the ID token that holds the roles. */
   rolesClaim: string;
+  /** Where the seller's own people see an order and whose it is; `{order}` stands for its number. */
+  orderPage?: string;
 }
 
 /** The pages on which a household sees its account. */

@@ -25,6 +25,12 @@ export const operationsVariables = (production: boolean) => ({
   OPS_SIGN_IN_CLIENT_ID: v.string(),
   OPS_SIGN_IN_CLIENT_SECRET: v.pipe(v.string(), v.minBytes(16, 'must have at least 16 bytes')),
   OPS_ROLES_CLAIM: v.optional(v.string(), 'roles'),
+  OPS_ORDER_PAGE: v.optional(
+    v.pipe(
+      webAddress(production),
+      v.includes('{order}', 'must have {order} in the place of an order’s number'),
+    ),
+  ),
 });
 
 export const paymentProvider = (production: boolean) =>

@@ -93,6 +93,16 @@ test('cards point to the account pages, unless the terms name others', () => {
   expect(pageOf({ accountPageUrl: 'https://example.com/me' })).toBe('https://example.com/me');
 });
 
+test('the console knows where the seller’s people see an order, where that is said', () => {
+  const { operations, ...without } = example;
+  const orderPageOf = (deployment: object): string | undefined => {
+    const { http } = environments(read({ ...without, operations: deployment }), places, (field) => field);
+    return (http as Record<string, string>).OPS_ORDER_PAGE;
+  };
+  expect(orderPageOf(operations)).toBe(operations.orderPage);
+  expect(orderPageOf({ ...operations, orderPage: undefined })).toBeUndefined();
+});
+
 test('a function is given only the secrets it uses', () => {
   const of = environments(read({}), places, (field) => `secret ${field}`);
   const secrets = (variables: Record<string, string>) =>

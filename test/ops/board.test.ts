@@ -55,6 +55,23 @@ describe('the board', () => {
     expect(await idsAt('/windows?state=relock-failed,securing')).toEqual([jammed.windowId]);
     expect(await idsAt('/windows?alarm=any')).toEqual([jammed.windowId]);
     expect(await idsAt('/windows?alarm=camera-lost')).toEqual([]);
+    const ofToday = await idsAt('/windows');
+    expect(await idsAt('/windows?lock=simulated&zone=Europe/Paris')).toEqual(ofToday);
+    for (const elsewhere of ['lock=simulate', 'lock=nuki', 'zone=America/New_York'])
+      expect(await idsAt(`/windows?${elsewhere}`)).toEqual([]);
+  });
+
+  it('is at its address as it was narrowed, so that a view can be kept and sent to somebody', async () => {
+    const { windowId } = await armedWindow(house.shop, { courierId: 'courier-1' });
+    await armedWindow(house.shop, { courierId: 'courier-2' }, 60);
+    const view = '/ops?state=armed%2Carrived&courier=courier-1&lock=simulated&zone=Europe%2FParis';
+    const { text } = await (await house.staff('viewer')).get(view);
+    const listed = text.slice(text.indexOf('data-part="windows"'));
+    expect([...listed.matchAll(/\/ops\/windows\/([\w-]+)/g)].map(([, id]) => id)).toEqual([windowId]);
+    expect(text).toMatch(/<option value="armed,arrived" selected>/);
+    expect(text).toContain(`data-live="${view.replace('/ops', '/ops/live').replaceAll('&', '&amp;')}"`);
+    for (const value of ['courier-1', 'simulated', 'Europe/Paris'])
+      expect(text).toContain(`value="${value}"`);
   });
 
   it('comes in pages', async () => {
@@ -174,6 +191,34 @@ describe('the timeline', () => {
     const own = entries.filter(({ by }) => by.id === staff.id);
     expect(own.map(({ event }) => event.kind)).toEqual(['assign', 'lock', 'note', 'revoke']);
     for (const { event } of own) expect(event).toMatchObject(said);
+  });
+});
+
+describe('the page of a window', () => {
+  const way = /href="(https:\/\/orders[^"]*)"/;
+  const pageFor = async (roles: string, orderPage?: string) => {
+    const elsewhere = openOpsHouse(table, {}, orderPage === undefined ? {} : { orderPage });
+    const { windowId, orderId } = await armedWindow(elsewhere.shop, { courierId: newId('cou') });
+    const { text } = await (await elsewhere.staff(roles)).get(`/ops/windows/${windowId}`);
+    return { text, orderId };
+  };
+
+  it('shows who acts the way to the customer, who is known to the seller alone', async () => {
+    const { text, orderId } = await pageFor('operator', 'https://orders.example.com/{order}?of={order}');
+    expect(text).toContain('Reach the customer');
+    expect(way.exec(text)?.[1]).toBe(`https://orders.example.com/${orderId}?of=${orderId}`);
+  });
+
+  it('names the order where the seller has no such page', async () => {
+    const { text, orderId } = await pageFor('operator');
+    expect(text).toContain(`Look for order ${orderId} there.`);
+    expect(text).not.toMatch(way);
+  });
+
+  it.each(['viewer', 'auditor'])('shows a %s no such way', async (role) => {
+    const { text } = await pageFor(role, 'https://orders.example.com/{order}');
+    expect(text).not.toMatch(way);
+    expect(text).not.toContain('Reach the customer');
   });
 });
 

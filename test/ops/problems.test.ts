@@ -281,6 +281,7 @@ describe('a query', () => {
     '/windows?day=tomorrow',
     '/windows?state=armed,ajar',
     '/windows?alarm=loud',
+    '/windows?zone=Europe/Nowhere',
     '/windows?limit=0',
     '/windows?limit=many',
     '/figures',

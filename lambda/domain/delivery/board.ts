@@ -1,5 +1,5 @@
 import type { Shop } from '../shop';
-import { addDays, type Day, dayMs, dayOf, epochMsOf, type Instant, plusMs } from '../time';
+import { addDays, type Day, dayMs, dayOf, epochMsOf, type Instant, plusMs, type TimeZone } from '../time';
 import { readinessWarnings } from './readiness-warnings';
 import type { WatchedWindow } from './store';
 import { type AlarmName, type DeliveryWindow, hasEnded, isExposed, type WindowState } from './window';
@@ -12,14 +12,19 @@ export interface WindowFilter {
   states?: readonly WindowState[];
   courierId?: string;
   alarm?: AlarmName | 'any';
+  /** Whose lock it is: what `<provider>:<id>` begins with. */
+  lockProvider?: string;
+  timeZone?: TimeZone;
 }
 
 const fits =
-  ({ states, courierId, alarm }: WindowFilter) =>
-  ({ state, assignment, alarms }: DeliveryWindow): boolean =>
-    (!states || states.includes(state)) &&
-    (courierId === undefined || assignment?.courierId === courierId) &&
-    (alarm === undefined || alarms.some(({ name }) => alarm === 'any' || name === alarm));
+  ({ states, courierId, alarm, lockProvider, timeZone }: WindowFilter) =>
+  (window: DeliveryWindow): boolean =>
+    (!states || states.includes(window.state)) &&
+    (courierId === undefined || window.assignment?.courierId === courierId) &&
+    (alarm === undefined || window.alarms.some(({ name }) => alarm === 'any' || name === alarm)) &&
+    (lockProvider === undefined || window.door.lockId.startsWith(`${lockProvider}:`)) &&
+    (timeZone === undefined || window.timeZone === timeZone);
 
 /** Whole days, both included. */
 export interface DayRange {

@@ -9,6 +9,8 @@ export interface OpsConfig {
   signIn: SignIn;
   /** The claim of the ID token that holds the roles. */
   rolesClaim: string;
+  /** Where the seller's own people see an order and whose it is; `{order}` stands for its number. */
+  orderPage?: string;
   seal: Seal;
   /** Key of the hash that turns a customer's account into a household id. */
   householdKey: string;

@@ -14,6 +14,7 @@ const instant = v.pipe(
   v.isoTimestamp('must be an instant like 2026-11-21T10:00:00Z'),
   v.transform((text) => new Date(text).toISOString()),
 );
+const timeZone = v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone like Europe/Paris'));
 
 const whyEntries = {
   reason: v.picklist(reasonCodes),
@@ -60,7 +61,7 @@ const isEachOnce = (names: readonly string[]): boolean => new Set(names).size ==
 
 export const homeSchema = v.strictObject({
   ...whyEntries,
-  timeZone: v.pipe(v.string(), v.check(isTimeZone, 'must be a time zone like Europe/Paris')),
+  timeZone,
   doors: v.pipe(
     v.array(door),
     v.maxLength(8),
@@ -103,6 +104,8 @@ export const boardQuerySchema = v.object({
   state: v.exactOptional(v.pipe(list(windowStates), v.description('One or more, with commas'))),
   courier: v.exactOptional(shortText(100)),
   alarm: v.exactOptional(v.picklist(['any', ...alarmNames])),
+  lock: v.exactOptional(v.pipe(shortText(100), v.description('Provider of the lock, such as nuki'))),
+  zone: v.exactOptional(timeZone),
   limit: v.exactOptional(v.pipe(v.string(), v.digits(), v.transform(Number), v.minValue(1), v.maxValue(500))),
   cursor: v.exactOptional(v.pipe(v.string(), v.description('`next` of the page before'))),
 });

@@ -28,11 +28,13 @@ const placeOf = ({ startsAt, windowId }: DeliveryWindow): string => `${startsAt}
 
 /** One page of a day's windows, and where the next begins. */
 export async function pageOfBoard(shop: Shop, query: BoardQuery) {
-  const { day, state, courier, alarm, limit = standardLimit, cursor = '' } = query;
+  const { day, state, courier, alarm, lock, zone, limit = standardLimit, cursor = '' } = query;
   const filter = {
     ...(state && { states: state }),
     ...(courier !== undefined && { courierId: courier }),
     ...(alarm !== undefined && { alarm }),
+    ...(lock !== undefined && { lockProvider: lock }),
+    ...(zone !== undefined && { timeZone: zone }),
   };
   const all = (await boardOf(shop, day, filter)).sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   const rest = all.filter((window) => placeOf(window) > cursor);

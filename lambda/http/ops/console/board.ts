@@ -4,7 +4,12 @@ import * as v from 'valibot';
 import { needsAttention, openDoors, watched } from '../../../domain/delivery/board';
 import type { Halt } from '../../../domain/delivery/halt';
 import type { WatchedWindow } from '../../../domain/delivery/store';
-import { alarmNames, type DeliveryWindow, windowStates } from '../../../domain/delivery/window';
+import {
+  alarmNames,
+  type DeliveryWindow,
+  type WindowState,
+  windowStates,
+} from '../../../domain/delivery/window';
 import { type Html, notice, textField } from '../../pages/form';
 import { type BoardQuery, boardQuerySchema } from '../api/bodies';
 import { pageOfBoard } from '../api/looking';
@@ -14,6 +19,7 @@ import { show } from './layout';
 import { opsRoot, windowUrl } from './paths';
 import {
   alarmBadges,
+  type Choice,
   readings,
   reasonField,
   runningClock,
@@ -123,9 +129,18 @@ const listed = ({ windows }: Seen, reader: Reader): Html => html`<div data-part=
   }
 </div>`;
 
-function filterForm(query: BoardQuery, { names, say }: Reader): Html {
+/** Each state by itself, and those together that an address asks for. */
+function stateChoices({ state = [] }: BoardQuery, { names }: Reader): Choice[] {
+  const choice = (states: readonly WindowState[]): Choice => ({
+    value: states.join(),
+    label: states.map((one) => names.states[one]).join(', '),
+  });
+  return [...(state.length > 1 ? [choice(state)] : []), ...windowStates.map((one) => choice([one]))];
+}
+
+function filterForm(query: BoardQuery, reader: Reader): Html {
+  const { names, say } = reader;
   const all = { value: '', label: say.board.all };
-  const states = windowStates.map((value) => ({ value, label: names.states[value] }));
   const alarms = alarmNames.map((value) => ({ value, label: names.alarms[value] }));
   const some = { value: 'any', label: say.board.any };
   const isUsed = Object.keys(query).some((name) => name !== 'cursor');
@@ -133,11 +148,14 @@ function filterForm(query: BoardQuery, { names, say }: Reader): Html {
   <summary>${say.board.filter}</summary>
   <form class="filter" method="get" action="${opsRoot}">
     ${textField({ name: 'day', label: say.board.day, hint: say.board.dayHint, value: query.day, attributes: { type: 'date' } })}
-    ${selectField({ id: 'state', name: 'state', label: say.board.state, chosen: query.state?.[0] }, [all, ...states])}
+    ${selectField({ id: 'state', name: 'state', label: say.board.state, chosen: query.state?.join() }, [all, ...stateChoices(query, reader)])}
     ${textField({ name: 'courier', label: say.board.courier, value: query.courier })}
     ${selectField({ id: 'alarm', name: 'alarm', label: say.board.alarm, chosen: query.alarm }, [all, some, ...alarms])}
+    ${textField({ name: 'lock', label: say.board.lock, hint: say.board.lockHint, value: query.lock })}
+    ${textField({ name: 'zone', label: say.board.zone, hint: say.board.zoneHint, value: query.zone })}
     <button>${say.board.apply}</button>
   </form>
+  <p class="minor">${say.board.shareable}</p>
 </details>`;
 }
 

@@ -63,6 +63,12 @@ export const sentences = {
     state: 'State',
     courier: 'Courier',
     alarm: 'Alarm',
+    lock: 'Locks of',
+    lockHint: 'A provider, such as nuki.',
+    zone: 'Time zone',
+    zoneHint: 'Such as Europe/Paris.',
+    shareable:
+      'The address of this page is this view: bookmark it or send it to a colleague. Without a day it is always today.',
     any: 'Any',
     all: 'All',
     apply: 'Show',
@@ -120,6 +126,11 @@ export const sentences = {
     actions: 'What you can do',
     noActions: 'Your role looks only.',
     details: 'Details',
+    reach: 'Reach the customer',
+    reachText:
+      'No name and no telephone number is kept here: the seller has them, with the order. Write down as a note what came of it.',
+    orderPage: 'Open the order at the seller',
+    orderNumber: (orderId: string) => `Look for order ${orderId} there.`,
   },
   actions: {
     reason: 'Reason',

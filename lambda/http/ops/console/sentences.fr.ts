@@ -64,6 +64,12 @@ export const sentences: Sentences = {
     state: 'État',
     courier: 'Livreur',
     alarm: 'Alarme',
+    lock: 'Serrures de',
+    lockHint: 'Un fournisseur, par exemple nuki.',
+    zone: 'Fuseau horaire',
+    zoneHint: 'Par exemple Europe/Paris.',
+    shareable:
+      'L’adresse de cette page est cette vue : ajoutez-la à vos favoris ou envoyez-la à un collègue. Sans jour, c’est toujours aujourd’hui.',
     any: 'N’importe laquelle',
     all: 'Tous',
     apply: 'Afficher',
@@ -121,6 +127,11 @@ export const sentences: Sentences = {
     actions: 'Ce que vous pouvez faire',
     noActions: 'Votre rôle permet seulement de regarder.',
     details: 'Détails',
+    reach: 'Joindre le client',
+    reachText:
+      'Aucun nom et aucun numéro de téléphone n’est conservé ici : le vendeur les a, avec la commande. Consignez l’échange dans une note.',
+    orderPage: 'Ouvrir la commande chez le vendeur',
+    orderNumber: (orderId) => `Cherchez-y la commande ${orderId}.`,
   },
   actions: {
     reason: 'Motif',

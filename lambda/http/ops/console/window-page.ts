@@ -82,6 +82,14 @@ function state(one: WatchedWindow, reader: Reader): Html {
   </section>`;
 }
 
+/** Who the customer is, the seller knows: here is the way there. */
+function reaching({ orderId }: DeliveryWindow, { say }: Reader, orderPage: string | undefined): Html {
+  const address = orderPage?.replaceAll('{order}', encodeURIComponent(orderId));
+  return html`<h3>${say.window.reach}</h3>
+<p class="minor">${say.window.reachText}</p>
+<p>${address === undefined ? say.window.orderNumber(orderId) : html`<a class="button quiet" href="${address}" target="_blank" rel="noopener noreferrer">${say.window.orderPage}</a>`}</p>`;
+}
+
 type History = NonNullable<Awaited<ReturnType<typeof historyOf>>>;
 
 const chainNotice = ({ chain }: History, { say, names }: Reader): Html =>
@@ -119,7 +127,8 @@ async function page(house: Console, context: WindowContext, refused?: Refused) {
   const body = html`${notice(done)}${notice(refused?.text, 'attention')}
 <div class="split" data-live="${windowUrl(windowId)}/live">
   ${state(one, reader)}
-  <section class="actions-of"><h2>${say.window.actions}</h2>${reader.may('act') ? forms : html`<p class="minor">${say.window.noActions}</p>`}</section>
+  <section class="actions-of"><h2>${say.window.actions}</h2>${reader.may('act') ? forms : html`<p class="minor">${say.window.noActions}</p>`}
+    ${reader.may('act') ? reaching(window, reader, house.config.orderPage) : ''}</section>
   ${story(one, history, reader)}
 </div>`;
   return show(house, context, { title, body, isRefused: refused !== undefined }, refused?.status ?? 200);
