@@ -7,7 +7,7 @@ import type { Journal, Movement } from '../../lambda/domain/wallet/movement';
 import { type Ask, creditPromo, creditPurchased, takeCoins } from '../../lambda/domain/wallet/moves';
 import type { Wallet } from '../../lambda/domain/wallet/wallet';
 import { expectSoundAccount } from '../support/account-audit';
-import { forgetTokens, injectFaults, onTransactions, seeded } from '../support/faulty-client';
+import { shake } from '../support/faulty-client';
 import { newId, newWallet, sampleHousehold, testNow } from '../support/samples';
 import { tableSuite } from '../support/table-suite';
 
@@ -39,20 +39,8 @@ const steps = fc.array(
   { minLength: 1, maxLength: 8 },
 );
 
-const rates = {
-  throttle: 0.08,
-  conflict: 0.1,
-  'timeout-before': 0.07,
-  'lost-answer': 0.1,
-  reset: 0.05,
-} as const;
-
-function shakenStores(seed: number, isLate: boolean): Stores {
-  const client = table().newClient();
-  injectFaults(client, onTransactions(seeded(seed, rates)));
-  if (isLate) forgetTokens(client);
-  return table().stores({}, client);
-}
+const shakenStores = (seed: number, isLate: boolean): Stores =>
+  table().stores({}, shake(table().newClient(), seed, isLate));
 
 /** What a request does with a wallet as it was read; undefined when there is nothing to do (any more). */
 type Attempt = (wallet: Wallet) => Promise<Movement | undefined>;

@@ -4,7 +4,7 @@ import type { Order } from '../../lambda/domain/orders/order';
 import { sweepRewards } from '../../lambda/domain/rewards/sweep';
 import { dayMs, plusMs } from '../../lambda/domain/time';
 import { followOrder } from '../../lambda/outbox/order-effects';
-import { forgetTokens, injectFaults, onTransactions, seeded } from '../support/faulty-client';
+import { shake } from '../support/faulty-client';
 import { expectBalanced, newId, testNow } from '../support/samples';
 import { tableSuite } from '../support/table-suite';
 import {
@@ -29,21 +29,9 @@ beforeAll(async () => {
   steady = rewardShop(table());
 });
 
-const rates = {
-  throttle: 0.08,
-  conflict: 0.1,
-  'timeout-before': 0.07,
-  'lost-answer': 0.1,
-  reset: 0.05,
-} as const;
-
 /** The same table through a connection on which much goes wrong, and an engine that may forget tokens. */
-function shaken(seed: number, isLate: boolean): RewardShop {
-  const client = table().newClient();
-  injectFaults(client, onTransactions(seeded(seed, rates)));
-  if (isLate) forgetTokens(client);
-  return rewardShop(table(), table().stores({}, client));
-}
+const shaken = (seed: number, isLate: boolean): RewardShop =>
+  rewardShop(table(), table().stores({}, shake(table().newClient(), seed, isLate)));
 
 const isPassing = (error: unknown): boolean => error instanceof Fault && error.code.startsWith('store-');
 

@@ -116,6 +116,21 @@ export function forgetTokens(client: DynamoDBDocumentClient): void {
   );
 }
 
+const roughRates = {
+  throttle: 0.08,
+  conflict: 0.1,
+  'timeout-before': 0.07,
+  'lost-answer': 0.1,
+  reset: 0.05,
+} as const;
+
+/** Much goes wrong with the transactions of a client; when it is late, its engine has forgotten their tokens, too. */
+export function shake(client: DynamoDBDocumentClient, seed: number, isLate: boolean): DynamoDBDocumentClient {
+  injectFaults(client, onTransactions(seeded(seed, roughRates)));
+  if (isLate) forgetTokens(client);
+  return client;
+}
+
 /** Lets something happen just before the first request of a kind: the race that a test is about. */
 export function beforeFirst(
   client: DynamoDBDocumentClient,
