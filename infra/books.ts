@@ -18,17 +18,21 @@ const period = Duration.hours(6);
 /** A night and some hours. */
 const periodsWithoutNight = 5;
 
-/** What is wrong with the books, or reached by them: read from the line that the nightly function logs. */
-export function booksAlarms(stack: Stack, nightly: LambdaFunction, deployment: Deployment): NamedAlarm[] {
-  const { alarmFromCents } = sellerOf(deployment).wallet;
-  const figure = (metricName: string, metricValue: string): Metric =>
+const figuresOf =
+  (stack: Stack, { logGroup }: LambdaFunction) =>
+  (metricName: string, metricValue: string): Metric =>
     new MetricFilter(stack, `${metricName}Filter`, {
-      logGroup: nightly.logGroup,
+      logGroup,
       filterPattern: FilterPattern.stringValue('$.message', '=', 'night'),
       metricNamespace: 'Majordomo',
       metricName,
       metricValue,
     }).metric({ period, statistic: 'Maximum' });
+
+/** What is wrong with the books, or reached by them: read from the line that the nightly function logs. */
+export function booksAlarms(stack: Stack, nightly: LambdaFunction, deployment: Deployment): NamedAlarm[] {
+  const { alarmFromCents } = sellerOf(deployment).wallet;
+  const figure = figuresOf(stack, nightly);
   const above = (id: string, alarmDescription: string, name: string, threshold: number): NamedAlarm => ({
     ...{ id, alarmDescription, threshold },
     metric: figure(id, `$.${name}`),

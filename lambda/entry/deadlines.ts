@@ -42,7 +42,7 @@ export function makeHandler(shop: () => Promise<Shop> | Shop) {
 }
 
 /** The shop that looks at the devices of windows that were forgotten. */
-export const deadlinesShop = (config: WatchConfig, parts: ShopParts = {}): Shop =>
+const deadlinesShop = (config: WatchConfig, parts: ShopParts = {}): Shop =>
   makeShop(config, { ...makeWatchingPorts(config, parts.clock ?? systemClock), ...parts });
 
 const shopFromEnvironment = once(() => deadlinesShop(watchConfigFromEnvironment()));

@@ -39,7 +39,7 @@ const lockCallReaders = (lockCalls: HttpConfig['lockCalls'], clock: Clock): Reco
   );
 
 /** The HTTP application with its real signature checks, sign-in and sessions. */
-export function makeApp(shop: Shop, config: Config) {
+function makeApp(shop: Shop, config: Config) {
   const { storeWebhookSecrets, paymentCalls, accountPages, operations, environment, lockCalls = {} } = config;
   const { baseUrl, signIn, sessionKey, householdKey } = accountPages;
   const allowInsecure = environment === 'development';
@@ -71,7 +71,7 @@ export function makeHandler(shop: () => Promise<Shop> | Shop, config: () => Conf
 }
 
 /** The shop that shows receipts, out of the archive of seals, and has locks looked at that called. */
-export const httpShop = (config: HttpConfig, parts: ShopParts = {}): Shop =>
+const httpShop = (config: HttpConfig, parts: ShopParts = {}): Shop =>
   makeShop(config, {
     archive: makeArchive(config.archive),
     ...timersOf(config, parts.clock ?? systemClock),

@@ -8,7 +8,7 @@ import type { Shop } from '../domain/shop';
 import { makeShop, type ShopParts } from '../shop';
 
 /** The shop that seals: the only one that writes to the archive. */
-export const nightlyShop = (config: NightlyConfig, parts: ShopParts = {}): Shop =>
+const nightlyShop = (config: NightlyConfig, parts: ShopParts = {}): Shop =>
   makeShop(config, { archive: makeArchive(config.archive), ...parts });
 
 /** What alarms are made of: infra/books.ts reads these names from the log. */

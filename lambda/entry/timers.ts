@@ -20,7 +20,7 @@ export function makeHandler(shop: () => Promise<Shop> | Shop) {
 }
 
 /** The shop that reads locks and cameras while somebody is at the door. */
-export const timersShop = (config: WatchConfig, parts: ShopParts = {}): Shop =>
+const timersShop = (config: WatchConfig, parts: ShopParts = {}): Shop =>
   makeShop(config, { ...makeWatchingPorts(config, parts.clock ?? systemClock), ...parts });
 
 const shopFromEnvironment = once(() => timersShop(watchConfigFromEnvironment()));

@@ -27,7 +27,7 @@ const refusalKinds = Object.fromEntries(
 ) as Record<Refusal, ProblemKind>;
 
 /** Everything that the API refuses, by name. */
-export const problemKinds = {
+const problemKinds = {
   ...refusalKinds,
   'route-unknown': final(404, 'There is nothing at this address'),
   'body-malformed': final(400, 'The body is not JSON'),

@@ -45,20 +45,11 @@ async function householdWith(coins: number): Promise<Household> {
 async function pair(coins: number, kind: Contact['kind'] = 'other') {
   const [from, to] = [await householdWith(coins), await householdWith(0)];
   const common = { kind, agreedAt: plusMs(testNow, -48 * hourMs) };
-  const mine = {
-    contactId: newId('con'),
-    householdId: from.id,
-    otherId: to.id,
-    name: 'Claire',
-    knownAs: 'Paul',
-  };
-  const theirs = {
-    contactId: newId('con'),
-    householdId: to.id,
-    otherId: from.id,
-    name: 'Paul',
-    knownAs: 'Claire',
-  };
+  const contactOf = (own: Household, other: Household, name: string, knownAs: string) => ({
+    ...{ contactId: newId('con'), householdId: own.id, otherId: other.id, name, knownAs },
+    ...common,
+  });
+  const mine = contactOf(from, to, 'Claire', 'Paul');
   const invitation = {
     codeHash: newId('hash'),
     householdId: from.id,
@@ -68,10 +59,7 @@ async function pair(coins: number, kind: Contact['kind'] = 'other') {
     expiresAt: tomorrow,
   };
   await stores.contacts.invite(invitation);
-  await stores.contacts.agree(invitation, [
-    { ...mine, ...common },
-    { ...theirs, ...common },
-  ]);
+  await stores.contacts.agree(invitation, [mine, contactOf(to, from, 'Paul', 'Claire')]);
   const send = (amount: number, giftId = newId('gift'), shop = shopOf(), now: Instant = testNow) =>
     sendCoins(shop, {
       householdId: from.id,

@@ -31,6 +31,9 @@ async function trying<T>(what: string, send: () => Promise<T>): Promise<T> {
   }
 }
 
+const putOnce = (Bucket: string, Key: string, Body: string): PutObjectCommand =>
+  new PutObjectCommand({ Bucket, Key, Body, ContentType: 'text/plain; charset=utf-8', IfNoneMatch: '*' });
+
 /**
  * An archive in a bucket with Object Lock: the bucket itself keeps every object for its years, in compliance mode,
  * where not even the account's owner can shorten them. A name is written once: S3 refuses the second.
@@ -41,15 +44,8 @@ export function s3Archive({ bucket, region, timeoutMs }: BucketConfig, client?: 
     new S3Client({ region, maxAttempts: mostAttempts, requestHandler: { requestTimeout: timeoutMs } });
   return {
     async put(name, text) {
-      const command = new PutObjectCommand({
-        Bucket: bucket,
-        Key: name,
-        Body: text,
-        ContentType: 'text/plain; charset=utf-8',
-        IfNoneMatch: '*',
-      });
       try {
-        await trying(`put ${name}`, () => s3.send(command));
+        await trying(`put ${name}`, () => s3.send(putOnce(bucket, name, text)));
         return 'written';
       } catch (error) {
         if (isStatus(error, preconditionFailed)) return 'exists';

@@ -100,6 +100,18 @@ async function departureFrom({ server, config }: Issuer): Promise<{ url: string;
   return { url: url.href, departure };
 }
 
+/** Asks once, and again only after it failed. */
+function kept<T>(ask: () => Promise<T>): () => Promise<T> {
+  let known: Promise<T> | undefined;
+  return () => {
+    known ??= ask().catch((error) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+}
+
 /** Sign-in by OpenID Connect: authorization code with PKCE, state and nonce; the ID token's signature is checked. */
 export function openIdSignIn(
   config: SignInConfig,
@@ -109,22 +121,14 @@ export function openIdSignIn(
     signal: AbortSignal.timeout(timeoutMs),
     [oauth.allowInsecureRequests]: allowInsecure,
   });
-  const discover = async (): Promise<Issuer> => {
+  const issuer = kept(async (): Promise<Issuer> => {
     const address = new URL(config.issuer);
     const server = await oauth.processDiscoveryResponse(
       address,
       await oauth.discoveryRequest(address, http()),
     );
     return { config, server, client: { client_id: config.clientId }, http };
-  };
-  let known: Promise<Issuer> | undefined;
-  const issuer = () => {
-    known ??= discover().catch((error) => {
-      known = undefined;
-      throw error;
-    });
-    return known;
-  };
+  });
   return {
     depart: () =>
       issuer()

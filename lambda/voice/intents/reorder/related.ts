@@ -20,7 +20,7 @@ const labelsOf = (item: CatalogueItem, language: Language): string[] => [
 ];
 
 /** Other kinds of the same thing: people call them by the same word or, where none is shared, by nearly the same name. */
-export function othersOfKind(turn: Turn, known: Known, offered: CatalogueItem): CatalogueItem[] {
+function othersOfKind(turn: Turn, known: Known, offered: CatalogueItem): CatalogueItem[] {
   const { language } = turn;
   const labels = new Set(labelsOf(offered, language));
   const alike = searchCatalogue(known.catalogue, offered.names[language].name, language);
