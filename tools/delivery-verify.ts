@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkExport, type ExportFlaw } from '../lambda/domain/delivery/export';
-
-const exitCodes = { right: 0, wrong: 1, misused: 2 } as const;
+import { type ExitCode, exitCodes, runTool } from './ledger/run-tool';
 
 const usage = 'npm run delivery:verify -- FILE.jsonl';
 
@@ -24,7 +23,7 @@ function told(flaw: ExportFlaw): string {
   }
 }
 
-function main(): number {
+function main(): ExitCode {
   const [file] = process.argv.slice(2);
   if (file === undefined || file === '--help') {
     console.error(usage);
@@ -43,9 +42,4 @@ function main(): number {
   return exitCodes.right;
 }
 
-try {
-  process.exitCode = main();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = exitCodes.misused;
-}
+void runTool(usage, main);
