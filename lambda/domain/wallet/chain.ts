@@ -83,7 +83,8 @@ function changesText(changes: readonly AccountChange[]): string {
 
 function legsText(legs: readonly Leg[]): string {
   let text = '';
-  for (const { account, coins } of legs) text += `${text && ','}{"account":${quoted(account)},"coins":${coins}}`;
+  for (const { account, coins } of legs)
+    text += `${text && ','}{"account":${quoted(account)},"coins":${coins}}`;
   return text;
 }
 
