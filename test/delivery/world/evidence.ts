@@ -6,7 +6,6 @@ import type { LockReading } from '../../../lambda/domain/delivery/lock';
  */
 
 const proofMaxAgeMs = 5_000;
-const rememberedMs = 120_000;
 
 export class Evidence {
   private readonly frames = new Map<string, { atMs: number; reading: CameraReading }[]>();
@@ -18,10 +17,9 @@ export class Evidence {
   }
 
   cameraSaid(windowId: string, reading: CameraReading): void {
-    const atMs = Date.parse(reading.at);
-    const before = this.frames.get(windowId) ?? [];
-    const recent = before.filter((one) => atMs - one.atMs < rememberedMs);
-    this.frames.set(windowId, [...recent, { atMs, reading }]);
+    const heard = this.frames.get(windowId) ?? [];
+    heard.push({ atMs: Date.parse(reading.at), reading });
+    this.frames.set(windowId, heard);
   }
 
   lockSaid(lockId: string, reading: LockReading): void {
