@@ -120,38 +120,43 @@ test('a chain that was hashed anew from a line on still differs from its journal
   expect(firstOf(rewrittenFrom(700))).toMatch(/^line 701 of account .*its subject is something else/);
 });
 
-test('a chain rewritten with its journals still differs from what was sealed', () => {
-  // A movement that stands by itself: its journal has one entry.
-  const posted = new Set(ledger.journals.filter(({ status }) => status === 'posted').map(({ key }) => key));
-  const index = ledger.lines.findIndex((line, place) => place >= 700 && posted.has(line.journalKey));
-  const { lines } = rewrittenFrom(index);
-  const key = ledger.lines[index]?.journalKey;
-  const rehashed = (entry: Entry): Entry => ({ ...entry, subject: 'something else' });
-  const journals = ledger.journals.map((journal) =>
-    journal.key === key && journal.entry.changes[0]?.sequence === index + 1
-      ? { ...journal, entry: rehashed(journal.entry) }
-      : journal,
-  );
-  const forged = journals.find((journal) => journal.key === key);
-  const hash = forged && entryHash(forged.key, forged.entry);
-  let previousHash = ledger.lines[index - 1]?.hash ?? '';
-  const items = lines.slice(index).map((item, offset) => {
-    const line = {
-      ...(item as unknown as Line),
-      ...(offset === 0 && { entryHash: hash ?? '' }),
-      previousHash,
-    };
-    previousHash = lineHash(line);
-    return lineItem({ ...line, hash: previousHash });
+/** The first line from a place on of a movement that stands by itself: its journal has one entry. */
+function placeOf(from: number, isWanted: (entry: Entry) => boolean): number {
+  const isAlone = ({ status, entry }: Journal): boolean => status === 'posted' && isWanted(entry);
+  const wanted = new Set(ledger.journals.filter(isAlone).map(({ key }) => key));
+  return ledger.lines.findIndex((line, place) => place >= from && wanted.has(line.journalKey));
+}
+
+/** The same with the journal: its entry is changed, and every hash from its line on is made anew. */
+function forgedAt(place: number, change: (entry: Entry) => Entry): BooksAsItems {
+  const isForged = ({ key }: Journal): boolean => key === ledger.lines[place]?.journalKey;
+  const journals = ledger.journals.map((one) => (isForged(one) ? { ...one, entry: change(one.entry) } : one));
+  const forged = journals.find(isForged);
+  if (!forged) throw new Error('no such journal');
+  const { subject } = forged.entry;
+  let previousHash = ledger.lines[place - 1]?.hash ?? '';
+  const lines = ledger.lines.slice(place).map((line, offset) => {
+    const own = offset === 0 ? { subject, entryHash: entryHash(forged.key, forged.entry) } : {};
+    const changed = { ...line, ...own, previousHash };
+    previousHash = lineHash(changed);
+    return lineItem({ ...changed, hash: previousHash });
   });
   const books = asItems({ ...ledger, journals });
-  const first = firstOf({
-    ...right,
-    journals: books.journals,
-    lines: [...right.lines.slice(0, index), ...items],
-  });
-  expect(first).toContain(`line ${index + 1} of account`);
+  return { ...right, journals: books.journals, lines: [...right.lines.slice(0, place), ...lines] };
+}
+
+test('a chain rewritten with its journals still differs from what was sealed', () => {
+  const place = placeOf(700, () => true);
+  const first = firstOf(forgedAt(place, (entry) => ({ ...entry, subject: 'something else' })));
+  expect(first).toContain(`line ${place + 1} of account`);
   expect(first).toContain('another line than was sealed');
+});
+
+test.each(['soon', '2026-13', '2026-1'])('promo coins of "%s", which is no month, are found', (month) => {
+  const place = placeOf(0, ({ changes }) => Object.keys(changes[0]?.lots.promo ?? {}).length > 0);
+  const misdated = (entry: Entry): Entry =>
+    JSON.parse(JSON.stringify(entry).replace(/"promo":{"[^"]+"/, `"promo":{"${month}"`));
+  expect(firstOf({ ...forgedAt(place, misdated), seals: [] })).toContain(`line ${place + 1} of account`);
 });
 
 /** Every value in a journal, by its path. */

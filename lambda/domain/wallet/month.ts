@@ -3,6 +3,10 @@ import { type Instant, instantOf } from '../time';
 /** A calendar month, `2026-12`: promo coins of one month expire together. Sorts as text. */
 export type Month = string;
 
+const written = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+
+export const isMonth = (text: string): text is Month => written.test(text);
+
 const hoursUntilOverEverywhere = 12;
 
 /** The month of an instant in UTC. */

@@ -1,3 +1,4 @@
+import { isMonth } from '../../wallet/month';
 import type { AccountChange, Entry, Hold, Journal, Leg, Line } from '../../wallet/movement';
 import { counterAccounts } from '../../wallet/wallet';
 
@@ -20,7 +21,7 @@ const isOptional = (value: unknown, is: (value: unknown) => boolean): boolean =>
 
 function isCoinsByMonth(value: unknown): boolean {
   if (!isRecord(value)) return false;
-  for (const month in value) if (!isWhole(value[month])) return false;
+  for (const month in value) if (!isMonth(month) || !isWhole(value[month])) return false;
   return true;
 }
 
