@@ -46,8 +46,9 @@ export async function doorsOf(shop: Pick<Shop, 'doors' | 'deliveryHomes'>, house
   const entries = all.filter(({ sequence }) => sequence <= log.sequence);
   const { timeZone, doors = [] } = known?.home ?? {};
   return {
+    householdId,
     ...(timeZone !== undefined && { timeZone }),
-    ...{ householdId, doors },
+    doors,
     ...(proposal && { proposal }),
     isInUse: known?.windows.some((window) => !hasEnded(window)) ?? false,
     chain: chainView(flawInDoors(householdId, entries, log.head)),
