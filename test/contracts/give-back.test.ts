@@ -153,24 +153,35 @@ describe('giving back', () => {
     expect(await desk.orderNow(order)).toMatchObject({ status: 'returned', refunds: [{ cardCents: 450 }] });
   });
 
+  /** Something happens after order and wallet were read, and before the first write. */
+  async function refundWhile(order: Order, refundId: string, meanwhile: () => Promise<unknown>) {
+    let happening: Promise<unknown> | undefined;
+    const { orders } = desk.shop;
+    const save: Stores['orders']['save'] = async (...change) => {
+      happening ??= meanwhile();
+      await happening;
+      return orders.save(...change);
+    };
+    const asked = { refundId, cents: 450, now: desk.now, eventId: newId('event') };
+    const shop = { ...desk.shop, orders: { ...orders, save } };
+    return (await giveBack(shop, await desk.orderNow(order), asked)).name;
+  }
+
+  test('the same refund, worked out before the order had earned and done after it, is one', async () => {
+    const { wallet, order } = await shippedOrder(450);
+    const told = await refundWhile(order, 'same', async () => {
+      const latest = await desk.orderNow(order);
+      await desk.stores.orders.save({ ...latest, earnedCoins: 9, version: latest.version + 1 });
+      expect((await desk.refund(order, 450, 'same')).name).toBe('recorded');
+    });
+    expect(told).toBe('repeated');
+    await desk.expectCoins(wallet, { availableCoins: 441, owedCoins: 0 });
+    expect((await desk.orderNow(order)).refunds).toHaveLength(1);
+  });
+
   describe('while the wallet is being closed', () => {
-    /** The wallet closes after it was read, and before the first write. */
-    async function refundWhileClosing({ wallet, order }: { wallet: Wallet; order: Order }) {
-      let closing: Promise<void> | undefined;
-      const shop = {
-        ...desk.shop,
-        orders: {
-          ...desk.shop.orders,
-          save: async (...change: Parameters<Stores['orders']['save']>) => {
-            closing ??= close(wallet);
-            await closing;
-            return desk.shop.orders.save(...change);
-          },
-        },
-      };
-      const asked = { refundId: 'racing', cents: 450, now: desk.now, eventId: newId('event') };
-      return (await giveBack(shop, await desk.orderNow(order), asked)).name;
-    }
+    const refundWhileClosing = ({ wallet, order }: { wallet: Wallet; order: Order }) =>
+      refundWhile(order, 'racing', () => close(wallet));
 
     test('its coins are for the seller to give back', async () => {
       const paid = await shippedOrder(450);

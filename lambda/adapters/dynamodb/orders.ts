@@ -7,15 +7,7 @@ import type { Movement } from '../../domain/wallet/movement';
 import { givenBack, StockTaker } from './deal-stock';
 import { dueItems } from './due';
 import { eventLabel, eventWrites } from './events';
-import {
-  type Failed,
-  movementWrites,
-  putVersion,
-  refusalOf,
-  replayIn,
-  replayOf,
-  walletRefusalOf,
-} from './movements';
+import { type Failed, movementWrites, putVersion, refusalOf, replayOf } from './movements';
 import { orderShape, parse } from './parse';
 import { getItem, type Item, queryItems, type Table } from './requests';
 import {
@@ -119,12 +111,13 @@ async function standing(
   return hold ? replayOf(hold, item) : { kind: 'placed-before', order: parse(orderShape, item) };
 }
 
-/** The first of what may have stood in the way of a change, in the order in which it counts. */
+/**
+ * The first of what may have stood in the way of a change, in the order in which it counts. An order that changed comes
+ * before its movement: worked out on what it was, the same refund may take back something else.
+ */
 function saveRefusal(order: Order, movement: Movement | undefined, failed: Failed): SaveResult | undefined {
-  const replay = movement && replayIn(movement, failed);
-  if (replay) return replay;
   if (failed.has(eventLabel)) return { kind: 'repeated' };
-  return orderChange(order, failed) ?? (movement && walletRefusalOf(movement, failed));
+  return orderChange(order, failed) ?? (movement && refusalOf(movement, failed));
 }
 
 const save =
