@@ -48,8 +48,7 @@ export const digitalStore = (table: Table): DigitalStore => ({
     const result = await transact(table, writes);
     if (result.kind === 'committed') return 'committed';
     const { failed } = result;
-    if (refusalOf(movement, failed)) return 'changed';
-    if (failed.has(recordLabel)) return 'changed';
+    if (failed.has(recordLabel) || refusalOf(movement, failed)) return 'changed';
     throw new Fault('store-corrupt', 'a change of stars was refused for no reason', {
       key: movement.journal.key,
     });

@@ -132,7 +132,7 @@ export function replayOf(movement: Movement, item: Item | undefined): MovementRe
 }
 
 /** A replay comes before all other refusals: a repetition is not told that its own first try left too few coins. */
-export const replayIn = (movement: Movement, failed: Failed): MovementResult | undefined =>
+const replayIn = (movement: Movement, failed: Failed): MovementResult | undefined =>
   failed.has(journalLabel) ? replayOf(movement, failed.get(journalLabel)) : undefined;
 
 function sideRefusal({ before, line }: Side, place: number, failed: Failed): MovementResult | undefined {
@@ -150,7 +150,7 @@ function sideRefusal({ before, line }: Side, place: number, failed: Failed): Mov
  * What stood in the way of a movement that was not done before.
  * @throws Fault `wallet-missing` when its wallet was forgotten; `store-corrupt` when a line stands that no wallet knows.
  */
-export function walletRefusalOf({ sides }: Movement, failed: Failed): MovementResult | undefined {
+function walletRefusalOf({ sides }: Movement, failed: Failed): MovementResult | undefined {
   for (const [place, side] of sides.entries()) {
     const refusal = sideRefusal(side, place, failed);
     if (refusal) return refusal;

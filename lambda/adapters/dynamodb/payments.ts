@@ -4,7 +4,7 @@ import { currencies } from '../../domain/money';
 import { declineReasons, type Payment, paymentStatuses, refundReasons } from '../../domain/payments/payment';
 import type { PaymentChanged, PaymentStore } from '../../domain/payments/store';
 import { dueItems } from './due';
-import { type Failed, movementWrites, putVersion, replayIn, walletRefusalOf } from './movements';
+import { type Failed, movementWrites, putVersion, refusalOf } from './movements';
 import { count, parse } from './parse';
 import { getItem, type Item, putItem, queryItems, type Table } from './requests';
 import { dueKeys, householdPk, keys, paymentPrefix } from './table';
@@ -95,8 +95,7 @@ const move =
     if (result.kind === 'committed') return result;
     const { failed } = result;
     // First of all: another try of the same wish may have found other coins, and the payment says what it did.
-    const answer =
-      paymentChange(payment, failed) ?? replayIn(movement, failed) ?? walletRefusalOf(movement, failed);
+    const answer = paymentChange(payment, failed) ?? refusalOf(movement, failed);
     if (answer) return answer;
     throw unexplained(payment);
   };
