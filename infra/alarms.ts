@@ -39,7 +39,10 @@ export function watch(
     new Alarm(stack, id, when).addAlarmAction(new SnsAction(topic));
   const alarm = (id: string, alarmDescription: string, metric: IMetric, threshold: number, periods = 1) =>
     call({
-      ...{ id, alarmDescription, metric, threshold },
+      id,
+      alarmDescription,
+      metric,
+      threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: periods,
       treatMissingData: TreatMissingData.NOT_BREACHING,

@@ -34,8 +34,10 @@ export function booksAlarms(stack: Stack, nightly: LambdaFunction, deployment: D
   const { alarmFromCents } = sellerOf(deployment).wallet;
   const figure = figuresOf(stack, nightly);
   const above = (id: string, alarmDescription: string, name: string, threshold: number): NamedAlarm => ({
-    ...{ id, alarmDescription, threshold },
+    id,
+    alarmDescription,
     metric: figure(id, `$.${name}`),
+    threshold,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     evaluationPeriods: 1,
     treatMissingData: TreatMissingData.NOT_BREACHING,

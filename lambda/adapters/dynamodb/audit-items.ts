@@ -2,7 +2,17 @@ import type { LedgerAudit } from '../../domain/proof/audit/audit';
 import { isJournal, isLine } from '../../domain/proof/audit/shape';
 import type { Filter } from './ledger';
 import type { Item } from './requests';
-import { booksPk, householdPk, journalPrefix, journalSk, type Key, keyOf, keys, linePrefix } from './table';
+import {
+  booksPk,
+  householdPk,
+  isAt,
+  journalPrefix,
+  journalSk,
+  type Key,
+  keyOf,
+  keys,
+  linePrefix,
+} from './table';
 import { walletOf } from './wallet-item';
 
 const allBooks = booksPk('ALL');
@@ -22,12 +32,10 @@ export const ofAudit: Filter = {
   },
 };
 
-const isAt = (item: Item, { pk, sk }: Key): boolean => item.pk === pk && item.sk === sk;
-
 const isWallet = ({ pk, sk }: Key): boolean => pk.startsWith(householdPk('')) && walletSks.includes(sk);
 
 const misplaced = (item: Item, key: Key, what: string): string | undefined =>
-  isAt(item, key) ? undefined : `it is ${what}`;
+  isAt(key)(item) ? undefined : `it is ${what}`;
 
 function lineProblem(audit: LedgerAudit, item: Item): string | undefined {
   if (!isLine(item)) return 'it is no line';

@@ -4,8 +4,8 @@ import type { DigitalStore } from '../../domain/digital/store';
 import { Fault } from '../../domain/fault';
 import { movementWrites, putVersion, refusalOf } from './movements';
 import { count, parse } from './parse';
-import { type Item, queryItems, type Table } from './requests';
-import { householdPk, keys } from './table';
+import { queryItems, type Table } from './requests';
+import { householdPk, isAt, keys } from './table';
 import { transact } from './transact';
 import { walletOf } from './wallet-item';
 
@@ -17,9 +17,6 @@ const recordShape: v.GenericSchema<unknown, DigitalRecord> = v.object({
   owned: v.record(v.string(), v.string()),
   version: count,
 });
-
-const itemWith = (items: Item[], { sk }: { sk: string }): Item | undefined =>
-  items.find((item) => item.sk === sk);
 
 const read =
   (table: Table): DigitalStore['read'] =>
@@ -34,7 +31,7 @@ const read =
       },
       ConsistentRead: true,
     });
-    const [walletItem, recordItem] = [itemWith(items, wallet), itemWith(items, record)];
+    const [walletItem, recordItem] = [items.find(isAt(wallet)), items.find(isAt(record))];
     if (!walletItem || !recordItem) return undefined;
     return { wallet: walletOf(walletItem), record: parse(recordShape, recordItem) };
   };

@@ -202,7 +202,7 @@ export class Observer implements Witness {
     const secret = after.challenge && this.tokens.get(after.challenge.hash);
     if (secret !== undefined) this.secrets.add(secret);
     checkDeadline(this, change, after, entry);
-    if (before) checkWay(this, before, after, entry, known);
+    if (before) checkWay(this, { before, after, entry, known });
     for (const { before: one, after: other } of change.commands) {
       const command = commandIn(other);
       if (!one && command?.body.kind === 'unlock') checkUnlock(this, before, entry, command, known);

@@ -3,7 +3,7 @@ import { Fault } from '../../../lambda/domain/fault';
 import type { Violation } from '../../ledger/audit/violation';
 import type { Call, Fate, Process } from '../../ledger/network';
 import { Memory, nextAct } from './acts';
-import type { Invariant } from './invariants';
+import { exposed, type Invariant } from './invariants';
 import { followRecord, sweep, type Task, wake } from './tasks';
 import { World } from './world';
 
@@ -22,15 +22,6 @@ const secondMs = 1_000;
 const functionTimeoutMs = 30_000;
 const mostCalls = 1_500;
 const sweepEveryMs = 60_000;
-const exposedStates = [
-  'unlocking',
-  'unlock-unknown',
-  'unlocked',
-  'open',
-  'placed',
-  'securing',
-  'relock-failed',
-];
 
 export interface RunOptions {
   seed: number;
@@ -123,7 +114,7 @@ export class Runner {
       clearFaults(lock);
       moveDoor(lock, 'closed', world.now());
     }
-    const isOpen = () => world.windows().some(({ state }) => exposedStates.includes(state));
+    const isOpen = () => world.windows().some(({ state }) => exposed.has(state));
     const untilMs = world.nowMs + 400 * secondMs;
     while (!this.isBroken() && (this.running.size > 0 || (isOpen() && world.nowMs < untilMs)))
       await this.turn();

@@ -5,6 +5,14 @@ import type { RawEntry, RawWindow } from '../raw';
 const secondReadingMs = 3_000;
 const unlockValidMs = 20_000;
 
+/** From one state to another, and the entry that tells of it. */
+interface Way {
+  before: RawWindow;
+  after: RawWindow;
+  entry: RawEntry;
+  known: Known;
+}
+
 function checkSecured(witness: Witness, before: RawWindow, entry: RawEntry): void {
   if (entry.event.kind === 'attest') {
     const isOwn = entry.by.role === 'customer';
@@ -24,13 +32,7 @@ function checkSecured(witness: Witness, before: RawWindow, entry: RawEntry): voi
   witness.demand('I12', apartMs >= secondReadingMs, 'one reading was enough', { entry, first });
 }
 
-function checkLeaving(
-  witness: Witness,
-  before: RawWindow,
-  after: RawWindow,
-  entry: RawEntry,
-  known: Known,
-): void {
+function checkLeaving(witness: Witness, { before, after, entry, known }: Way): void {
   const isWay = after.state === 'secured' || after.state === 'no-entry';
   witness.demand('I3', isWay, `from ${before.state} to ${after.state}`, entry);
   if (after.state === 'no-entry') {
@@ -44,13 +46,7 @@ function checkLeaving(
   if (after.state === 'secured') checkSecured(witness, before, entry);
 }
 
-function checkEnd(
-  witness: Witness,
-  before: RawWindow,
-  after: RawWindow,
-  entry: RawEntry,
-  known: Known,
-): void {
+function checkEnd(witness: Witness, { before, after, entry, known }: Way): void {
   witness.demand('I3', !exposed.has(before.state), `an end in ${before.state}`, entry);
   if (known.unlockId === undefined || known.isAnswered) return;
   const validMs = Math.min(
@@ -65,17 +61,12 @@ function checkEnd(
   );
 }
 
-/** From one state to another: a door that may be open ends nowhere but locked, or never opened. */
-export function checkWay(
-  witness: Witness,
-  before: RawWindow,
-  after: RawWindow,
-  entry: RawEntry,
-  known: Known,
-): void {
+/** A door that may be open ends nowhere but locked, or never opened. */
+export function checkWay(witness: Witness, way: Way): void {
+  const { before, after, entry } = way;
   if (before.state === after.state) return;
   const [wasExposed, isExposed] = [exposed.has(before.state), exposed.has(after.state)];
   if (ended.has(before.state)) throw new Violation('I3', `it went on after its end: ${after.state}`, entry);
-  if (wasExposed && !isExposed) checkLeaving(witness, before, after, entry, known);
-  if (ended.has(after.state)) checkEnd(witness, before, after, entry, known);
+  if (wasExposed && !isExposed) checkLeaving(witness, way);
+  if (ended.has(after.state)) checkEnd(witness, way);
 }
