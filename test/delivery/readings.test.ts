@@ -1,13 +1,11 @@
 import { genesisOf } from '../../lambda/domain/delivery/audit';
-import type { DeliveryEvent, EventKind } from '../../lambda/domain/delivery/events';
+import type { EventKind } from '../../lambda/domain/delivery/events';
 import type { Situation } from '../../lambda/domain/delivery/guards';
 import { decide } from '../../lambda/domain/delivery/step';
 import type { Role, WindowState } from '../../lambda/domain/delivery/window';
-import { actors, afterStart, fitLive, situationOf } from './samples';
+import { actors, afterStart, type Change, eventIs, fitLive, nothing, situationOf, windowIs } from './samples';
 
 /* Each guard by itself: everything is as it should be, but for one thing. */
-
-type Change = (situation: Situation) => Partial<Situation>;
 
 const whyOf = (state: WindowState, kind: EventKind, role: Role, change: Change): string => {
   const situation = situationOf(state, kind, role);
@@ -27,14 +25,6 @@ const cameraSays =
     const live = fitLive(now);
     return { live: { ...live, camera: { ...live.camera, ...camera } as never } };
   };
-const windowIs =
-  (window: object): Change =>
-  (situation) => ({ window: { ...situation.window, ...window } });
-const eventIs =
-  (event: object): Change =>
-  (situation) => ({ event: { ...situation.event, ...event } as DeliveryEvent });
-
-const nothing: Change = () => ({});
 
 const unlocks: [string, string, Change][] = [
   ['step', 'nothing wrong', nothing],

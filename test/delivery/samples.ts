@@ -152,3 +152,14 @@ export function situationOf(state: WindowState, kind: EventKind, role: Role, sec
     live: fitLive(now),
   };
 }
+
+/** What is different from the sample. */
+export type Change = (situation: Situation) => Partial<Situation>;
+
+export const windowIs =
+  (window: object): Change =>
+  (situation) => ({ window: { ...situation.window, ...window } });
+export const eventIs =
+  (event: object): Change =>
+  (situation) => ({ event: { ...situation.event, ...event } as DeliveryEvent });
+export const nothing: Change = () => ({});
