@@ -238,6 +238,30 @@ each('problem', 'courier', [
   ],
 ]);
 
+const calledOff = 'revoked to customer, revoked to operations';
+
+each('revoke', 'customer', [
+  ['revoked', 'what was only asked for', 'requested'],
+  [`revoked, camera-stop, ${calledOff}`, 'who stands before the door', 'recording'],
+  [`securing, lock, ${calledOff}`, 'who is inside', 'open'],
+  [`securing, lock, ${calledOff}`, 'an unlock on its way', 'unlocking'],
+  ['securing, lock', 'a door that is being locked', 'securing'],
+  ['relock-failed, lock', 'a door that does not lock', 'relock-failed'],
+  ['secured', 'a door that is locked', 'secured'],
+]);
+
+each('halt', 'operator', [
+  ['securing, lock, revoked to operations', 'who is inside', 'open'],
+  ['securing, lock, revoked to operations', 'an unlock on its way', 'unlocking'],
+]);
+
+each('lock', 'courier', [
+  ['securing, lock', 'the door that they leave', 'placed'],
+  ['securing, lock', 'an unlock on its way', 'unlock-unknown'],
+  ['relock-failed, lock', 'a door that does not lock', 'relock-failed'],
+  ['completed, lock', 'a door of before', 'completed'],
+]);
+
 each('attest', 'operator', [
   ['relock-failed', 'the first', 'relock-failed'],
   ['relock-failed', 'the first again', 'relock-failed', windowIs({ attestedBy: ['op_1'] })],

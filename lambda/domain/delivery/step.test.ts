@@ -121,6 +121,7 @@ it('goes from the question to the locked door', () => {
   expect(play.window.state).toBe('recording');
   expect(play.do(108, courier, unlock)).toBe('unlocking');
   expect(play.sent()).toEqual(['unlock']);
+  expect(play.window.unlockBudget).toBe(0);
   expect(play.reads(110, { lock: 'unlocked' })).toBe('unlocked');
   expect(play.reads(115, { lock: 'unlocked', door: 'open' })).toBe('open');
   expect(play.do(130, courier, { kind: 'placed' })).toBe('placed');
@@ -187,6 +188,16 @@ it('takes no single old reading for a door that locked itself', () => {
   expect(play.reads(114, { lock: 'unlocked' })).toBe('unlocked');
   expect(play.reads(116, {})).toBe('unlocked');
   expect(play.reads(119, {})).toBe('securing');
+});
+
+it('counts no reading of before the unlock for a door that locked itself', () => {
+  const play = new Play();
+  play.toRecording();
+  play.reads(106, {});
+  play.do(108, courier, unlock);
+  play.do(109, system, { kind: 'unlock-answered', commandId: 'win_1.2.0', outcome: 'confirmed' });
+  expect(play.reads(110, {})).toBe('unlocked');
+  expect(play.reads(113, {})).toBe('securing');
 });
 
 it('believes no lock that is offline', () => {

@@ -13,7 +13,7 @@ import { ofStops } from './stops';
 const simulation = ['test/delivery/main.ts', '--quiet', '--runs', '150', '--acts', '30'];
 /** One after the other, until one notices. */
 const tests = [
-  ['test/delivery/branches.test.ts', 'lambda/domain/delivery/step.test.ts'],
+  ['test/delivery/branches.test.ts', 'lambda/domain/delivery'],
   ['test/delivery/late-unlock.test.ts'],
   ['test/delivery/attacks.test.ts'],
   ['test/delivery/relock.test.ts', 'test/delivery/camera.test.ts'],
