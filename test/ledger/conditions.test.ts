@@ -1,5 +1,6 @@
 import { keys } from '../../lambda/adapters/dynamodb/table';
 import { walletItem } from '../../lambda/adapters/dynamodb/wallet-item';
+import { newPayment, withRefund } from '../../lambda/domain/payments/payment';
 import { holdCoins } from '../../lambda/domain/wallet/holds';
 import type { Movement } from '../../lambda/domain/wallet/movement';
 import { closeWallet, creditPurchased, takeCoins } from '../../lambda/domain/wallet/moves';
@@ -78,6 +79,22 @@ test('a wallet that holds coins is not closed, and a closed one not again', asyn
   const closed = closeWallet(wallet, about('closing', 'closing'))?.sides[0].after ?? wallet;
   expect(closed.status).toBe('closed');
   for (const one of [held, closed]) expect(closeWallet(one, about('again', 'closing'))).toBeUndefined();
+});
+
+test('a refund that stands is not written down again', () => {
+  const purpose = { kind: 'coins', coins: 500 } as const;
+  const request = { paymentId: 'pay_1', householdId: 'hh_1', purpose, cents: 480, currency: 'EUR' } as const;
+  const payment = newPayment({ ...request, paymentCustomerId: 'cus_1' }, now);
+  const refund = {
+    refundId: 'charged-twice:second',
+    cents: 480,
+    reason: 'charged-twice',
+    status: 'refused',
+    at: now,
+  } as const;
+  const refunded = withRefund(payment, refund, now);
+  expect(refunded?.refunds).toEqual([refund]);
+  expect(refunded && withRefund(refunded, { ...refund, status: 'due' }, now)).toBeUndefined();
 });
 
 test('a gift code that was used is not used again under another key', async () => {

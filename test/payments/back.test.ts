@@ -72,6 +72,17 @@ describe('money that came in vain goes back', () => {
     expect(await coinsOf(shop, household.id)).toBe(500);
   });
 
+  it('once, and people are told of it once, when the provider refuses and tells of the charge again', async () => {
+    const { payment } = await paid('refund-refused');
+    const answer = { kind: 'succeeded', reference: 'second', cents: 480, currency: 'EUR' } as const;
+    const event: PaymentEvent = { type: 'charge', payment, answer };
+    await callShop(shop, event);
+    expect(await work(shop, payment)).toEqual(['charged-twice:second: refused']);
+    expect(await outcomeOf(await callShop(shop, event))).toEqual({ status: 200, outcome: 'repeated' });
+    expect(await work(shop, payment)).toEqual([]);
+    expect((await current(shop, payment)).refunds).toMatchObject([{ status: 'refused' }]);
+  });
+
   it('when the wallet was closed meanwhile', async () => {
     const { household } = await paid();
     const second = await buy(shop, household);

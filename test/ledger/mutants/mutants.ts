@@ -185,10 +185,17 @@ const rules: readonly LedgerRule[] = [
     operations: rare,
   },
   {
-    name: 'a refund from outside is written down once',
+    name: 'a refund is written down once',
     file: 'lambda/domain/payments/payment.ts',
     from: 'if (payment.refunds.some(({ refundId }) => refundId === refund.refundId)) return undefined;',
     to: '',
+    isGuardedTwice: true,
+  },
+  {
+    name: 'a refund from outside is written down once',
+    file: 'lambda/domain/payments/refund.ts',
+    from: 'if (isKnown || cents <= 0) return undefined;',
+    to: 'if (cents <= 0) return undefined;',
     operations: rare,
   },
   {
