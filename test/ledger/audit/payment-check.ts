@@ -31,8 +31,20 @@ export function checkPayment({ before, after: payment }: ItemChange, parts: Part
 
 const outside = ['provider', 'dispute'];
 
+/** P16: a refund stands once, and keeps the coins that went with it for as long as the money is away. */
+function checkStanding(standing: Raw, payment: Raw): void {
+  const { refundId, status, reason, coins, owedCoins } = standing;
+  const [now, ...more] = list(payment, 'refunds').filter((one) => one.refundId === refundId);
+  assertThat(now !== undefined && more.length === 0, 'P16', 'a refund stands once', payment);
+  const isBack = status === 'refused' && outside.includes(String(reason));
+  assertThat(!isBack || now?.status === 'refused', 'P16', 'money that is back went away again', payment);
+  if (coins === undefined || now?.status === 'refused') return;
+  assertSame('P16', 'the coins of a refund', [now?.coins, now?.owedCoins], [coins, owedCoins]);
+}
+
 /** What we give back was there when we promised it; what others give back beside it is theirs to know. */
 function checkRefunds(before: Raw | undefined, payment: Raw): void {
+  for (const standing of list(before, 'refunds')) checkStanding(standing, payment);
   const added = list(payment, 'refunds').slice(list(before, 'refunds').length);
   const isOurs = added.some(({ reason }) => !outside.includes(String(reason)));
   const isWithin = centsBack(payment) <= amount(payment, 'cents');
