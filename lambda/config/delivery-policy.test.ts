@@ -31,6 +31,7 @@ const lessIsStricter = [
   'cameraGapTellMs',
   'clipWaitMs',
   'longestExtensionMs',
+  'courierLocksMs',
   'relockAfterSeconds',
   'lookEveryMs',
 ] as const;

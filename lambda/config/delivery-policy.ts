@@ -73,6 +73,7 @@ const limits = {
   cameraGapTellMs: atMost('cameraGapTellMs', shortestPauseMs),
   clipWaitMs: atMost('clipWaitMs', shortestPauseMs),
   longestExtensionMs: atMost('longestExtensionMs'),
+  courierLocksMs: atMost('courierLocksMs'),
   relockAfterSeconds: atMost('relockAfterSeconds', 1),
   lookEveryMs: atMost('lookEveryMs', shortestPauseMs),
   shortestMs: atLeast('shortestMs'),

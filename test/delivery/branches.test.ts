@@ -135,6 +135,38 @@ each('lock-read', 'system', [
   ['secured', 'a reading that failed', 'secured', reads({ lock: 'unknown', door: 'unknown' })],
 ]);
 
+const withoutSensor =
+  (door: Change): Change =>
+  (situation) => ({
+    ...door(situation),
+    ...windowIs({ door: { ...situation.window.door, hasDoorSensor: false } })(situation),
+  });
+const bolted = { lockedSince: ago(3), closedSince: ago(3) };
+
+each('lock-read', 'system', [
+  [
+    'secured, door-locked to customer',
+    'a bolt alone, where nothing tells of the door',
+    'securing',
+    withoutSensor(reads({ door: 'unknown' })),
+    relock(bolted),
+  ],
+  [
+    'securing',
+    'a bolt thrown beside an open door, whoever tells of it',
+    'securing',
+    withoutSensor(open),
+    relock(bolted),
+  ],
+  [
+    'open',
+    'an open door that nobody films, whoever tells of it',
+    'open',
+    withoutSensor(unlockedOpen),
+    camera({ isLossTold: true }),
+  ],
+]);
+
 each('unlock-answered', 'system', [
   ['unlocked, door-unlocked to customer', 'the lock that says it is done', 'unlocking', answers('confirmed')],
   ['unlocking', 'a command that was taken', 'unlocking', answers('accepted')],
@@ -255,11 +287,15 @@ each('halt', 'operator', [
   ['securing, lock, revoked to operations', 'an unlock on its way', 'unlocking'],
 ]);
 
+each('lock', 'customer', [['completed, lock', 'their door, at any time', 'completed', since(9_999)]]);
+
 each('lock', 'courier', [
   ['securing, lock', 'the door that they leave', 'placed'],
   ['securing, lock', 'an unlock on its way', 'unlock-unknown'],
   ['relock-failed, lock', 'a door that does not lock', 'relock-failed'],
-  ['completed, lock', 'a door of before', 'completed'],
+  ['completed, lock', 'a door of just before', 'completed', since(3_599)],
+  ['refused', 'a door of an hour before', 'completed', since(3_600)],
+  ['armed, lock', 'a door before they have come', 'armed'],
 ]);
 
 each('attest', 'operator', [

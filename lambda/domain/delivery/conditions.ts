@@ -2,6 +2,7 @@ import { epochMsOf, type Instant, plusMs } from '../time';
 import type { EventKind, EventOf } from './events';
 import type { Situation } from './guards';
 import type { LockReading } from './lock';
+import type { WindowDoor } from './window';
 
 /*
  * What tells rows of the table apart that begin alike. Unlike a guard, a condition that does not hold is no refusal:
@@ -16,11 +17,15 @@ const on =
 const passed = (since: Instant | undefined, durationMs: number, now: Instant): boolean =>
   since !== undefined && now >= plusMs(since, durationMs);
 
-/** Unknown is not locked, what a lock that is offline says is unknown, and a door that is not known to be closed is not closed where there is a sensor. */
-export const isShut = ({ lock, door, isOnline }: LockReading, hasDoorSensor: boolean): boolean =>
-  isOnline && lock === 'locked' && (!hasDoorSensor || door === 'closed');
+/** A door that is not known to be closed is not closed, where there is a sensor; one that says it is open is, anywhere. */
+const isClosed = ({ door }: LockReading, { hasDoorSensor }: WindowDoor): boolean =>
+  hasDoorSensor ? door === 'closed' : door !== 'open';
 
-const readsShut = on('lock-read', ({ window, event }) => isShut(event.reading, window.door.hasDoorSensor));
+/** Unknown is not locked, and what a lock that is offline says is unknown. */
+export const isShut = (reading: LockReading, door: WindowDoor): boolean =>
+  reading.isOnline && reading.lock === 'locked' && isClosed(reading, door);
+
+const readsShut = on('lock-read', ({ window, event }) => isShut(event.reading, window.door));
 
 /** What was read before the command says nothing about the command. */
 const isNews = on('lock-read', ({ window, event }) => {
@@ -77,14 +82,13 @@ export const conditions = {
   /** The camera has been lost for long: the door is locked as soon as nothing is known to stand in it. */
   closedUnseen: on(
     'lock-read',
-    ({ window, event }) =>
-      window.camera?.isLossTold === true && (event.reading.door === 'closed' || !window.door.hasDoorSensor),
+    ({ window, event }) => window.camera?.isLossTold === true && isClosed(event.reading, window.door),
   ),
   /** Locked (and closed) in two readings, the second some seconds after the first. */
   shutForGood: on(
     'lock-read',
     ({ window, event, policy }) =>
-      isShut(event.reading, window.door.hasDoorSensor) &&
+      isShut(event.reading, window.door) &&
       passed(window.relock.lockedSince, policy.secondReadingMs, event.reading.at),
   ),
   jammedForGood: on(
@@ -97,7 +101,7 @@ export const conditions = {
   readingMatters: on('lock-read', ({ window, event: { reading } }) => {
     const { seen, relock, door } = window;
     const differs = seen?.lock !== reading.lock || seen.door !== reading.door;
-    const isShutNews = isShut(reading, door.hasDoorSensor) !== (relock.lockedSince !== undefined);
+    const isShutNews = isShut(reading, door) !== (relock.lockedSince !== undefined);
     const isJamNews = (reading.lock === 'jammed') !== (relock.jammedSince !== undefined);
     return differs || isShutNews || isJamNews;
   }),

@@ -27,7 +27,7 @@ export interface Stop {
   /** Nobody sees what happens: leave. */
   isCameraLost: boolean;
   isRevoked: boolean;
-  /** Last known of lock and door. */
+  /** Last known of lock and door, once somebody has come to it: before, it is nobody's business. */
   seen?: { lock: LockState; door: DoorState; at: Instant };
 }
 
@@ -47,6 +47,6 @@ export function stopOf(window: DeliveryWindow, policy: DeliveryPolicy): Stop {
     ...(isExposed(window) && { leaveBy: leaveByOf(window, policy) }),
     isCameraLost: window.camera?.lostSince !== undefined,
     isRevoked: window.revocation !== undefined,
-    ...(seen && { seen }),
+    ...(seen && window.arrivals > 0 && { seen }),
   };
 }

@@ -4,7 +4,7 @@ import { freshLock, type Live, provesRecording } from './live';
 import type { DeliveryPolicy } from './policy';
 import type { Refusal } from './refusal';
 import { isProposer } from './two-persons';
-import type { Actor, DeliveryWindow } from './window';
+import { type Actor, type DeliveryWindow, hasEnded } from './window';
 
 /** All that a decision is made of; nothing else is looked at. */
 export interface Situation<E extends DeliveryEvent = DeliveryEvent> {
@@ -62,6 +62,10 @@ const lockIs =
 /** What must hold; the first that does not is the answer. Any doubt: refused. */
 export const guards = {
   begun: need('window-not-open', ({ window, now }) => now >= window.startsAt),
+  stillAbout: need(
+    'window-expired',
+    ({ window, now, policy }) => !hasEnded(window) || now < plusMs(window.stateSince, policy.courierLocksMs),
+  ),
   notOver: need('window-expired', ({ window, now }) => now < window.endsAt),
   notLapsed: need(
     'window-expired',

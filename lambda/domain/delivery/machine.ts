@@ -188,7 +188,9 @@ const always: Row[] = [
   row(windowStates, 'note', operator, 'same', { needs: ['textGiven'] }),
   // Whatever has become of a window: its door may be locked.
   row([...closed, ...locking], 'lock', people, 'same', { sends: lock }),
-  row([...closed, ...locking], 'lock', courier, 'same', { needs: ['assigned'], sends: lock }),
+  row(locking, 'lock', courier, 'same', { needs: ['assigned'], sends: lock }),
+  // Not the door of a home where somebody else may have gone out since.
+  row(closed, 'lock', courier, 'same', { needs: ['assigned', 'stillAbout'], sends: lock }),
 ];
 
 export const table: readonly Row[] = [

@@ -48,6 +48,8 @@ export interface DeliveryPolicy {
   recordAfterMs: number;
   clipWaitMs: number;
   longestExtensionMs: number;
+  /** How long after the end of a window its courier may have the door locked still. */
+  courierLocksMs: number;
   /** Seconds after which a lock that can is told to lock itself. */
   relockAfterSeconds: number;
   /** Whether a lock must be able to lock itself without the network. */
@@ -87,6 +89,7 @@ export const standardDeliveryPolicy: DeliveryPolicy = {
   recordAfterMs: 10 * secondMs,
   clipWaitMs: 5 * minuteMs,
   longestExtensionMs: 30 * minuteMs,
+  courierLocksMs: hourMs,
   relockAfterSeconds: 180,
   needsAutoRelock: true,
   lookEveryMs: 2 * secondMs,

@@ -1,12 +1,13 @@
 import type { Live } from './live';
 import type { LockCapabilities } from './lock';
 import type { DeliveryPolicy } from './policy';
-import type { Readiness, ReadinessProblem } from './window';
+import type { Readiness, ReadinessProblem, WindowDoor } from './window';
 
 /** What stands between a home and a delivery inside, by what its devices have just said. */
 export function readinessOf(
   { lock, camera, lookedAt }: Live,
   capabilities: LockCapabilities | undefined,
+  { hasDoorSensor }: WindowDoor,
   policy: DeliveryPolicy,
 ): Readiness {
   const isLockOnline = lock?.isOnline === true && capabilities?.canUnlock === true && capabilities.canLock;
@@ -16,6 +17,8 @@ export function readinessOf(
     'lock-already-open': isLockOnline && (lock.lock === 'unlocked' || lock.door === 'open'),
     'battery-too-low': (lock?.batteryPercent ?? 100) < policy.lowestBatteryPercent,
     'auto-relock-missing': policy.needsAutoRelock && capabilities?.autoRelockSeconds === undefined,
+    // Whether a door is shut is told by its sensor: one that is not there says nothing, one that nobody knows of is not asked.
+    'door-sensor-differs': capabilities !== undefined && capabilities.hasDoorSensor !== hasDoorSensor,
     'camera-offline': camera?.isOnline !== true,
   };
   const problems = (Object.keys(found) as ReadinessProblem[]).filter((name) => found[name]);

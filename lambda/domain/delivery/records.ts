@@ -19,7 +19,7 @@ function relockAfter({ relock, door }: DeliveryWindow, reading: LockReading): Re
   const { lockedSince, closedSince, jammedSince, ...rest } = relock;
   const { at } = reading;
   const since = {
-    lockedSince: unbroken(isShut(reading, door.hasDoorSensor), lockedSince, at),
+    lockedSince: unbroken(isShut(reading, door), lockedSince, at),
     closedSince: unbroken(reading.door === 'closed', closedSince, at),
     jammedSince: unbroken(reading.lock === 'jammed', jammedSince, at),
   };
@@ -111,7 +111,7 @@ export function entering(window: DeliveryWindow, row: Row, now: Instant): Partia
   };
 }
 
-/** Each time the door begins to be locked, the attempts and the readings that count begin anew. */
+/** Each time the door begins to be locked, the attempts, the readings and the words of people that count begin anew. */
 function relockChange(
   { relock }: DeliveryWindow,
   state: WindowState,
@@ -121,7 +121,7 @@ function relockChange(
 ): Partial<DeliveryWindow> {
   if (state === 'securing' && isNew) {
     const { closedSince } = relock;
-    return { relock: { since: now, attempts: 1, ...defined({ closedSince }) } };
+    return { relock: { since: now, attempts: 1, ...defined({ closedSince }) }, attestedBy: [] };
   }
   if ((state !== 'securing' && state !== 'relock-failed') || !sends.lock) return {};
   const isPaged = state === 'relock-failed' && sends.paged === 'door-not-locked';

@@ -171,6 +171,23 @@ it('locks at once when revoked inside, and ends only once that is proven', () =>
   );
 });
 
+it('takes the word of one person for one opening alone', () => {
+  const play = new Play();
+  play.toRecording();
+  play.do(108, courier, unlock);
+  play.do(109, courier, { kind: 'lock' });
+  expect(play.do(154, system, { kind: 'timer' })).toBe('relock-failed');
+  play.do(155, operator, { kind: 'attest', text: 'seen on the camera' });
+  expect(play.window.attestedBy).toEqual(['op_1']);
+  play.reads(156, {});
+  expect(play.reads(159, {})).toBe('secured');
+  expect(play.reads(165, { lock: 'unlocked' })).toBe('securing');
+  expect(play.do(210, system, { kind: 'timer' })).toBe('relock-failed');
+  expect(play.do(211, { role: 'operator', id: 'op_2' }, { kind: 'attest', text: 'it looks shut' })).toBe(
+    'relock-failed',
+  );
+});
+
 it('lets nobody in through a camera that stands still', () => {
   const play = new Play();
   play.toRecording();

@@ -53,7 +53,7 @@ const readinessEvent = (
   capabilities: LockCapabilities | undefined,
 ): DeliveryEvent | undefined => {
   if (window.state !== 'authorized' && window.state !== 'armed') return undefined;
-  return { kind: 'readiness', readiness: readinessOf(live, capabilities, shop.seller.delivery) };
+  return { kind: 'readiness', readiness: readinessOf(live, capabilities, window.door, shop.seller.delivery) };
 };
 
 /** What the devices of a window say, as events; what is no news is ignored by the table. */

@@ -149,6 +149,7 @@ export const readinessProblems = [
   'lock-already-open',
   'battery-too-low',
   'auto-relock-missing',
+  'door-sensor-differs',
   'camera-offline',
 ] as const;
 export type ReadinessProblem = (typeof readinessProblems)[number];

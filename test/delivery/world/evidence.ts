@@ -50,7 +50,11 @@ export class Evidence {
   saidShut(lockId: string, at: string | undefined, hasDoorSensor: boolean): boolean {
     return (this.locks.get(lockId) ?? []).some(
       (one) =>
-        one.at === at && one.isOnline && one.lock === 'locked' && (!hasDoorSensor || one.door === 'closed'),
+        one.at === at &&
+        one.isOnline &&
+        one.lock === 'locked' &&
+        one.door !== 'open' &&
+        (!hasDoorSensor || one.door === 'closed'),
     );
   }
 

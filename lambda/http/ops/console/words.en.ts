@@ -78,6 +78,7 @@ const warnings: Record<ReadinessWarning, string> = {
   'lock-already-open': 'Door is not locked',
   'battery-too-low': 'Battery too low',
   'auto-relock-missing': 'Does not lock itself',
+  'door-sensor-differs': 'Door sensor is not as the home says',
   'camera-offline': 'Camera offline',
   'not-authorized': 'Not authorised yet',
   'no-courier': 'No courier',

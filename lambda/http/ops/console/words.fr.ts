@@ -65,6 +65,7 @@ export const names: Names = {
     'lock-already-open': 'La porte n’est pas verrouillée',
     'battery-too-low': 'Batterie trop faible',
     'auto-relock-missing': 'Ne se reverrouille pas seule',
+    'door-sensor-differs': 'Capteur de porte différent de ce que dit le foyer',
     'camera-offline': 'Caméra hors ligne',
     'not-authorized': 'Pas encore autorisé',
     'no-courier': 'Pas de livreur',

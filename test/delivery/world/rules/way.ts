@@ -67,6 +67,8 @@ export function checkWay(witness: Witness, way: Way): void {
   if (before.state === after.state) return;
   const [wasExposed, isExposed] = [exposed.has(before.state), exposed.has(after.state)];
   if (ended.has(before.state)) throw new Violation('I3', `it went on after its end: ${after.state}`, entry);
+  if (after.state === 'securing')
+    witness.demand('I12', after.attestedBy.length === 0, 'what was said of an earlier opening counts', entry);
   if (wasExposed && !isExposed) checkLeaving(witness, way);
   if (ended.has(after.state)) checkEnd(witness, way);
 }
