@@ -9,7 +9,7 @@ import type { Payment, PaymentReference } from './payment';
 /** Tries against a payment or a wallet that keeps changing; each loses only to a change that won. */
 const mostTries = 64;
 
-export type ChangeShop = Pick<Shop, 'payments' | 'households' | 'clock' | 'ids' | 'seller'>;
+export type ChangeShop = Pick<Shop, 'payments' | 'households' | 'wallets' | 'clock' | 'ids' | 'seller'>;
 
 /** The next version of a payment, and what it moves in the wallet. */
 export interface NextPayment {
@@ -21,6 +21,8 @@ export interface NextPayment {
 export interface Owner {
   wallet: Wallet;
   isVerified: boolean;
+  /** The household was forgotten: what comes now would be nobody's. */
+  isGone: boolean;
 }
 
 /** What is to become of it; nothing when it is so already; `again` when it changed while the plan was made. */
@@ -50,9 +52,16 @@ class OwnerReader {
   /** With the wallet that the first coins will make, when there is none. */
   read = async (): Promise<Owner> => {
     const view = await this.shop.households.read(this.householdId);
-    const wallet = this.latest ?? view?.wallet ?? emptyWallet(this.householdId, this.newAccount);
-    return { wallet, isVerified: view?.household.isVerified === true };
+    const wallet = this.latest ?? (view ? view.wallet : await this.readAlone());
+    return {
+      wallet: wallet ?? emptyWallet(this.householdId, this.newAccount),
+      isVerified: view?.household.isVerified === true,
+      isGone: !view,
+    };
   };
+
+  /** A wallet may outlive the profile of its household. */
+  private readAlone = (): Promise<Wallet | undefined> => this.shop.wallets.read(this.householdId);
 
   tell(wallet: Wallet): void {
     this.latest = wallet;

@@ -1,6 +1,5 @@
 import type { HouseholdId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
-import type { Shop } from '../shop';
 import type { Instant } from '../time';
 import { untilUnchanged } from '../wallet/commit';
 import { promoTotal, spendableLots } from '../wallet/lots';
@@ -8,8 +7,10 @@ import type { Journal } from '../wallet/movement';
 import { closeWallet } from '../wallet/moves';
 import type { WalletChanged } from '../wallet/store';
 import type { Wallet } from '../wallet/wallet';
+import { callOffTopUps } from './call-off';
 import { type ChangeShop, changePayment } from './change';
 import type { Payment } from './payment';
+import { mostPayments } from './store';
 import { priceOf, unusedCoins, withdrawal } from './withdraw';
 
 export type CloseOutcomes = {
@@ -26,10 +27,8 @@ export type CloseOutcomes = {
   'no-wallet': NoFacts;
 };
 
-export type CloseShop = ChangeShop & Pick<Shop, 'wallets'>;
+export type CloseShop = ChangeShop;
 
-/** All payments that a wallet may have had. */
-const mostPayments = 10_000;
 const refundId = 'closing';
 
 /** On its way back to the cards since the closing of an account. */
@@ -89,8 +88,8 @@ async function closeRest(shop: CloseShop, first: Wallet): Promise<Closing> {
 }
 
 /**
- * Closes a wallet for good: unused packs go back to their cards, the rest that never expires is to be paid out, promo
- * coins end. Each step is done once, so a broken closing is simply begun again, and a closed wallet gives the same
+ * Closes a wallet for good: what is being paid for is called off, also where there is no wallet yet; unused packs go back
+ * to their cards, the rest that never expires is to be paid out, promo coins end. Each step is done once, so a broken closing is simply begun again, and a closed wallet gives the same
  * answer for ever.
  */
 export async function closeHouseholdWallet(
@@ -98,8 +97,8 @@ export async function closeHouseholdWallet(
   householdId: HouseholdId,
 ): Promise<Outcome<CloseOutcomes>> {
   const before = await shop.wallets.read(householdId);
-  if (!before) return outcome('no-wallet');
-  if (before.heldCoins > 0) return outcome('coins-held', { heldCoins: before.heldCoins });
+  if (before && before.heldCoins > 0) return outcome('coins-held', { heldCoins: before.heldCoins });
+  await callOffTopUps(shop, householdId);
   await refundPacks(shop, householdId);
   const wallet = await shop.wallets.read(householdId);
   if (!wallet) return outcome('no-wallet');

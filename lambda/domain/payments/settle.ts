@@ -57,7 +57,9 @@ function paidInVain(payment: Payment, reference: string, reason: RefundReason, a
 }
 
 /** Why coins that were paid for cannot be had after all. */
-function creditRefusal(shop: ChangeShop, { wallet, isVerified }: Owner, coins: number, now: Instant) {
+function creditRefusal(shop: ChangeShop, owner: Owner, coins: number, now: Instant) {
+  const { wallet, isVerified, isGone } = owner;
+  if (isGone) return 'late-success';
   if (wallet.status === 'closed') return 'wallet-closed';
   const room = topUpRoom(shop.seller.wallet, isVerified, wallet, [], now);
   return coins > room.coins ? 'over-limit' : undefined;

@@ -10,6 +10,9 @@ export interface PaymentChanged {
   payment: Payment;
 }
 
+/** All payments that a household may have had. */
+export const mostPayments = 10_000;
+
 export interface PaymentStore {
   /** Saves a change made on `payment.version - 1`; version 1 is a new payment. */
   save(payment: Payment): Promise<{ kind: 'committed' } | PaymentChanged>;

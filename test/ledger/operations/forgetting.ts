@@ -1,5 +1,7 @@
+import { forgetHousehold } from '../../../lambda/domain/household/forget';
 import type { Household } from '../../../lambda/domain/household/household';
 import type { World } from '../world';
+import { closing } from './closing';
 import { type Operation, Pool, type Request } from './operation';
 
 /* A person is forgotten, while payments, gifts and orders go on; and somebody comes back. */
@@ -11,10 +13,13 @@ function forget(world: World): Request | undefined {
   const household = world.households[place];
   if (!household) return undefined;
   forgotten.add(world, household);
+  const closesFirst = world.chance.happens(0.2);
   return {
     name: 'forget a household',
     ask: async (shop) => {
-      await shop.households.erase(household.id);
+      // As "delete my data" does with "pay me back": what cannot be closed is not forgotten either.
+      if (closesFirst && (await closing(world, household.id).ask(shop)) === 'coins-held') return 'kept';
+      await forgetHousehold(shop, household.id);
       return 'forgotten';
     },
   };

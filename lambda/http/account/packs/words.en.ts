@@ -7,7 +7,7 @@ const declined: Record<DeclineReason, string> = {
   'authentication-required': 'The bank wants to see you confirm it. Please check your card at the seller.',
   'no-card': 'No card is saved at your customer account.',
   'not-in-time': 'The payment provider could not be reached in time. Nothing was charged.',
-  'called-off': 'The order was cancelled before. Nothing was charged.',
+  'called-off': 'The purchase was called off before. Nothing was charged.',
 };
 
 const refunds: Record<RefundReason, string> = {

@@ -39,7 +39,7 @@ export const fr: PackWords = {
         'La banque veut que vous confirmiez le paiement. Merci de vérifier votre carte chez le vendeur.',
       'no-card': 'Aucune carte n’est enregistrée dans votre compte client.',
       'not-in-time': 'Le prestataire de paiement n’a pas pu être joint à temps. Rien n’a été débité.',
-      'called-off': 'La commande avait été annulée. Rien n’a été débité.',
+      'called-off': 'L’achat avait été annulé. Rien n’a été débité.',
     },
     refunds: {
       withdrawal: 'rendus',
