@@ -82,7 +82,7 @@ const repeated = (values: string[]): string[] =>
   values.filter((value, index) => values.indexOf(value) !== index);
 
 /** Lower-case words, slots, and inside a word only apostrophes and hyphens: what Alexa takes in a sample. */
-const word = String.raw`(?:\p{Ll}+(?:['-]\p{Ll}+)*'?|\{[a-z]\w*\})`;
+const word = String.raw`(?:\p{Ll}+(?:['-]\p{Ll}+)*'?|\{[a-z]\w*\}(?:'s)?)`;
 const spokenSample = new RegExp(`^${word}(?: ${word})*$`, 'u');
 
 test('every intent folder is that of a listed intent, in both locales', () => {

@@ -85,6 +85,8 @@ const mostUrgent = (windows: readonly DeliveryWindow[]): DeliveryWindow | undefi
   windows.find(isExposed) ??
   windows.find(isUnderWay);
 
+const hasCome = (window: DeliveryWindow): boolean => deliveryProgress(window) === 'came';
+
 /** The one that people mean by "the delivery": under way, of today, the next to come, or the last that was. */
 function deliveryMeant(
   windows: readonly DeliveryWindow[],
@@ -94,7 +96,6 @@ function deliveryMeant(
   const sorted = [...windows].sort(byStart);
   const today = dayOf(now, zone);
   const ofToday = sorted.filter(({ startsAt }) => dayOf(startsAt, zone) === today);
-  const hasCome = (window: DeliveryWindow) => deliveryProgress(window) === 'came';
   const isOpen = (window: DeliveryWindow) => !hasEnded(window);
   return (
     mostUrgent(sorted) ??
@@ -115,6 +116,19 @@ export function courierStatus(
   return window
     ? outcome('delivery', { window, progress: deliveryProgress(window) })
     : outcome('no-deliveries');
+}
+
+/** "When did the courier come?": the last time one was here, before any that is to come. */
+export function visitStatus(
+  windows: readonly DeliveryWindow[],
+  now: Instant,
+  zone: TimeZone,
+): Outcome<CourierOutcomes> {
+  const sorted = [...windows].sort(byStart);
+  const visit = mostUrgent(sorted) ?? sorted.findLast(hasCome);
+  return visit
+    ? outcome('delivery', { window: visit, progress: deliveryProgress(visit) })
+    : courierStatus(windows, now, zone);
 }
 
 const latestSeen = (windows: readonly DeliveryWindow[]): DeliveryWindow | undefined =>

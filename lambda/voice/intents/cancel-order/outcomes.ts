@@ -10,6 +10,8 @@ export type CancelOrderOutcomes = {
   'confirm-next': { order: Order };
   /** No open order has what was said; this one could be cancelled. */
   'confirm-other': { order: Order; said: string };
+  /** No order is of the day that was said; this one could be cancelled. */
+  'confirm-other-day': { order: Order };
   'confirm-again': { order: Order };
   'confirm-help': { order: Order };
   cancelled: { order: Order; balanceCoins: number };

@@ -24,6 +24,10 @@ export const speech: Speech<CancelOrderOutcomes> = {
     say: `I see no order with ${said}. Your ${orderName(order)} comes ${onDay(order.deliveryDay, today)}, for ${paidWith(order)}.`,
     ask: 'Shall I cancel that one?',
   }),
+  'confirm-other-day': ({ order }, { today }) => ({
+    say: `I see no order for that day. Your ${orderName(order)} comes ${onDay(order.deliveryDay, today)}, for ${paidWith(order)}.`,
+    ask: 'Shall I cancel that one?',
+  }),
   'confirm-again': ({ order }) => ({
     say: 'Sorry, I missed that.',
     ask: `Shall I cancel your ${orderName(order)}?`,

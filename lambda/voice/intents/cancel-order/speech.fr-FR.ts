@@ -24,6 +24,10 @@ export const speech: Speech<CancelOrderOutcomes> = {
     say: `Je ne vois pas de commande pour ${said}. Votre ${orderName(order)}, à ${paidWith(order)}, arrive ${onDay(order.deliveryDay, today)}.`,
     ask: "J'annule celle-là ?",
   }),
+  'confirm-other-day': ({ order }, { today }) => ({
+    say: `Je ne vois pas de commande pour ce jour-là. Votre ${orderName(order)}, payée ${paidWith(order)}, arrive ${onDay(order.deliveryDay, today)}.`,
+    ask: "J'annule celle-là ?",
+  }),
   'confirm-again': ({ order }) => ({
     say: "Pardon, je n'ai pas compris.",
     ask: `J'annule votre ${orderName(order)} ?`,

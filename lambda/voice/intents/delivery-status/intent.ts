@@ -7,6 +7,7 @@ import {
   gravestAlarm,
   type RaisedAlarm,
   recordingStatus,
+  visitStatus,
 } from '../../../domain/delivery/status';
 import type { KnownHome } from '../../../domain/delivery/vacation';
 import type { DeliveryWindow } from '../../../domain/delivery/window';
@@ -30,9 +31,9 @@ function alarmOf(windows: readonly DeliveryWindow[], meant?: DeliveryWindow): { 
   return alarm ? { alarm } : {};
 }
 
-function tellCourier({ now }: Turn, { home, windows }: KnownHome): Reply {
+function tellCourier({ now }: Turn, { home, windows }: KnownHome, status = courierStatus): Reply {
   const here = { zone: home.timeZone, now };
-  const result = courierStatus(windows, now, home.timeZone);
+  const result = status(windows, now, home.timeZone);
   if (result.name === 'no-deliveries') return reply(result);
   return reply(outcome('delivery', { ...result.facts, here, ...alarmOf(windows, result.facts.window) }));
 }
@@ -57,6 +58,7 @@ async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   if (!known) return reply(outcome('no-door', { sellerName: turn.shop.seller.name }));
   const [topic] = slotIds(heard, 'topic');
   if (topic === 'recording') return tellRecording(turn, known);
+  if (topic === 'visit') return tellCourier(turn, known, visitStatus);
   const isAboutDoor = topic === 'lock' || doorSlot(heard) !== undefined;
   return isAboutDoor ? tellDoors(turn, known, heard) : tellCourier(turn, known);
 }

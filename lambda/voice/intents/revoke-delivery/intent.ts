@@ -3,14 +3,15 @@ import { deliveryProgress } from '../../../domain/delivery/status';
 import type { KnownHome } from '../../../domain/delivery/vacation';
 import { type DeliveryWindow, hasEnded } from '../../../domain/delivery/window';
 import { outcome } from '../../../domain/outcome';
-import { dayOf } from '../../../domain/time';
+import { type Day, dayOf } from '../../../domain/time';
 import { doorSlot, readHome, spanOf } from '../../delivery';
 import type { AnswerHandler, Intent } from '../../intent';
 import type { Reply } from '../../outcome';
 import { placeOf, recordOf } from '../../paging';
-import { slotIds } from '../../slots';
+import { type Period, slotIds, slotText } from '../../slots';
 import { daySlot } from '../../spoken-times';
 import { isLinked, type Turn } from '../../turn';
+import { cancelOfDays } from '../cancel-order/intent';
 import { intentName, reply, revoke } from './revoke';
 
 /** Somebody has come: nothing is asked then. */
@@ -19,10 +20,13 @@ const isHappening = (window: DeliveryWindow): boolean => {
   return progress !== 'to-come' && progress !== 'unconfirmed';
 };
 
+const daysSaid = (heard: HeardIntent, today: Day): Period | undefined =>
+  (daySlot(heard, 'date', today) ?? daySlot(heard, 'deliveryDay', today))?.days;
+
 /** Those of the day and the door that were named. */
 function named({ now }: Turn, { home, windows }: KnownHome, heard: HeardIntent): DeliveryWindow[] {
   const zone = home.timeZone;
-  const days = daySlot(heard, 'date', dayOf(now, zone))?.days;
+  const days = daysSaid(heard, dayOf(now, zone));
   const door = doorSlot(heard);
   const isOfDay = (day: string) => !days || (day >= days.from && day <= days.to);
   return windows.filter(
@@ -50,12 +54,21 @@ function askWhich(
   };
 }
 
+/** "Cancel tomorrow's delivery", where nobody is to be let in: the order that arrives then is meant. */
+async function orderMeant(turn: Turn, heard: HeardIntent): Promise<Reply | undefined> {
+  if (slotText(heard, 'deliveryDay') === undefined) return undefined;
+  const { household } = await turn.household();
+  const days = daySlot(heard, 'deliveryDay', dayOf(turn.now, household.timeZone))?.days;
+  return days && cancelOfDays(turn, days);
+}
+
 /** There is none to call off; the last one may have been. */
-function none({ now }: Turn, { home, windows }: KnownHome): Reply {
-  const last = windows.findLast(({ state }) => state === 'revoked');
+function none({ now }: Turn, known: KnownHome | undefined): Reply {
+  if (!known) return reply(outcome('no-door'));
+  const last = known.windows.findLast(({ state }) => state === 'revoked');
   const isToCome = last && last.endsAt > now;
   return reply(
-    isToCome ? outcome('already', { span: spanOf(last, home.timeZone, now) }) : outcome('nothing'),
+    isToCome ? outcome('already', { span: spanOf(last, known.home.timeZone, now) }) : outcome('nothing'),
   );
 }
 
@@ -63,9 +76,8 @@ function none({ now }: Turn, { home, windows }: KnownHome): Reply {
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
   const known = await readHome(turn);
-  if (!known) return reply(outcome('no-door'));
-  const meant = named(turn, known, heard);
-  if (meant.length === 0) return none(turn, known);
+  const meant = known ? named(turn, known, heard) : [];
+  if (!known || meant.length === 0) return (await orderMeant(turn, heard)) ?? none(turn, known);
   const isAll = slotIds(heard, 'anyone').length > 0 || meant.length === 1;
   if (isAll) return revoke(turn, meant, known.home);
   const happening = meant.filter(isHappening);
@@ -86,7 +98,7 @@ const answerWhich: AnswerHandler = async (turn, answer, data) => {
 
 export const revokeDelivery: Intent = {
   name: intentName,
-  slots: { anyone: 'Anyone', date: 'AMAZON.DATE', door: 'Door' },
+  slots: { anyone: 'Anyone', date: 'AMAZON.DATE', deliveryDay: 'AMAZON.DATE', door: 'Door' },
   handle,
   answers: { which: answerWhich },
 };

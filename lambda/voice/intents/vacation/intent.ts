@@ -48,17 +48,39 @@ async function goAway(turn: Turn, known: KnownHome, back: Day): Promise<Reply> {
   };
 }
 
+/** Said in passing, it may mean the contrary: that somebody is to be let in. So it is asked about. */
+function askAway({ now }: Turn, { home }: KnownHome, back: Day, isAgain = false): Reply {
+  const today = dayOf(now, home.timeZone);
+  if (back <= today) return askUntil(outcome('in-the-past'));
+  return {
+    ...reply(outcome('ask-away', { until: back, today, isAgain })),
+    pending: { intent: intentName, question: 'away', data: { back } },
+  };
+}
+
 async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   if (!isLinked(turn)) return { ...reply(outcome('link-account')), linkAccount: true };
   const known = await readHome(turn);
   if (!known) return reply(outcome('no-door'));
-  const back = dayBack(heard, dayOf(turn.now, known.home.timeZone));
+  const today = dayOf(turn.now, known.home.timeZone);
+  const absence = daySlot(heard, 'days', today)?.days;
+  if (absence) return askAway(turn, known, addDays(absence.to, 1));
+  const back = dayBack(heard, today);
   return back === undefined ? askUntil(outcome('ask-until', { isAgain: false })) : goAway(turn, known, back);
 }
 
 /** "Until which day?", answered by no day. */
 const answerUntil: AnswerHandler = async (_turn, answer) =>
   answer === 'missed' || answer === 'yes' ? askUntil(outcome('ask-until', { isAgain: true })) : undefined;
+
+/** "Shall I hold them?" */
+const answerAway: AnswerHandler = async (turn, answer, data) => {
+  const { back } = recordOf(data) ?? {};
+  const known = await readHome(turn);
+  if (!known || typeof back !== 'string') return undefined;
+  if (answer === 'yes') return goAway(turn, known, back);
+  return answer === 'no' ? reply(outcome('stays')) : askAway(turn, known, back, true);
+};
 
 /** "Shall I call it off?" */
 const answerWindows: AnswerHandler = async (turn, answer, data) => {
@@ -78,8 +100,8 @@ const answerWindows: AnswerHandler = async (turn, answer, data) => {
 
 export const vacation: Intent = {
   name: intentName,
-  slots: { date: 'AMAZON.DATE', duration: 'AMAZON.DURATION' },
+  slots: { date: 'AMAZON.DATE', days: 'AMAZON.DATE', duration: 'AMAZON.DURATION' },
   elicits: ['date'],
   handle,
-  answers: { until: answerUntil, windows: answerWindows },
+  answers: { until: answerUntil, away: answerAway, windows: answerWindows },
 };

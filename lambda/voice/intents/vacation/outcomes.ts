@@ -12,6 +12,10 @@ export type VacationOutcomes = {
   'link-account': NoFacts;
   'no-door': NoFacts;
   'ask-until': { isAgain: boolean };
+  /** Away for some days, said in passing: shall nobody be let in? */
+  'ask-away': Away & { isAgain: boolean };
+  /** "No": nothing changes. */
+  stays: NoFacts;
   'in-the-past': NoFacts;
   'too-far': NoFacts;
   away: Away;

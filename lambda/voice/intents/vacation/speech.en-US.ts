@@ -23,6 +23,14 @@ export const speech: Speech<VacationOutcomes> = {
     say: isAgain ? 'Sorry, I need a day, such as Friday or July third.' : 'Then nobody is let in.',
     ask: untilWhen,
   }),
+  'ask-away': ({ until, today, isAgain }) => ({
+    say: `${isAgain ? 'Sorry, a yes or a no. ' : ''}I can hold deliveries inside, and have them start again ${onDay(until, today)}.`,
+    ask: 'Shall I hold them?',
+  }),
+  stays: () => ({
+    say: 'All right, nothing changes. To have a courier let in meanwhile, say: let the courier in.',
+    ask: anythingElse,
+  }),
   'in-the-past': () => ({ say: 'That day is here already.', ask: untilWhen }),
   'too-far': () => ({ say: 'A year ahead is the most.', ask: untilWhen }),
   away: (away) => ({

@@ -23,6 +23,14 @@ export const speech: Speech<VacationOutcomes> = {
       : "Alors personne n'entrera.",
     ask: untilWhen,
   }),
+  'ask-away': ({ until, today, isAgain }) => ({
+    say: `${isAgain ? 'Pardon, oui ou non. ' : ''}Je peux suspendre les livraisons à l'intérieur ; elles reprendront ${onDay(until, today)}.`,
+    ask: 'Je les suspends ?',
+  }),
+  stays: () => ({
+    say: "D'accord, rien ne change. Pour laisser entrer un livreur en votre absence, dites : laissez entrer le livreur.",
+    ask: anythingElse,
+  }),
   'in-the-past': () => ({ say: 'Ce jour est déjà là.', ask: untilWhen }),
   'too-far': () => ({ say: "Un an à l'avance, c'est le maximum.", ask: untilWhen }),
   away: (away) => ({
