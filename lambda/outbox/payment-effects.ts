@@ -14,8 +14,8 @@ export async function followPaymentChange(
 ): Promise<void> {
   const { paymentId } = reference;
   try {
-    const refused = await followPayment(shop, reference);
-    for (const refusal of refused) report(new Error(`a refund was refused: ${refusal}`), { paymentId });
+    const tell = (refusal: string) => report(new Error(`a refund was refused: ${refusal}`), { paymentId });
+    await followPayment(shop, reference, tell);
   } catch (error) {
     if (!isProviderFault(error)) throw error;
     report(error, { paymentId });

@@ -146,7 +146,7 @@ describe('coins that were bought', () => {
   async function bought() {
     const both = await pair(0);
     const payment = await buy(shop, both.from, 500, 480);
-    await followPayment(shop, payment);
+    await followPayment(shop, payment, () => undefined);
     return { ...both, payment };
   }
 

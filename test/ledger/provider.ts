@@ -14,6 +14,9 @@ export class Bank {
   private readonly charges = new Map<string, { answer: ChargeAnswer; cents: number }>();
   private readonly refunds = new Map<string, { paymentId: string; cents: number; answer: RefundAnswer }>();
 
+  /** Refunds that the shop asked for and that were made. */
+  private readonly made: RefundRequest[] = [];
+
   constructor(private readonly chance: Chance) {}
 
   /** One charge per payment, whatever is asked again. */
@@ -37,14 +40,25 @@ export class Bank {
     return known.answer;
   }
 
-  refund({ refundId, paymentId, cents }: RefundRequest): RefundAnswer {
+  refund(request: RefundRequest): RefundAnswer {
+    const { refundId, paymentId, cents } = request;
     const id = `${paymentId}:${refundId}`;
     const known = this.refunds.get(id);
     if (known) return known.answer;
     const answer: RefundAnswer =
       this.takenCents(paymentId) >= cents ? { kind: 'done' } : { kind: 'refused', reason: 'more than came' };
     this.refunds.set(id, { paymentId, cents, answer });
+    if (answer.kind === 'done') this.made.push(request);
     return answer;
+  }
+
+  /** A refund that the shop asked for comes back from the customer's bank. @returns which, when there is one. */
+  returnRefund(): RefundRequest | undefined {
+    const request = this.made.pop();
+    if (!request) return undefined;
+    const answer: RefundAnswer = { kind: 'refused', reason: 'card closed' };
+    this.refunds.set(`${request.paymentId}:${request.refundId}`, { ...request, answer });
+    return request;
   }
 
   /** Gives money back without asking the shop. */

@@ -372,4 +372,22 @@ describe('withdrawing from a pack', () => {
     expect((await current(shop, stubborn)).refunds).toMatchObject([{ status: 'refused' }]);
     expect(callbackOf(till.sandbox, stubborn)).toBeDefined();
   });
+
+  it('tells people once of a refund that fails at the bank after it was accepted, and no late success hides it', async () => {
+    const { payment } = await paid();
+    await withdrawPack(shop, payment, 'wish');
+    expect(await work(shop, payment)).toEqual([]);
+    const about = { type: 'refund', payment, refundId: 'withdrawal:wish' } as const;
+    const failed = { ...about, answer: { kind: 'refused' as const, reason: 'expired_or_canceled_card' } };
+    const succeeded = { ...about, answer: { kind: 'done' as const } };
+    expect(await outcomeOf(await callShop(shop, failed))).toEqual({ status: 200, outcome: 'recorded' });
+    expect((await current(shop, payment)).dueAt).toBeDefined();
+    for (const event of [failed, succeeded])
+      expect(await outcomeOf(await callShop(shop, event))).toEqual({ status: 200, outcome: 'repeated' });
+    expect(await work(shop, payment)).toEqual(['withdrawal:wish: expired_or_canceled_card']);
+    expect(await work(shop, payment)).toEqual([]);
+    const after = await current(shop, payment);
+    expect(after.refunds).toMatchObject([{ status: 'refused', coins: 500 }]);
+    expect(after.dueAt).toBeUndefined();
+  });
 });

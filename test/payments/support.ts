@@ -67,7 +67,12 @@ export async function buy(
   return begun.facts.payment;
 }
 
-export const work = (shop: FollowShop, payment: PaymentReference) => followPayment(shop, payment);
+/** Does what a payment waits for. @returns the refusals that people are told of. */
+export async function work(shop: FollowShop, payment: PaymentReference): Promise<string[]> {
+  const told: string[] = [];
+  await followPayment(shop, payment, (refusal) => told.push(refusal));
+  return told;
+}
 
 export async function current(shop: Shop, { householdId, paymentId }: PaymentReference): Promise<Payment> {
   const payment = await shop.payments.read(householdId, paymentId);

@@ -30,6 +30,7 @@ const refundShape = v.object({
   sequence: v.exactOptional(count),
   undone: v.exactOptional(v.object({ coins: count, sequence: count })),
   chargeReference: v.exactOptional(v.string()),
+  untold: v.exactOptional(v.string()),
 });
 
 const purposeShape = v.variant('kind', [

@@ -4,7 +4,7 @@ import { epochMsOf } from '../time';
 import { tellOrder } from './order-card';
 import { dueRefunds, isOpen, isOrderWaiting, type Payment, type PaymentReference } from './payment';
 import type { ChargeAnswer } from './port';
-import { makeDueRefunds, takeEarlyRefunds } from './refund';
+import { makeDueRefunds, takeEarlyRefunds, tellRefusals } from './refund';
 import { settlePayment } from './settle';
 
 export type FollowShop = Pick<
@@ -37,16 +37,21 @@ async function charged(shop: FollowShop, payment: Payment): Promise<Payment> {
 /**
  * Does what a payment waits for, as it is now: charges the card, takes coins whose price is gone, tells the order,
  * gives money back. Each at most once, whatever repeats and wherever it breaks off.
- * @returns refunds that the provider refused for good.
+ * @param tell hears of each refund that the provider refused for good, also long after it had accepted it.
  * @throws Fault `payment-unreachable` and others of the port and the store: what is left is done at the next call.
  */
-export async function followPayment(shop: FollowShop, reference: PaymentReference): Promise<string[]> {
+export async function followPayment(
+  shop: FollowShop,
+  reference: PaymentReference,
+  tell: (refusal: string) => void,
+): Promise<void> {
   let payment = await shop.payments.read(reference.householdId, reference.paymentId);
-  if (!payment) return [];
+  if (!payment) return;
   if (isOpen(payment)) payment = await charged(shop, payment);
   payment = await takeEarlyRefunds(shop, payment);
   if (isOrderWaiting(payment)) payment = await tellOrder(shop, payment);
-  return dueRefunds(payment).length > 0 ? makeDueRefunds(shop, payment) : [];
+  if (dueRefunds(payment).length > 0) payment = await makeDueRefunds(shop, payment);
+  await tellRefusals(shop, payment, tell);
 }
 
 const providerFaults = ['payment-unreachable', 'payment-refused', 'payment-mismatch'];

@@ -20,7 +20,7 @@ export const declineReasons = [
   'no-card',
   /** Nobody could be asked for too long: late charges surprise people. */
   'not-in-time',
-  /** The order was cancelled before. */
+  /** The order was cancelled before, or whoever bought coins went. */
   'called-off',
 ] as const;
 export type DeclineReason = (typeof declineReasons)[number];
@@ -63,6 +63,8 @@ export interface Refund {
   undone?: { coins: number; sequence: number };
   /** The charge it gives back, when that is not the payment's own. */
   chargeReference?: string;
+  /** Why the provider refused it, for as long as nobody was told. */
+  untold?: string;
 }
 
 /** What is bought: coins, or the part of an order that coins do not pay. */
@@ -132,6 +134,10 @@ const patientlyMs = 3_600_000;
 export const dueRefunds = ({ refunds }: Payment): Refund[] =>
   refunds.filter(({ status }) => status === 'due');
 
+/** Refunds that the provider refused and that no person knows of yet. */
+export const untoldRefusals = ({ refunds }: Payment): Refund[] =>
+  refunds.filter(({ untold }) => untold !== undefined);
+
 export const isOpen = ({ status }: Payment): boolean => status === 'due' || status === 'pending';
 
 /** Whether its order has still to be told what became of it. */
@@ -151,6 +157,7 @@ const isAwaiting = (payment: Payment): boolean =>
   isOpen(payment) ||
   isOrderWaiting(payment) ||
   dueRefunds(payment).length > 0 ||
+  untoldRefusals(payment).length > 0 ||
   earlyRefunds(payment).length > 0;
 
 /** The next version; it is due for as long as something is awaited, at first soon and later every hour. */

@@ -33,10 +33,10 @@ const outside = ['provider', 'dispute'];
 
 /** P16: a refund stands once, and keeps the coins that went with it for as long as the money is away. */
 function checkStanding(standing: Raw, payment: Raw): void {
-  const { refundId, status, reason, coins, owedCoins } = standing;
+  const { refundId, status, coins, owedCoins } = standing;
   const [now, ...more] = list(payment, 'refunds').filter((one) => one.refundId === refundId);
   assertThat(now !== undefined && more.length === 0, 'P16', 'a refund stands once', payment);
-  const isBack = status === 'refused' && outside.includes(String(reason));
+  const isBack = status === 'refused';
   assertThat(!isBack || now?.status === 'refused', 'P16', 'money that is back went away again', payment);
   if (coins === undefined || now?.status === 'refused') return;
   assertSame('P16', 'the coins of a refund', [now?.coins, now?.owedCoins], [coins, owedCoins]);

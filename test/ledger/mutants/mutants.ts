@@ -15,6 +15,7 @@ const movement = 'lambda/domain/wallet/movement.ts';
 const lots = 'lambda/domain/wallet/lots.ts';
 const moves = 'lambda/domain/wallet/moves.ts';
 const erasure = 'lambda/adapters/dynamodb/erasure.ts';
+const walletErasure = 'lambda/adapters/dynamodb/wallet-erasure.ts';
 const redeem = 'lambda/domain/gift-codes/redeem.ts';
 const rare = 15_000;
 const whole = "'#sequence = :before AND account = :account AND availableCoins >= :needed'";
@@ -199,6 +200,13 @@ const rules: readonly LedgerRule[] = [
     operations: rare,
   },
   {
+    name: 'a refund that was refused stays refused',
+    file: 'lambda/domain/payments/refund.ts',
+    from: "if (standing.status === 'refused' || standing.status === answer.kind) return undefined;",
+    to: 'if (standing.status === answer.kind) return undefined;',
+    operations: rare,
+  },
+  {
     name: 'a dispute that is won forgives its own debt alone',
     file: 'lambda/domain/payments/refund.ts',
     from: 'Math.min(owedCoins, wallet.owedCoins)',
@@ -228,14 +236,14 @@ const rules: readonly LedgerRule[] = [
   },
   {
     name: 'a wallet with coins is not forgotten',
-    file: erasure,
-    from: 'if (!item || isWalletWithCoins(item)) return;',
-    to: 'if (!item) return;',
+    file: walletErasure,
+    from: 'if (!wallet || hasCoins(wallet)) return;',
+    to: 'if (!wallet) return;',
     isGuardedTwice: true,
   },
   {
     name: 'a wallet that is forgotten is as it was read',
-    file: erasure,
+    file: walletErasure,
     from: "ConditionExpression: '#sequence = :read AND account = :account'",
     to: "ConditionExpression: 'attribute_exists(pk)'",
     isGuardedTwice: true,

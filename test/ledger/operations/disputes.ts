@@ -1,4 +1,5 @@
 import { type PaymentEvent, recordPaymentEvent } from '../../../lambda/domain/payments/events';
+import type { RefundAnswer, RefundRequest } from '../../../lambda/domain/payments/port';
 import type { World } from '../world';
 import { type Operation, Pool, type Request } from './operation';
 import { type TopUp, topUps } from './payments';
@@ -66,8 +67,29 @@ function win(world: World): Request | undefined {
   return told('dispute won', { type: 'outside-refund-undone', chargeReference, refundId });
 }
 
+/** Refunds that failed after all: what the provider says of them may come in any order, and twice. */
+const returned = new Pool<RefundRequest>(20);
+
+const refundTold = ({ householdId, paymentId, refundId }: RefundRequest, answer: RefundAnswer): Request =>
+  told('a refund that fails late', { type: 'refund', payment: { householdId, paymentId }, refundId, answer });
+
+function failLate(world: World): Request | undefined {
+  const one = world.bank.returnRefund();
+  if (!one) return undefined;
+  returned.add(world, one);
+  return refundTold(one, { kind: 'refused', reason: 'card closed' });
+}
+
+/** Told before that it failed, and late. */
+function succeedLate(world: World): Request | undefined {
+  const one = returned.pick(world);
+  return one && refundTold(one, { kind: 'done' });
+}
+
 export const disputeOperations: Operation[] = [
   { name: 'dispute', weight: 1.2, begin: dispute },
   { name: 'refund at the console', weight: 0.8, begin: refundOutside },
   { name: 'dispute won', weight: 0.8, begin: win },
+  { name: 'refund fails late', weight: 0.5, begin: failLate },
+  { name: 'refund told late', weight: 0.5, begin: succeedLate },
 ];
