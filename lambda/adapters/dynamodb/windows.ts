@@ -2,6 +2,7 @@ import { scopeName } from '../../domain/delivery/halt';
 import type { DeliveryHome } from '../../domain/delivery/home';
 import type { Step } from '../../domain/delivery/step';
 import type {
+  CommitConditions,
   CommitResult,
   FirstStep,
   UnlockConditions,
@@ -55,6 +56,13 @@ const unlockChecks = (
   activeDevice(table, labels.device, deviceId, assignment),
 ];
 
+/** The home in its next revision: whoever asks for a window at the same moment finds that out. */
+const nextHome = (table: Table, home: DeliveryHome): Write =>
+  putHome(table, labels.home, { ...home, revision: home.revision + 1 });
+
+const checksOf = (table: Table, { window }: Step, conditions: CommitConditions): Write[] =>
+  'home' in conditions ? [nextHome(table, conditions.home)] : unlockChecks(table, window, conditions);
+
 /** Only where it stands: a household that was forgotten gets none again, nor does a window that ended long ago. */
 const replaceView = (table: Table, window: DeliveryWindow): Write => ({
   label: labels.view,
@@ -86,6 +94,7 @@ function refusalOf(step: Step, failed: Failed): CommitResult | undefined {
     return isSameStep(standing, step)
       ? { kind: 'committed' }
       : { kind: 'window-changed', window: windowOf(standing) };
+  if (failed.has(labels.home)) return { kind: 'home-changed' };
   if (failed.has(labels.halt)) return { kind: 'halted' };
   if (!failed.has(labels.device)) return undefined;
   const isOnePerson = isOfOnePerson(failed.get(labels.device), step.window.assignment);
@@ -94,8 +103,8 @@ function refusalOf(step: Step, failed: Failed): CommitResult | undefined {
 
 const isViewAlone = (failed: Failed): boolean => failed.size === 1 && failed.has(labels.view);
 
-async function commit(table: Table, step: Step, conditions?: UnlockConditions): Promise<CommitResult> {
-  const checks = conditions ? unlockChecks(table, step.window, conditions) : [];
+async function commit(table: Table, step: Step, conditions?: CommitConditions): Promise<CommitResult> {
+  const checks = conditions ? checksOf(table, step, conditions) : [];
   const writes = [...stepWrites(table, step), ...checks];
   const first = await transact(table, [...writes, replaceView(table, step.window)]);
   const isViewGone = first.kind === 'refused' && isViewAlone(first.failed);
@@ -109,9 +118,8 @@ async function commit(table: Table, step: Step, conditions?: UnlockConditions): 
 const firstWrites = (table: Table, first: FirstStep, home: DeliveryHome): Write[] => {
   const { window, entry } = first;
   const { windowId } = window;
-  const nextHome = { ...home, revision: home.revision + 1 };
   return [
-    putHome(table, labels.home, nextHome),
+    nextHome(table, home),
     putNew(table, labels.window, windowItem(first)),
     putNew(table, labels.entry, entryItem(entry)),
     putNew(table, labels.day, { ...keys.windowOfDay(window), windowId }),

@@ -4,7 +4,7 @@ import type { Shop } from '../shop';
 import type { DeliveryEvent } from './events';
 import type { Refusal } from './refusal';
 import { decide, type Step } from './step';
-import type { CommitResult, UnlockConditions, WatchedWindow } from './store';
+import type { CommitConditions, CommitResult, WatchedWindow } from './store';
 import type { Actor, DeliveryWindow } from './window';
 
 export type ChangeOutcomes = {
@@ -24,8 +24,8 @@ export interface Change {
   windowId: string;
   event: DeliveryEvent;
   by: Actor;
-  /** Only for an unlock. */
-  conditions?: UnlockConditions;
+  /** What must hold beside it when it is written. */
+  conditions?: CommitConditions;
   /** As it was just read; without it, it is read. */
   known?: WatchedWindow;
   /**
@@ -48,7 +48,10 @@ const decideNow = (shop: ChangeShop, { window, live }: WatchedWindow, change: Ch
     ...(live && { live }),
   });
 
+/** @throws Fault `store-conflict` when the home is not any more what the step was decided on. */
 function ended(result: CommitResult, step: Step): Outcome<ChangeOutcomes> | undefined {
+  if (result.kind === 'home-changed')
+    throw new Fault('store-conflict', 'the home of a window changed', { windowId: step.window.windowId });
   if (result.kind === 'committed') return outcome('changed', { step });
   if (result.kind === 'second-approver-required')
     return outcome('refused', { why: result.kind, window: step.before });

@@ -1,7 +1,7 @@
 import { epochMsOf, type Instant, plusMs } from '../time';
 import type { EventKind, EventOf } from './events';
 import type { Situation } from './guards';
-import type { LockReading } from './lock';
+import { isOpen, type LockReading } from './lock';
 import type { WindowDoor } from './window';
 
 /*
@@ -32,6 +32,10 @@ const isNews = on('lock-read', ({ window, event }) => {
   const since = window.unlock?.commandedAt;
   return since === undefined || event.reading.at > since;
 });
+
+/** Not by the courier of another window of the same door, either. */
+const isOpenUnexplained = ({ reading, isOtherInside }: EventOf<'lock-read'>): boolean =>
+  isOpen(reading) && !isOtherInside;
 
 const isReady = on('readiness', ({ event }) => event.readiness.problems.length === 0);
 const isWanted = ({ window }: Situation): boolean => window.isEnabled && window.assignment !== undefined;
@@ -107,15 +111,11 @@ export const conditions = {
   }),
   foundOpen: on(
     'lock-read',
-    ({ window, event: { reading } }) =>
-      (reading.lock === 'unlocked' || reading.door === 'open') &&
-      !window.alarms.some(({ name }) => name === 'unexpected-unlock'),
+    ({ window, event }) =>
+      isOpenUnexplained(event) && !window.alarms.some(({ name }) => name === 'unexpected-unlock'),
   ),
   /** Locked once and not any more; a reading that failed is no news. */
-  cameOpen: on(
-    'lock-read',
-    ({ event: { reading } }) => reading.lock === 'unlocked' || reading.door === 'open',
-  ),
+  cameOpen: on('lock-read', ({ event }) => isOpenUnexplained(event)),
 
   relockFailed: ({ window, now, policy }) => passed(window.relock.since, policy.relockFailsMs, now),
   stillRecordingAfter: ({ window, now, policy }) =>

@@ -31,7 +31,8 @@ export type DeliveryEvent =
   | { kind: 'challenge'; deviceId: string; challengeHash: string }
   | { kind: 'unlock'; deviceId: string; challengeHash: string }
   | { kind: 'unlock-answered'; commandId: string; outcome: CommandOutcome; detail?: string }
-  | { kind: 'lock-read'; reading: LockReading }
+  /** `isOtherInside`: the courier of another window of this door may have opened it. */
+  | { kind: 'lock-read'; reading: LockReading; isOtherInside?: true }
   | { kind: 'placed'; photoReference?: string }
   /** Lock now. */
   | ({ kind: 'lock' } & Why)

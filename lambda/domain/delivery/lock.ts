@@ -27,6 +27,9 @@ export interface LockReading {
   at: Instant;
 }
 
+/** Whether it says that one can walk in; a reading that failed says nothing. */
+export const isOpen = ({ lock, door }: LockReading): boolean => lock === 'unlocked' || door === 'open';
+
 /** A command, which the outbox has stored before. */
 export interface LockCommand {
   commandId: string;

@@ -5,6 +5,7 @@ import { type ChangeOutcomes, type ChangeShop, changeWindow } from './change';
 import { hasEnrolledFor } from './enroll';
 import type { DeliveryEvent, Reasoned } from './events';
 import { type Halt, type HaltScope, isWithin, scopeName } from './halt';
+import type { DeliveryHome } from './home';
 import { overlapping } from './request';
 import { isProposer } from './two-persons';
 import { isUnexplained } from './why';
@@ -42,17 +43,19 @@ export type OperateOutcomes = ChangeOutcomes & {
   'second-approver-required': NoFacts;
 };
 
-/** The end that a window would have may have become another window's beginning. */
-async function otherInTheWay(
+/** The end that a window would have may have become another window's beginning, and may until it is written. */
+async function lookAhead(
   shop: Pick<Shop, 'windows' | 'deliveryHomes'>,
   windowId: string,
-): Promise<string | undefined> {
+): Promise<{ otherId?: string; home?: DeliveryHome }> {
   const { window } = (await shop.windows.read(windowId)) ?? {};
-  if (!window?.extension) return undefined;
+  if (!window?.extension) return {};
   const { householdId, door, startsAt, extension } = window;
   const known = await shop.deliveryHomes.read(householdId);
-  const open = known?.windows.filter((one) => one.windowId !== windowId && !hasEnded(one)) ?? [];
-  return overlapping(open, { doorId: door.doorId, startsAt, endsAt: extension.endsAt })?.windowId;
+  if (!known) return {};
+  const open = known.windows.filter((one) => one.windowId !== windowId && !hasEnded(one));
+  const other = overlapping(open, { doorId: door.doorId, startsAt, endsAt: extension.endsAt });
+  return { home: known.home, ...(other && { otherId: other.windowId }) };
 }
 
 /** Does something to a window in the name of an operator. */
@@ -64,9 +67,10 @@ export async function operate(
 ): Promise<Outcome<OperateOutcomes>> {
   if (event.kind === 'assign' && (await hasEnrolledFor(shop, operator, event.assignment.courierId)))
     return outcome('second-approver-required');
-  const otherId = event.kind === 'approve-extension' ? await otherInTheWay(shop, windowId) : undefined;
+  const { otherId, home } = event.kind === 'approve-extension' ? await lookAhead(shop, windowId) : {};
   if (otherId !== undefined) return outcome('overlaps', { otherId });
-  return changeWindow(shop, { windowId, event, by: { role: 'operator', id: operator.id } });
+  const by = { role: 'operator', id: operator.id } as const;
+  return changeWindow(shop, { windowId, event, by, ...(home && { conditions: { home } }) });
 }
 
 export type HaltOutcomes = {

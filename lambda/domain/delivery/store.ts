@@ -25,10 +25,14 @@ export interface UnlockConditions {
   deviceId: string;
 }
 
+/** Or, of a window that becomes longer: the home as it was read, whose revision tells of windows asked for meanwhile. */
+export type CommitConditions = UnlockConditions | { home: DeliveryHome };
+
 export type CommitResult =
   | { kind: 'committed' }
   /** Something came first; the window as it is now. */
   | { kind: 'window-changed'; window: DeliveryWindow }
+  | { kind: 'home-changed' }
   | { kind: 'halted' }
   | { kind: 'device-revoked' }
   /** Who enrolled the terminal sent its courier, too. */
@@ -45,7 +49,7 @@ export interface WindowStore {
    * Writes one step: the window (only in the version it was decided on), its audit entry, its commands and what voice
    * knows of it, all or nothing. A lost answer may be asked for again: the same step is written once.
    */
-  commit(step: Step, conditions?: UnlockConditions): Promise<CommitResult>;
+  commit(step: Step, conditions?: CommitConditions): Promise<CommitResult>;
   /** What the devices said; never older than what stands. */
   saveLive(live: Live): Promise<void>;
   /** The whole log, from the first entry on. */

@@ -2,15 +2,18 @@ import type { Shop } from '../shop';
 import { epochMsOf, type Instant } from '../time';
 import { changeWindow } from './change';
 import { isWatched, wakeAt } from './deadlines';
-import type { DeliveryEvent } from './events';
+import type { DeliveryEvent, EventOf } from './events';
 import { frameGapMs, type Live, provesRecording, withFrame } from './live';
-import type { LockCapabilities } from './lock';
+import { isOpen, type LockCapabilities } from './lock';
 import type { DeliveryPolicy } from './policy';
 import { readinessOf } from './readiness';
 import type { WatchedWindow } from './store';
 import { type DeliveryWindow, hasEnded, isExposed } from './window';
 
-export type WakeShop = Pick<Shop, 'windows' | 'locks' | 'cameras' | 'timers' | 'clock' | 'seller'>;
+export type WakeShop = Pick<
+  Shop,
+  'windows' | 'deliveryHomes' | 'locks' | 'cameras' | 'timers' | 'clock' | 'seller'
+>;
 
 const by = { role: 'system', id: 'watch' } as const;
 
@@ -56,13 +59,36 @@ const readinessEvent = (
   return { kind: 'readiness', readiness: readinessOf(live, capabilities, window.door, shop.seller.delivery) };
 };
 
+/** Whether a window's courier may have opened the door that was read then. */
+const mayHaveOpened = (window: DeliveryWindow, at: Instant): boolean =>
+  window.unlock !== undefined &&
+  window.unlock.commandedAt <= at &&
+  (isExposed(window) || (window.unlock.securedAt ?? '') >= at);
+
+/** Two windows of one door may follow each other closely: what one opens is no alarm of the other. */
+async function isOtherInside(shop: WakeShop, { windowId, householdId, door }: DeliveryWindow, at: Instant) {
+  const { windows = [] } = (await shop.deliveryHomes.read(householdId)) ?? {};
+  const others = windows.filter((one) => one.windowId !== windowId && one.door.lockId === door.lockId);
+  return others.some((one) => mayHaveOpened(one, at));
+}
+
+async function lockEvent(
+  shop: WakeShop,
+  { window, live }: Required<WatchedWindow>,
+): Promise<EventOf<'lock-read'> | undefined> {
+  const { lock: reading } = live;
+  if (!reading) return undefined;
+  const isOthers = isOpen(reading) && !isExposed(window) && (await isOtherInside(shop, window, reading.at));
+  return { kind: 'lock-read', reading, ...(isOthers && { isOtherInside: true }) };
+}
+
 /** What the devices of a window say, as events; what is no news is ignored by the table. */
 async function eventsOf(shop: WakeShop, watched: Required<WatchedWindow>): Promise<DeliveryEvent[]> {
-  const { window, live } = watched;
+  const { window } = watched;
   const isPreparing = window.state === 'authorized' || window.state === 'armed';
   const capabilities = isPreparing ? await shop.locks.capabilities(window.door.lockId) : undefined;
   const events: (DeliveryEvent | undefined)[] = [
-    live.lock && { kind: 'lock-read', reading: live.lock },
+    await lockEvent(shop, watched),
     cameraEvent(shop, watched, shop.clock.now()),
     clipEvent(watched),
     readinessEvent(shop, watched, capabilities),

@@ -18,7 +18,7 @@ const tests = [
   ['test/delivery/attacks.test.ts'],
   ['test/delivery/relock.test.ts', 'test/delivery/camera.test.ts'],
   ['test/delivery/time.test.ts', 'test/delivery/readings.test.ts'],
-  ['test/delivery/machine.test.ts', 'test/delivery/concurrency.test.ts'],
+  ['test/delivery/machine.test.ts', 'test/delivery/concurrency.test.ts', 'test/delivery/neighbours.test.ts'],
 ];
 
 /** Of what changes no delivery by itself: the doors of homes, the list of a courier's stops. */

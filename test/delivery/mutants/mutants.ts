@@ -214,6 +214,18 @@ const taken: Mutant[] = [
     'return courierId ? watched : undefined;',
   ),
   written(
+    'who is let in for one window is no alarm of its neighbour',
+    `${domain}/wake.ts`,
+    'isOpen(reading) && !isExposed(window) && (await',
+    'isOpen(reading) && isExposed(window) && (await',
+  ),
+  written(
+    'a window is made longer in the name of the home as it was read',
+    `${domain}/operations.ts`,
+    '...(home && { conditions: { home } })',
+    '...(home?.revision === 0 && { conditions: { home } })',
+  ),
+  written(
     'a nonce is good once',
     'lambda/http/courier/signed.ts',
     "if (!(await couriers.useNonce(deviceId, verified.nonce))) return refuse(context, 'nonce-used');",

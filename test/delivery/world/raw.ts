@@ -25,6 +25,8 @@ export interface RawWindow {
   revocation?: { at: string };
   extension?: { proposedBy: string; endsAt: string; approvedBy?: string };
   attestedBy: string[];
+  readiness?: { problems: string[] };
+  alarms: { name: string }[];
 }
 
 export interface RawEntry {
