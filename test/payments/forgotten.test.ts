@@ -2,19 +2,23 @@ import type { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { recordOutsideRefund, undoOutsideRefund } from '../../lambda/domain/payments/refund';
 import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
+import { dayMs, epochMsOf } from '../../lambda/domain/time';
 import { creditPurchased, takeCoins } from '../../lambda/domain/wallet/moves';
 import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
 import { newId } from '../support/samples';
 import { tableSuite } from '../support/table-suite';
-import { buy, coinsOf, current, customer, openTill, walletOf, work } from './support';
+import { buy, coinsOf, current, customer, openTill, type Till, walletOf, work } from './support';
 
 /* Payments outlive the wallet they filled: whoever is forgotten and comes back has another account. */
 
 const table = tableSuite();
+const lastOfMonth = '2026-03-31T12:00:00.000Z';
+let till: Till;
 let shop: Shop;
 
 beforeEach(() => {
-  shop = openTill(table()).shop;
+  till = openTill(table());
+  shop = till.shop;
 });
 
 const ask = () => ({ key: newId('key'), subject: 's', now: shop.clock.now() });
@@ -25,6 +29,7 @@ async function credit(wallet: Wallet, coins: number): Promise<void> {
 
 /** A pack of 500 coins was bought and spent, the household forgotten; now it is back, with 300 coins. */
 async function comeBack() {
+  till.clock.move(epochMsOf(lastOfMonth) - epochMsOf(shop.clock.now()));
   const household = await customer(shop);
   const begun = await buy(shop, household);
   await work(shop, begun);
@@ -32,6 +37,8 @@ async function comeBack() {
   const spending = wallet && takeCoins(wallet, { ...ask(), kind: 'purchase', coins: 500 });
   if (!spending) throw new Error('too few coins');
   await shop.wallets.commit(spending);
+  // Within its month the wallet would stay, for its limits.
+  till.clock.move(dayMs);
   await shop.households.erase(household.id);
   await shop.households.save(household);
   await credit(emptyWallet(household.id, newId('acc')), 300);

@@ -7,6 +7,7 @@ import { referralOf } from './referrals';
 import { deleteItems, getItem, type Item, queryItems, type Table } from './requests';
 import { giftPrefix, householdPk, keyOf, keys, orderPrefix, paymentPrefix } from './table';
 import { transact } from './transact';
+import { forgetWallet } from './wallet-erasure';
 
 /*
  * What stays when a household is forgotten, and why: nothing in it names a person, and it is somebody's money. Delivery
@@ -25,17 +26,14 @@ const isGift = begins(giftPrefix);
 /** What was charged and can still be refunded; books are kept. */
 const isPayment = begins(paymentPrefix);
 
+/** Goes by itself, when it may. */
 const isWallet = ({ sk }: Item): boolean => sk === keys.wallet('').sk;
-
-/** Coins are not lost by switching a skill off: they wait until the wallet is closed, or the customer comes back. */
-const isWalletWithCoins = ({ sk, availableCoins, heldCoins, owedCoins }: Item): boolean =>
-  isWallet({ sk }) && [availableCoins, heldCoins, owedCoins].some((coins) => Number(coins) > 0);
 
 /** It will be shipped or cancelled, and its coins wait for that: only then can it go. */
 const isOpenOrder = (item: Item): boolean => begins(orderPrefix)(item) && item.status === 'placed';
 
 const staysWhole = (item: Item): boolean =>
-  isEntitlement(item) || isGift(item) || isPayment(item) || isWalletWithCoins(item);
+  isEntitlement(item) || isGift(item) || isPayment(item) || isWallet(item);
 
 /** The code leads to the household from outside of its partition: it goes first, as long as it can be found. */
 async function forgetReferralCode(table: Table, id: HouseholdId): Promise<void> {
@@ -56,25 +54,11 @@ async function markForgotten(table: Table, key: Item): Promise<void> {
   if (result.kind === 'refused') await markForgotten(table, key);
 }
 
-/** Coins may come in until the very last moment: one that moved meanwhile is looked at again. */
-async function forgetWallet(table: Table, key: Item): Promise<void> {
-  const item = await getItem(table, keyOf(key));
-  if (!item || isWalletWithCoins(item)) return;
-  const condition = {
-    ConditionExpression: '#sequence = :read AND account = :account',
-    ExpressionAttributeNames: { '#sequence': 'sequence' },
-    ExpressionAttributeValues: { ':read': item.sequence, ':account': item.account },
-  };
-  const forgetting = { Delete: { TableName: table.name, Key: keyOf(key), ...condition } };
-  const result = await transact(table, [{ label: 'wallet', item: forgetting }]);
-  if (result.kind === 'refused') await forgetWallet(table, key);
-}
-
 const itemsOf = (table: Table, id: HouseholdId): Promise<Item[]> =>
   queryItems(table, {
     KeyConditionExpression: 'pk = :household',
     ExpressionAttributeValues: { ':household': householdPk(id) },
-    ProjectionExpression: 'pk, sk, #status, availableCoins, heldCoins, owedCoins',
+    ProjectionExpression: 'pk, sk, #status',
     ExpressionAttributeNames: { '#status': 'status' },
     ConsistentRead: true,
   });
@@ -85,7 +69,8 @@ export async function eraseHousehold(table: Table, id: HouseholdId): Promise<voi
   await forgetDoors(table, id);
   const items = (await itemsOf(table, id)).filter((item) => !staysWhole(item));
   for (const order of items.filter(isOpenOrder)) await markForgotten(table, order);
-  for (const wallet of items.filter(isWallet)) await forgetWallet(table, wallet);
-  const rest = items.filter((item) => !isOpenOrder(item) && !isWallet(item));
+  // Before the profile, which knows who is to be paid.
+  await forgetWallet(table, id);
+  const rest = items.filter((item) => !isOpenOrder(item));
   await deleteItems(table, rest.map(keyOf));
 }

@@ -21,6 +21,7 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | order           | `H#<household>`   | `O#<time and chance>`     | Query newest first, GetItem; by id: `orderById`  |
  * | payment         | `H#<household>`   | `M#<time and chance>`     | Query newest first, GetItem                      |
  * | charge          | `CH#<charge>`     | `CH`                      | GetItem, when the provider names it alone        |
+ * | payout          | `PAYOUTS`         | `<account>`               | Query of all, at the end of wallets              |
  * | gift to accept  | `H#<household>`   | `A#GIFT#<gift>`           | every turn of the one who is to have it          |
  * | contact         | `H#<household>`   | `N#<contact>`             | Query, by what is about sending                  |
  * | home            | `H#<household>`   | `NH`                      | GetItem, when somebody enters it                 |
@@ -129,6 +130,8 @@ export const windowsOfCourierPk = (courierId: string): string => `WC#${courierId
 export const couriersPk = 'COURIERS';
 export const devicePrefix = 'CD#';
 export const haltsPk = 'HALTS';
+/** Partition of what is to be paid by hand to people who were forgotten. */
+export const payoutsPk = 'PAYOUTS';
 
 /** Made of its window's id, which ends at the first dot. */
 const windowOfCommand = (commandId: string): string => commandId.split('.', 1)[0] ?? '';
@@ -191,6 +194,7 @@ export const keys = {
     pk: householdPk(householdId),
     sk: `${paymentPrefix}${sortablePartOf(paymentId)}`,
   }),
+  payout: (account: string): Key => ({ pk: payoutsPk, sk: account }),
   charge: (reference: string): Key => ({ pk: `CH#${reference}`, sk: 'CH' }),
   gift: (householdId: string, giftId: string): Key => ({
     pk: householdPk(householdId),

@@ -6,6 +6,7 @@ import { dueItems } from './due';
 import { type Filter, scanItems } from './ledger';
 import { movementWrites, refusalOf } from './movements';
 import { journalShape, lineShape, parse, recentShape } from './parse';
+import { payoutsIn } from './payouts';
 import { getItem, queryItems, type Table } from './requests';
 import { keys, lineSk, linesPk } from './table';
 import { transact } from './transact';
@@ -91,6 +92,8 @@ export const walletStore = (table: Table): WalletStore => ({
   async *all() {
     for await (const items of scanItems(table, ofCoins)) yield items.map(walletOf);
   },
+
+  payouts: () => payoutsIn(table),
 
   async withExpiredCoins(now, limit) {
     const items = await dueItems(table, 'wallet', now, limit);

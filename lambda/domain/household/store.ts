@@ -15,7 +15,8 @@ export interface HouseholdStore {
   dropReach(householdId: HouseholdId, guestId: HouseholdId): Promise<void>;
   reachesOf(householdId: HouseholdId): Promise<AlexaReach[]>;
   /**
-   * Forgets the person: profile, wallet item, habits, orders. Ledger lines, which know only account ids, stay.
+   * Forgets the person: profile, habits, orders, and the wallet item unless it has coins or counts for limits of the
+   * month. Ledger lines, which know only account ids, stay.
    * Repeatable.
    */
   erase(id: HouseholdId): Promise<void>;

@@ -10,6 +10,7 @@ import type { Wallet } from '../wallet/wallet';
 import { callOffTopUps } from './call-off';
 import { type ChangeShop, changePayment } from './change';
 import type { Payment } from './payment';
+import { closingKey, payoutCoinsOf } from './payout';
 import { mostPayments } from './store';
 import { priceOf, unusedCoins, withdrawal } from './withdraw';
 
@@ -32,7 +33,7 @@ export type CloseShop = ChangeShop;
 const refundId = 'closing';
 
 /** On its way back to the cards since the closing of an account. */
-const refundedBefore = (payments: readonly Payment[], { account }: Wallet): number =>
+const refundedBefore = (payments: readonly Payment[], { account }: Pick<Wallet, 'account'>): number =>
   payments
     .filter(({ credited }) => credited?.account === account)
     .flatMap(({ refunds }) => refunds)
@@ -65,12 +66,10 @@ async function refundPacks(shop: CloseShop, householdId: HouseholdId): Promise<v
 
 type Closing = { kind: 'closed'; journal: Journal } | { kind: 'held'; heldCoins: number };
 
-const closingKey = ({ account }: Wallet): string => `closing:${account}`;
-
 /** What the closing of a wallet took out of it: the same whenever it is asked. */
-function takenBy({ entry }: Journal): Pick<CloseOutcomes['closed'], 'payoutCoins' | 'forfeitedCoins'> {
-  const { debitedCoins = 0, promo = {} } = entry.changes[0]?.lots ?? {};
-  return { payoutCoins: debitedCoins, forfeitedCoins: Math.abs(promoTotal(promo)) };
+function takenBy(journal: Journal): Pick<CloseOutcomes['closed'], 'payoutCoins' | 'forfeitedCoins'> {
+  const { promo = {} } = journal.entry.changes[0]?.lots ?? {};
+  return { payoutCoins: payoutCoinsOf(journal), forfeitedCoins: Math.abs(promoTotal(promo)) };
 }
 
 /** The rest, and the end: nothing can come in or go out after it. */
@@ -120,6 +119,17 @@ function partsOf(wallet: Wallet, payments: readonly Payment[], now: Instant): Cl
   };
 }
 
+/** What the closing of a wallet came to, which may be forgotten by now; undefined when it was not closed. */
+export async function pastClosing(
+  shop: CloseShop,
+  { account, householdId }: Pick<Wallet, 'account' | 'householdId'>,
+): Promise<Outcome<Pick<CloseOutcomes, 'closed'>> | undefined> {
+  const standing = await shop.wallets.journal(closingKey({ account }));
+  if (!standing) return undefined;
+  const refundedCents = refundedBefore(await shop.payments.latest(householdId, mostPayments), { account });
+  return outcome('closed', { refundedCents, ...takenBy(standing) });
+}
+
 /** What closing a wallet would come to, or came to. Nothing is changed. */
 export async function previewClosing(
   shop: CloseShop,
@@ -131,9 +141,9 @@ export async function previewClosing(
   ]);
   if (!wallet) return outcome('no-wallet');
   if (wallet.heldCoins > 0) return outcome('coins-held', { heldCoins: wallet.heldCoins });
+  const past = await pastClosing(shop, wallet);
+  if (past) return past;
   const refundedCents = refundedBefore(payments, wallet);
-  const standing = await shop.wallets.journal(closingKey(wallet));
-  if (standing) return outcome('closed', { refundedCents, ...takenBy(standing) });
   const parts = partsOf(wallet, payments, shop.clock.now());
   return outcome('closed', { ...parts, refundedCents: refundedCents + parts.refundedCents });
 }

@@ -3,7 +3,14 @@ import type { HouseholdId } from '../ids';
 import type { Currency } from '../money';
 import { type Outcome, outcome } from '../outcome';
 import type { Wallet } from '../wallet/wallet';
-import { type CloseOutcomes, type CloseShop, closeHouseholdWallet, previewClosing } from './close';
+import {
+  type CloseOutcomes,
+  type CloseShop,
+  closeHouseholdWallet,
+  pastClosing,
+  previewClosing,
+} from './close';
+import type { Payout } from './payout';
 
 /** What became of one wallet. */
 export interface WalletClosing {
@@ -18,16 +25,20 @@ export interface WalletClosing {
 /** Wallets closed side by side. */
 const concurrency = 8;
 
+async function* inTurn<T>(
+  all: readonly T[],
+  closingOf: (one: T) => Promise<WalletClosing>,
+): AsyncGenerator<WalletClosing> {
+  for (let start = 0; start < all.length; start += concurrency)
+    yield* await Promise.all(all.slice(start, start + concurrency).map(closingOf));
+}
+
 type Close = typeof closeHouseholdWallet;
 
 /** One that fails stops no other: it is begun again by the next run. */
-async function resultOf(
-  shop: CloseShop,
-  close: Close,
-  { householdId }: Wallet,
-): Promise<WalletClosing['result']> {
+async function resultOf(close: () => Promise<WalletClosing['result']>): Promise<WalletClosing['result']> {
   try {
-    return await close(shop, householdId);
+    return await close();
   } catch (error) {
     return outcome('failed', { code: error instanceof Fault ? error.code : 'unexpected' });
   }
@@ -35,7 +46,7 @@ async function resultOf(
 
 async function closingOf(shop: CloseShop, close: Close, wallet: Wallet): Promise<WalletClosing> {
   const { account, householdId } = wallet;
-  const result = await resultOf(shop, close, wallet);
+  const result = await resultOf(() => close(shop, householdId));
   const household = (await shop.households.read(householdId))?.household;
   const { customerId, currency } = household ?? {};
   return {
@@ -47,18 +58,27 @@ async function closingOf(shop: CloseShop, close: Close, wallet: Wallet): Promise
   };
 }
 
+/** Of a wallet that was closed before its household was forgotten. */
+async function closedBefore(shop: CloseShop, { coins, at: _at, ...payout }: Payout): Promise<WalletClosing> {
+  const unknown = outcome('closed', { refundedCents: 0, payoutCoins: coins, forfeitedCoins: 0 });
+  return { ...payout, result: await resultOf(async () => (await pastClosing(shop, payout)) ?? unknown) };
+}
+
 /**
  * Closes every wallet, or says what that would come to. Each wallet's closing is done once: a run that was broken off is
- * simply begun again, and tells of those that were closed before what it told then.
+ * simply begun again, and tells of those that were closed before what it told then; also when their people were forgotten
+ * since, and are still to be paid.
  */
 export async function* closeAllWallets(
   shop: CloseShop,
   { isDryRun }: { isDryRun: boolean },
 ): AsyncGenerator<WalletClosing> {
   const close = isDryRun ? previewClosing : closeHouseholdWallet;
-  for await (const wallets of shop.wallets.all())
-    for (let start = 0; start < wallets.length; start += concurrency) {
-      const some = wallets.slice(start, start + concurrency);
-      yield* await Promise.all(some.map((wallet) => closingOf(shop, close, wallet)));
-    }
+  const payouts = await shop.wallets.payouts();
+  yield* inTurn(payouts, (payout) => closedBefore(shop, payout));
+  const told = new Set(payouts.map(({ account }) => account));
+  for await (const wallets of shop.wallets.all()) {
+    const others = wallets.filter(({ account }) => !told.has(account));
+    yield* inTurn(others, (wallet) => closingOf(shop, close, wallet));
+  }
 }

@@ -1,4 +1,5 @@
 import type { HouseholdId } from '../ids';
+import type { Payout } from '../payments/payout';
 import type { Instant } from '../time';
 import type { Journal, Line, Movement } from './movement';
 import type { Purse, RecentMovement, Wallet } from './wallet';
@@ -48,6 +49,8 @@ export interface WalletStore {
   journal(key: string): Promise<Journal | undefined>;
   /** Every wallet of coins, in no order, some at a time: for the end of all of them. */
   all(): AsyncIterable<Wallet[]>;
+  /** What is to be paid by hand for closed wallets whose households were forgotten. */
+  payouts(): Promise<Payout[]>;
   /** Wallets with promo coins that have expired and were not moved since: for the sweeper. */
   withExpiredCoins(now: Instant, limit: number): Promise<Wallet[]>;
 }

@@ -32,7 +32,11 @@ export function usedOf(usage: Usage, name: UsageName, at: Instant): number {
   return counter && counter.period >= periodOf(name, at) ? counter.used : 0;
 }
 
-/** Usage after so much more was used; `unproven: 'proven'` begins anew. Periods that are over are forgotten. */
+/** Whether anything is counted in a period that still goes on. */
+export const isCounting = (usage: Usage, at: Instant): boolean =>
+  usageNames.some((name) => usedOf(usage, name, at) > 0);
+
+/** Usage after so much more was used. Periods that are over are forgotten. */
 export function usageAfter(
   before: Usage,
   added: Partial<Record<UsageName, number | 'proven'>>,

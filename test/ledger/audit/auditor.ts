@@ -3,7 +3,7 @@ import type { Ask, End } from './ask';
 import { Book, type Piece } from './book';
 import { checkCodes } from './code-check';
 import { Consequences } from './consequences';
-import { checkForgetting } from './forgetting-check';
+import { checkForgetting, isMarkedToGo } from './forgetting-check';
 import { LimitsCheck } from './limits-check';
 import { checkMovement } from './movement-check';
 import { checkOrder, refundIn } from './order-check';
@@ -172,15 +172,16 @@ export class Auditor {
     }
   }
 
-  /** Without a journal no wallet moves; an empty one may be forgotten. */
+  /** Without a journal no wallet moves; an empty one may be forgotten, or marked to go later. */
   private checkNoMovement({ wallet, line }: Parts): void {
     assertSame('P5', 'the lines of a commit without a journal', line.length, 0);
     for (const { key, before, after } of wallet) {
       const book = this.books.get(key);
       const left = (book?.total() ?? 0) + (book?.heldCoins ?? 0) + (book?.owedCoins ?? 0);
-      const isForgotten = after === undefined && left === 0 && key.endsWith('WALLET');
+      const isGone = after === undefined || isMarkedToGo(before, after);
+      const isForgotten = isGone && left === 0 && key.endsWith('WALLET');
       assertThat(isForgotten, 'P5 P23', 'a wallet changed without a journal', { before, after });
-      this.books.delete(key);
+      if (!after) this.books.delete(key);
     }
   }
 

@@ -1,5 +1,10 @@
-import type { Parts } from './raw';
+import { isDeepStrictEqual } from 'node:util';
+import type { Parts, Raw } from './raw';
 import { assertThat } from './violation';
+
+/** Whether nothing but the time at which it goes was written down. */
+export const isMarkedToGo = (before: Raw | undefined, after: Raw): boolean =>
+  isDeepStrictEqual({ ...before, deleteAtEpochSeconds: 0 }, { ...after, deleteAtEpochSeconds: 0 });
 
 /** P23: whoever is forgotten, what is somebody's money stays; nothing of the books ever goes. */
 export function checkForgetting({ journal, line, payment, order, gift }: Parts): void {

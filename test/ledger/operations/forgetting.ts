@@ -39,6 +39,6 @@ function comeBack(world: World): Request | undefined {
 }
 
 export const forgettingOperations: Operation[] = [
-  { name: 'forget', weight: 0.7, begin: forget },
-  { name: 'come back', weight: 1, begin: comeBack },
+  { name: 'forget', weight: 2, begin: forget },
+  { name: 'come back', weight: 3, begin: comeBack },
 ];

@@ -5,6 +5,7 @@ import type { Household } from '../../../domain/household/household';
 import { settlePayment } from '../../../domain/payments/settle';
 import { beginTopUp } from '../../../domain/payments/top-up';
 import { dayMs, plusMs } from '../../../domain/time';
+import { adjustWallet } from '../../../domain/wallet/adjust';
 import { holdCoins } from '../../../domain/wallet/holds';
 
 const { house } = pageSuite();
@@ -74,7 +75,20 @@ describe('coins that are left', () => {
     expect(gone.location).toBe('/account/my-data/deleted');
     const [payment] = await house().shop.payments.latest(household.id, 1);
     expect(payment?.refunds).toMatchObject([{ reason: 'closing', cents: 480, coins: 500, status: 'due' }]);
+    expect(house().reported).toEqual([]);
     expect(await house().shop.households.read(household.id)).toBeUndefined();
+  });
+
+  it('that no card had paid for are to be paid out by hand: people are told, and find to whom', async () => {
+    const { visitor, household } = await arrive('US');
+    const { shop, reported } = house();
+    const now = shop.clock.now();
+    const given = { adjustmentId: newId('adj'), coins: 700, reason: 'compensation' } as const;
+    await adjustWallet(shop, { ...given, householdId: household.id, now });
+    await visitor.post('/account/my-data/delete', { word: 'delete', coins: 'refund' });
+    expect(String(reported)).toContain('700 coins of a wallet are to be paid out by hand');
+    const { customerId } = household;
+    expect(await shop.wallets.payouts()).toContainEqual(expect.objectContaining({ customerId, coins: 700 }));
   });
 
   it('are kept for whoever asks for that', async () => {

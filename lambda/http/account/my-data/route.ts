@@ -13,6 +13,8 @@ import { fr } from './words.fr';
 
 const words = { en, fr };
 
+type Closed = Awaited<ReturnType<typeof closeHouseholdWallet>> | undefined;
+
 function page(context: PageContext, pages: Pages, refusal?: Refusal) {
   const language = context.get('language');
   const said = words[language];
@@ -30,14 +32,23 @@ function refusalStatus(refusal: Refusal | undefined) {
 /** The word of either language: whoever switches between two tabs need not begin again. */
 const isTheWord = (typed: string): boolean => [en.word, fr.word].includes(typed.toLowerCase());
 
+/** Somebody has to pay. Told before the person is forgotten, with whom it stands in the list of payouts: they cannot ask again. */
+function reportPayout(context: PageContext, { config }: Pages, closed: Closed): void {
+  if (closed?.name !== 'closed' || closed.facts.payoutCoins === 0) return;
+  const error = new Error(`${closed.facts.payoutCoins} coins of a wallet are to be paid out by hand`);
+  config.report(error, { traceId: context.get('traceId'), path: context.req.path });
+}
+
 /** First the money, then the person: what is broken off in between can be asked for again. */
-async function forget(context: PageContext, { shop }: Pages): Promise<Refusal | undefined> {
+async function forget(context: PageContext, pages: Pages): Promise<Refusal | undefined> {
+  const { shop } = pages;
   const typed = await formBody(context, ['word', 'coins']);
   const coins: CoinChoice = typed.coins === 'refund' ? 'refund' : 'keep';
   if (!isTheWord(typed.word)) return { word: typed.word, coins };
   const { id } = context.get('view').household;
   const closed = coins === 'refund' ? await closeHouseholdWallet(shop, id) : undefined;
   if (closed?.name === 'coins-held') return { word: typed.word, coins, heldCoins: closed.facts.heldCoins };
+  reportPayout(context, pages, closed);
   await forgetHousehold(shop, id);
   return undefined;
 }
