@@ -128,9 +128,9 @@ const talks: Talk[] = [
     script: `
       U : demande à mon majordome du café
       U : zéro
-      A : J'en commande de un à 20. Combien de paquets de café moulu voulez-vous ?
+      A : Je peux en commander entre un et 20. Combien de paquets de café moulu voulez-vous ?
       U : moins trois
-      A : J'en commande de un à 20. *
+      A : Je peux en commander entre un et 20. *
       U : neuf mille
       A : Je ne peux pas commander plus de 20 paquets à la fois. J'en mets 20 ?
       U : soixante-quinze
@@ -329,7 +329,7 @@ const talks: Talk[] = [
       U : demande à mon majordome d'annuler ma commande
       A : Votre commande de café moulu arrive jeudi. Si je l'annule, vos 1 180 jetons vous reviennent. Je l'annule ?
       U : oui
-      A : C'est annulé. Vos 1 180 jetons sont revenus, vous en avez 10 000.
+      A : C'est annulé. Vos 1 180 jetons sont revenus. Votre solde est de 10 000 jetons.
       U : demande à mon majordome d'annuler ma commande de café
       A : Votre commande de café moulu est déjà annulée, c'était aujourd'hui. Vos 1 180 jetons sont revenus. Autre chose ?`,
   },

@@ -15,7 +15,7 @@ const thursday = '2026-03-12T14:00:00.000Z';
 /** Today, 10 AM to noon. */
 const todayAtTen = '2026-03-10T14:00:00.000Z';
 const whatHappens =
-  'for your ground coffee order: a courier may open your front door once, the camera records, and the door is locked again. Shall I allow it?';
+  'a courier may open your front door once, for your ground coffee order. The camera will record, and the door will be locked again. Shall I allow it?';
 
 interface Talk {
   title: string;
@@ -57,7 +57,7 @@ const authorizing: Talk[] = [
       U: between two thirty and four pm
       A: On Friday, from 2:30 PM to 4 PM, ${whatHappens}
       U: no
-      A: All right, nobody is let in. Anything else?
+      A: All right, no one will come in. Anything else?
     `,
     leaves: [],
   },
@@ -178,7 +178,7 @@ const authorizing: Talk[] = [
       U: ask my majordomo to let the courier in on april thirtieth between ten and noon
       A: I can plan 14 days ahead, no further. Which day shall it be?
       U: no
-      A: All right, nobody is let in. Anything else?
+      A: All right, no one will come in. Anything else?
     `,
   },
   {
@@ -236,7 +236,7 @@ const authorizing: Talk[] = [
     script: `
       U: ask my majordomo to let the courier in tomorrow between ten and noon
       U: never mind
-      A: All right, nobody is let in. Goodbye.
+      A: All right, no one will come in. Goodbye.
       U: ask my majordomo to let the courier in tomorrow between ten and noon
       U: yes
       U: never mind
@@ -295,7 +295,7 @@ const authorizing: Talk[] = [
       U: no
       A: Then, is it for your whole milk order?
       U: yes
-      A: Tomorrow, from 10 AM to noon, for your whole milk order: *
+      A: Tomorrow, from 10 AM to noon, * for your whole milk order. *
     `,
   },
   {
@@ -303,9 +303,9 @@ const authorizing: Talk[] = [
     options: both,
     script: `
       U: ask my majordomo to put my milk inside tomorrow between ten and noon
-      A: Tomorrow, from 10 AM to noon, for your whole milk order: *
+      A: Tomorrow, from 10 AM to noon, * for your whole milk order. *
       U: ask my majordomo to put my shampoo inside tomorrow between ten and noon
-      A: I see no order with shampoo, so nobody is let in for it. Anything else?
+      A: I see no order with shampoo, so nobody will be let in for it. Anything else?
     `,
   },
   {
@@ -313,7 +313,7 @@ const authorizing: Talk[] = [
     options: { coming: [{ ...coffee, status: 'delivered' }] },
     script: `
       U: ask my majordomo to put my coffee inside tomorrow between ten and noon
-      A: Your ground coffee order isn't on its way any more, so nobody is let in for it. Anything else?
+      A: Your ground coffee order isn't on its way anymore, so nobody will be let in for it. Anything else?
       U: let the courier in tomorrow morning
       A: You have no order on the way that could be put inside. Anything else?
     `,
@@ -323,7 +323,7 @@ const authorizing: Talk[] = [
     before: (house) => house.plan(wednesday),
     script: `
       U: ask my majordomo to let the courier in on friday between ten and noon
-      A: Your ground coffee order is to be put inside tomorrow from 10 AM to noon. Shall it be another time instead?
+      A: Your ground coffee order is set to go inside tomorrow from 10 AM to noon. Would you like a different time?
       U: yes
       A: On Friday, from 10 AM to noon, ${whatHappens}
       U: yes
@@ -361,7 +361,7 @@ const authorizing: Talk[] = [
       U: ask my majordomo to let the courier in tomorrow between ten and noon
       A: No door of yours is set up for deliveries inside. Majordomo can fit it * Anything else?
       U: don't let anyone in
-      A: Nobody is let in: no door of yours is set up for it. Anything else?
+      A: No one will come in: no door of yours is set up for it. Anything else?
     `,
   },
 ];
@@ -488,9 +488,9 @@ const callingOff: Talk[] = [
     before: (house) => house.plan(wednesday),
     script: `
       U: ask my majordomo don't let anyone in
-      A: Done, nobody is let in: the delivery tomorrow from 10 AM to noon is called off. Anything else?
+      A: Done, nobody will be let in: the delivery tomorrow from 10 AM to noon is called off. Anything else?
       U: don't let the courier in
-      A: The delivery tomorrow from 10 AM to noon is called off already; nobody is let in. Anything else?
+      A: The delivery tomorrow from 10 AM to noon is already called off; nobody will be let in. Anything else?
     `,
     leaves: ['revoked'],
   },
@@ -507,7 +507,7 @@ const callingOff: Talk[] = [
       U: no
       A: That one stands. Shall I call off the one on Thursday from 10 AM to noon?
       U: yes
-      A: Done, nobody is let in: the delivery on Thursday from 10 AM to noon is called off. Anything else?
+      A: Done, nobody will be let in: the delivery on Thursday from 10 AM to noon is called off. Anything else?
     `,
     leaves: ['authorized', 'revoked'],
   },
@@ -520,7 +520,7 @@ const callingOff: Talk[] = [
     },
     script: `
       U: ask my majordomo to cancel the delivery inside on thursday
-      A: Done, nobody is let in: the delivery on Thursday from 10 AM to noon is called off. Anything else?
+      A: Done, nobody will be let in: the delivery on Thursday from 10 AM to noon is called off. Anything else?
     `,
     leaves: ['authorized', 'revoked'],
   },
@@ -533,7 +533,7 @@ const callingOff: Talk[] = [
     },
     script: `
       U: ask my majordomo don't let anyone in
-      A: Done, nobody is let in: the deliveries tomorrow from 10 AM to noon and on Thursday from 10 AM to noon are called off. Anything else?
+      A: Done, nobody will be let in: the deliveries tomorrow from 10 AM to noon and on Thursday from 10 AM to noon are called off. Anything else?
     `,
     leaves: ['revoked', 'revoked'],
   },
@@ -561,7 +561,7 @@ const callingOff: Talk[] = [
     title: 'nothing is planned',
     script: `
       U: ask my majordomo to cancel the delivery inside
-      A: Nobody may come in: no delivery inside is planned. Anything else?
+      A: No one is coming in: no inside delivery is planned. Anything else?
     `,
   },
   {
@@ -649,7 +649,7 @@ const asking: Talk[] = [
     before: today(inside),
     script: `
       U: ask my majordomo did the courier come
-      A: The courier opened your front door two minutes ago. It is locked as soon as they are out. Anything else?
+      A: The courier opened your front door two minutes ago. It will lock as soon as they're out. Anything else?
       U: is my door locked
       A: The courier opened your front door two minutes ago. *
     `,
@@ -672,9 +672,9 @@ const asking: Talk[] = [
     }),
     script: `
       U: open my majordomo
-      A: Attention: your front door has not confirmed that it is locked. Its lock was last seen jammed, one minute ago. * Anything else?
+      A: Warning: your front door hasn't confirmed that it's locked. Its lock was last seen jammed, one minute ago. * Anything else?
       U: is my door locked
-      A: Attention: your front door has not confirmed that it is locked. *
+      A: Warning: your front door hasn't confirmed that it's locked. *
     `,
   },
   {
@@ -682,7 +682,7 @@ const asking: Talk[] = [
     before: today({ ...inside, state: 'completed', seen: locked, camera: clip }, 12),
     script: `
       U: ask my majordomo did the courier come
-      A: Yes, the courier came at 10 AM, and your front door was locked again. The recording is at your camera's service. Anything else?
+      A: Yes, the courier came at 10 AM, and your front door was locked again. The recording is in your camera's app. Anything else?
       U: is my front door locked
       A: Your front door was locked at 10:01 AM, 11 minutes ago. Anything else?
       U: when was the last recording
@@ -719,7 +719,7 @@ const asking: Talk[] = [
       U: open my majordomo
       A: Good day. A courier may open your front door today from 10 AM to noon. What can I do for you?
       U: where is my order
-      A: Your ground coffee order is being prepared and comes on Thursday. It is put inside today from 10 AM to noon. Anything else?
+      A: Your ground coffee order is being prepared and comes on Thursday. It will be put inside today from 10 AM to noon. Anything else?
     `,
   },
 ];
@@ -750,7 +750,7 @@ const vacations: Talk[] = [
       U: ask my majordomo we're on vacation for two weeks
       A: Noted, no delivery inside before Tuesday, March 24. *
       U: we're going on vacation
-      A: Then nobody is let in. Until which day?
+      A: Then no one will come in. Until which day?
       U: purple elephants sing loudly
       A: Sorry, I need a day, * Until which day?
       U: until july third
@@ -764,7 +764,7 @@ const vacations: Talk[] = [
       U: ask my majordomo we're away until march twentieth
       A: Noted, no new delivery inside before Friday, March 20. One is planned for that time, tomorrow from 10 AM to noon. Shall I call it off?
       U: yes
-      A: Done, it is called off, and nobody is let in while you are away. Anything else?
+      A: Done, it is called off, and no one will come in while you're away. Anything else?
     `,
     leaves: ['revoked'],
   },

@@ -14,7 +14,7 @@ const thursday = '2026-03-12T09:00:00.000Z';
 /** Aujourd'hui, de 14 h à 16 h. */
 const todayAtTwo = '2026-03-10T13:00:00.000Z';
 const whatHappens =
-  "pour votre commande de café moulu : un livreur pourra ouvrir la porte d'entrée une fois, la caméra enregistre, et la porte est reverrouillée. J'autorise ?";
+  "un livreur pourra ouvrir la porte d'entrée une fois, pour votre commande de café moulu. La caméra enregistrera, et la porte sera reverrouillée. J'autorise ?";
 
 interface Talk {
   title: string;
@@ -288,7 +288,7 @@ const authorizing: Talk[] = [
       U : non
       A : Alors, c'est pour votre commande de lait entier ?
       U : oui
-      A : Demain, de 10 h à midi, pour votre commande de lait entier : *
+      A : Demain, de 10 h à midi, * pour votre commande de lait entier. *
     `,
   },
   {
@@ -296,9 +296,9 @@ const authorizing: Talk[] = [
     options: both,
     script: `
       U : demande à mon majordome de laisser entrer le livreur pour ma commande de lait demain entre dix heures et midi
-      A : Demain, de 10 h à midi, pour votre commande de lait entier : *
+      A : Demain, de 10 h à midi, * pour votre commande de lait entier. *
       U : laissez entrer le livreur pour ma commande de shampoing demain entre dix heures et midi
-      A : Je ne vois pas de commande pour shampoing, je ne laisse donc entrer personne. Autre chose ?
+      A : Je ne vois pas de commande de shampoing, je ne laisse donc entrer personne. Autre chose ?
     `,
   },
   {
@@ -521,7 +521,7 @@ const asking: Talk[] = [
     before: today(inside),
     script: `
       U : demande à mon majordome si le livreur est passé
-      A : Le livreur a ouvert votre porte d'entrée il y a deux minutes. Elle est verrouillée dès qu'il ressort. Autre chose ?
+      A : Le livreur a ouvert votre porte d'entrée il y a deux minutes. Elle sera verrouillée dès qu'il sera ressorti. Autre chose ?
     `,
   },
   {
@@ -550,7 +550,7 @@ const asking: Talk[] = [
     ),
     script: `
       U : demande à mon majordome si le livreur est passé
-      A : Oui, le livreur est passé à 14 h, et votre porte d'entrée a été reverrouillée. L'enregistrement est chez le service de votre caméra. Autre chose ?
+      A : Oui, le livreur est passé à 14 h, et votre porte d'entrée a été reverrouillée. L'enregistrement est dans l'application de votre caméra. Autre chose ?
       U : ma porte est fermée à clé
       A : Votre porte d'entrée était verrouillée à 14 h 01, il y a 11 minutes. Autre chose ?
       U : de quand date le dernier enregistrement
@@ -572,7 +572,7 @@ const asking: Talk[] = [
       U : ouvre mon majordome
       A : Bonjour. Un livreur peut ouvrir votre porte d'entrée aujourd'hui de 14 h à 16 h. Que puis-je faire pour vous ?
       U : où est ma commande
-      A : Votre commande de café moulu est en préparation, elle arrive jeudi. Elle est déposée chez vous aujourd'hui de 14 h à 16 h. Autre chose ?
+      A : Votre commande de café moulu est en préparation, elle arrive jeudi. Elle sera déposée chez vous aujourd'hui de 14 h à 16 h. Autre chose ?
     `,
   },
 ];

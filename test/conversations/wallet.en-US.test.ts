@@ -53,11 +53,11 @@ const askingAfterCoins: Talk[] = [
     title: 'a day in the future has no movements, and leaves a way on',
     script: `
       U: ask my majordomo what did I spend next friday
-      A: That is still to come, so there's nothing to tell yet. Shall I read you your last movements?
+      A: That is still to come, so there's nothing to tell yet. Shall I read you your latest transactions?
       U: what did I spend on june 20 2027
-      A: That is still to come, so there's nothing to tell yet. Shall I read you your last movements?
+      A: That is still to come, so there's nothing to tell yet. Shall I read you your latest transactions?
       U: what did I spend on friday
-      A: Last Friday you didn't spend any coins, and the next one is still to come. Shall I read you your last movements?
+      A: On Friday you didn't spend any coins, and the next one is still to come. Shall I read you your latest transactions?
       U: what did I buy next friday
       A: That is still to come, so there's nothing to tell yet. *
       U: no
@@ -86,7 +86,7 @@ const askingAfterCoins: Talk[] = [
     title: `whether coins are cash: ${asked}`,
     script: `
       U: ask my majordomo ${asked}
-      A: Coins you bought and haven't used go back to your card for 14 days: that's on your account page. What's left of them is also paid back when your wallet is closed. Otherwise coins pay for orders, and aren't exchanged for money. Anything else?
+      A: You can return unused coins you bought to your card within 14 days, on your account page. What's left of them is also paid back when your wallet is closed. Otherwise coins pay for orders, and aren't exchanged for money. Anything else?
     `,
   })),
 ];
@@ -392,7 +392,7 @@ const sending: Talk[] = [
     title: 'half coins and none at all cannot be sent',
     script: `
       U: ask my majordomo to send zero coins to julie
-      A: Coins go whole, and at least one of them. How many coins shall I send?
+      A: I can only send whole coins, at least one. How many coins shall I send?
       U: no
       A: All right, I haven't sent anything. Anything else?
     `,

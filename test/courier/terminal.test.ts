@@ -142,8 +142,8 @@ test('works a whole delivery, and says at each step what to do', async () => {
   await looksRight(page, 'unlocked');
   expect(await page.getByRole('timer').innerText()).toMatch(/^2:\d\d$/);
   await passes(window, { lock: 'unlocked', door: 'open' });
-  await says(page, 'Put the parcel down');
-  await page.getByRole('button', { name: 'The parcel is inside' }).click();
+  await says(page, 'Put the package down');
+  await page.getByRole('button', { name: 'The package is inside' }).click();
   await says(page, 'Close the door');
   await passes(window, { lock: 'unlocked', door: 'closed' });
   house.moveClock(3_000);
@@ -190,7 +190,7 @@ test('tells plainly what was refused, tells operations of a problem, and switche
   await page.getByRole('button', { name: /Go to the door/ }).click();
   await page.getByLabel('Scan or type').fill('PARCEL-OTHER');
   await page.getByRole('button', { name: 'I am at the door' }).click();
-  await page.getByText('This parcel is not for this stop.').waitFor();
+  await page.getByText('This package is not for this stop.').waitFor();
   expect(await page.getByLabel('Scan or type').inputValue()).toBe('PARCEL-OTHER');
   await context.setGeolocation({ latitude: 48, longitude: 2 });
   await page.getByLabel('Scan or type').fill(packageId);
@@ -213,7 +213,7 @@ test('tells whoever is inside to leave when it is called off', async () => {
   await says(page, 'The door is being unlocked');
   await happens(house.shop, window, operator, { kind: 'revoke', reason: 'suspected-fraud' });
   await says(page, 'The door is being locked');
-  expect(await page.getByRole('button', { name: 'The parcel is inside' }).count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'The package is inside' }).count()).toBe(0);
 });
 
 test('keeps its key where nobody can read it, and the same one next time', async () => {

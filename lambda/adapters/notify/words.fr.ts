@@ -24,7 +24,7 @@ export const french: NoticeWords = {
     }),
     'not-ready': ({ door, day }) => ({
       title: 'Votre porte n’est pas encore prête',
-      text: `La serrure ou la caméra de votre ${door} ne répond pas comme il faut pour la livraison du ${day}. Vérifiez que toutes deux ont du courant et du réseau ; d’ici là, personne n’entre.`,
+      text: `La serrure ou la caméra de votre ${door} ne répond pas comme il faut pour la livraison du ${day}. Vérifiez que toutes deux ont du courant et du réseau ; d’ici là, personne n’entrera.`,
     }),
     arrived: ({ door, time }) => ({
       title: 'Votre livreur est là',
@@ -40,7 +40,7 @@ export const french: NoticeWords = {
     }),
     'leave-now': ({ door, time }) => ({
       title: 'Votre caméra s’est arrêtée : le livreur doit sortir',
-      text: `La caméra de votre ${door} ne montre plus rien de nouveau depuis peu avant ${time}. Le livreur a reçu l’ordre de sortir, et la porte sera verrouillée dès qu’elle sera fermée. Pour la verrouiller maintenant, dites : « Alexa, demande à mon majordome de verrouiller ma porte. »`,
+      text: `La caméra de votre ${door} ne montre plus rien de nouveau depuis peu avant ${time}. Le livreur a reçu l’ordre de sortir, et la porte sera verrouillée dès qu’elle sera refermée. Pour la verrouiller maintenant, dites : « Alexa, demande à mon majordome de verrouiller ma porte. »`,
     }),
     'door-locked': ({ door, time }) => ({
       title: 'Votre porte est verrouillée',
@@ -51,12 +51,12 @@ export const french: NoticeWords = {
       text: `À ${time}, votre ${door} n’avait toujours pas confirmé qu’elle est verrouillée : elle est peut-être ouverte. Il a été demandé au livreur de rester sur place. ${callUs}`,
     }),
     'camera-lost': ({ door, time }) => ({
-      title: 'Votre caméra a une coupure',
-      text: `La caméra de votre ${door} ne montre plus d’images nouvelles depuis ${time}, alors que votre livreur est là. La porte sera verrouillée dès qu’elle sera fermée.`,
+      title: 'Votre caméra ne filme plus',
+      text: `La caméra de votre ${door} n’envoie plus d’images depuis ${time}, alors que votre livreur est là. La porte sera verrouillée dès qu’elle sera refermée.`,
     }),
     'unexpected-unlock': ({ door, time }) => ({
       title: 'Votre porte est ouverte, et ce n’est pas nous',
-      text: `La serrure de votre ${door} a signalé à ${time} qu’elle n’est pas verrouillée, alors que personne n’a le droit de l’ouvrir. Si ce n’est aucun des vôtres, n’entrez pas seul : appelez les secours. Nos équipes s’en occupent.`,
+      text: `La serrure de votre ${door} a signalé à ${time} qu’elle n’est pas verrouillée, alors que personne n’a le droit de l’ouvrir. Si ce n’est personne de votre foyer, n’entrez pas seul : appelez les secours. Nos équipes s’en occupent.`,
     }),
     'courier-problem': ({ door, time }) => ({
       title: 'Votre livreur a signalé un problème',

@@ -1,12 +1,9 @@
 import type { Door } from '../../domain/delivery/home';
 import type { WallTime } from '../../domain/delivery/local-window';
 import type { AlarmName } from '../../domain/delivery/window';
-import { dayOf, epochMsOf, type Instant, instantOf, type TimeZone } from '../../domain/time';
+import { dayOf, epochMsOf, type Instant, instantOf } from '../../domain/time';
 import type { Span } from '../delivery';
-import { count, onDay } from './en-US';
-import { formatsOf } from './phrases';
-
-const { clock } = formatsOf('en-US');
+import { count, onDay, timeOf } from './en-US';
 
 const doorNames = {
   front: 'front door',
@@ -15,13 +12,6 @@ const doorNames = {
   garage: 'garage door',
 } as const;
 export const doorName = (kind: Door['kind']): string => doorNames[kind];
-
-/** "10 AM", "10:30 AM", "noon". */
-export function timeOf(instant: Instant, zone: TimeZone): string {
-  const time = clock(instant, zone).replace(':00', '').replace('\u00a0', ' ');
-  if (time === '12 PM') return 'noon';
-  return time === '12 AM' ? 'midnight' : time;
-}
 
 /** "2:30 AM", for a time that may be none of that day. */
 export const wallTime = (time: WallTime): string => timeOf(instantOf(time * 60_000), 'UTC');

@@ -37,8 +37,8 @@ export function onDay(day: Day, today: Day): string {
   if (away === 0) return 'today';
   if (away === 1) return 'tomorrow';
   if (away === -1) return 'yesterday';
-  if (away > 1 && away < 7) return `on ${formats.weekday(day)}`;
-  if (away < -1 && away > -7) return `last ${formats.weekday(day)}`;
+  if (Math.abs(away) < 7) return `on ${formats.weekday(day)}`;
+
   return Math.abs(away) < 180 ? `on ${formats.weekdayAndDate(day)}` : `on ${formats.fullDate(day)}`;
 }
 
@@ -59,16 +59,23 @@ export function aboutDays(days: number): string {
   return days < 45 ? 'in about a month' : 'in a couple of months';
 }
 
-/** "until 6 PM", "until 6 PM tomorrow". */
+/** "10 AM", "10:30 AM", "noon". */
+export function timeOf(instant: Instant, zone: TimeZone): string {
+  const time = formats.clock(instant, zone).replace(':00', '').replace('\u00a0', ' ');
+  if (time === '12 PM') return 'noon';
+  return time === '12 AM' ? 'midnight' : time;
+}
+
+/** "until 6 PM", "until noon tomorrow". */
 export function untilTime(instant: Instant, zone: TimeZone, today: Day): string {
-  const time = formats.clock(instant, zone).replace(':00', '');
+  const time = timeOf(instant, zone);
   const day = dayOf(instant, zone);
   return day === today ? `until ${time}` : `until ${time} ${onDay(day, today)}`;
 }
 
 /** "at 6 PM", "tomorrow at 6 PM", "on Friday at 6 PM". */
 export function atTime(instant: Instant, zone: TimeZone, today: Day): string {
-  const time = `at ${formats.clock(instant, zone).replace(':00', '')}`;
+  const time = `at ${timeOf(instant, zone)}`;
   const day = dayOf(instant, zone);
   return day === today ? time : `${onDay(day, today)} ${time}`;
 }

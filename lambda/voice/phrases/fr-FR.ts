@@ -18,10 +18,18 @@ export function count(value: number, gender: Gender = 'm'): string {
 
 export const coins = (value: number): string => `${number(value)} ${value < 2 ? 'jeton' : 'jetons'}`;
 
+/** « votre jeton », « vos 500 jetons ». */
+export const yourCoins = (value: number): string => (value < 2 ? 'votre jeton' : `vos ${coins(value)}`);
+
+/** « c'est un jeton », « ce sont 500 jetons ». */
+export const theseAreCoins = (value: number): string =>
+  value < 2 ? "c'est un jeton" : `ce sont ${coins(value)}`;
+
 export const nameOf = (item: Named): string => item.names.fr.name;
 
 /** Words whose h is aspirated: no elision before them. */
-const aspirated = /^(haricot|hareng|homard|houmous|hachis|hamburger|harissa|hot|huit|onz|oui|ouat)/i;
+const aspirated =
+  /^(hach|halal|halloumi|halva|hamac|hamburger|hamster|haricot|hareng|harissa|harnais|haut|henné|hérisson|hi-?fi|hibou|hochet|hockey|homard|hoodie|hors|hot|hou|hublot|huche|huit(?!r)|onz|oui|ouat)/i;
 const startsWithVowel = (word: string): boolean =>
   /^[aeiouhàâäéèêëîïôöùûüœ]/i.test(word) && !aspirated.test(word);
 
@@ -119,7 +127,7 @@ export function untilDay(day: Day, today: Day): string {
 /** Une prévision, sans fausse précision. */
 export function aboutDays(days: number): string {
   if (days <= 0) return "d'un jour à l'autre";
-  if (days === 1) return "d'ici un jour";
+  if (days === 1) return 'dès demain';
   if (days < 9) return `d'ici ${count(days)} jours environ`;
   if (days < 12) return "d'ici une dizaine de jours";
   if (days < 21) return "d'ici une quinzaine de jours";

@@ -1,5 +1,5 @@
 import type { Order } from '../../domain/orders/order';
-import { coins, count, de, list, money, nameOf, some } from './fr-FR';
+import { coins, count, de, list, money, nameOf, some, yourCoins } from './fr-FR';
 import type { Named } from './phrases';
 
 /** Au-delà, on compte au lieu de nommer. */
@@ -29,29 +29,21 @@ export const paidWith = (paid: Paid): string =>
     ...(paid.cardCents > 0 ? [`${cardMoney(paid)} par carte`] : []),
   ]);
 
-const yours = ({ coins: amount }: Paid, one: string, many: string): string =>
-  amount === 1 ? `votre jeton ${one}` : `vos ${coins(amount)} ${many}`;
+/** Vos jetons, accordés, puis votre carte : en français, le pluriel commence à deux euros. */
+function back(paid: Paid, one: string, many: string): string {
+  const leaves = paid.cardCents < 200 ? 'repart' : 'repartent';
+  const card =
+    paid.card?.state === 'paid'
+      ? `${cardMoney(paid)} ${leaves} vers votre carte`
+      : "votre carte n'est pas débitée";
+  return [
+    ...(paid.coins > 0 ? [`${yourCoins(paid.coins)} ${paid.coins === 1 ? one : many}`] : []),
+    ...(paid.cardCents > 0 ? [card] : []),
+  ].join(' et ');
+}
 
 /** Ce qui est revenu d'une commande qui n'est jamais partie. */
-export function cameBack(paid: Paid): string {
-  const card =
-    paid.card?.state === 'paid'
-      ? `${cardMoney(paid)} repartent vers votre carte`
-      : "votre carte n'est pas débitée";
-  return [
-    ...(paid.coins > 0 ? [yours(paid, 'est revenu', 'sont revenus')] : []),
-    ...(paid.cardCents > 0 ? [card] : []),
-  ].join(' et ');
-}
+export const cameBack = (paid: Paid): string => back(paid, 'est revenu', 'sont revenus');
 
 /** Ce que ferait une annulation. */
-export function bringsBack(paid: Paid): string {
-  const card =
-    paid.card?.state === 'paid'
-      ? `${cardMoney(paid)} repartent vers votre carte`
-      : "votre carte n'est pas débitée";
-  return [
-    ...(paid.coins > 0 ? [yours(paid, 'vous revient', 'vous reviennent')] : []),
-    ...(paid.cardCents > 0 ? [card] : []),
-  ].join(' et ');
-}
+export const bringsBack = (paid: Paid): string => back(paid, 'vous revient', 'vous reviennent');

@@ -1,12 +1,16 @@
 import type { DigitalGood } from '../../domain/digital/good';
 import type { StarPack } from '../../domain/digital/packs';
 import { type Day, weekdayOf } from '../../domain/time';
-import { list, number } from './en-US';
+import { count, list, number } from './en-US';
 import { formatsOf } from './phrases';
 
 const { weekday } = formatsOf('en-US');
 
 export const stars = (value: number): string => `${number(value)} ${value === 1 ? 'star' : 'stars'}`;
+
+/** "one is still owed", "20 are still owed". */
+export const stillOwed = (value: number): string =>
+  `${count(value)} ${value === 1 ? 'is' : 'are'} still owed`;
 
 /** "the winter menus". */
 export const theGood = ({ texts }: DigitalGood): string => `the ${texts.en.name}`;

@@ -1,12 +1,16 @@
 import type { DigitalGood } from '../../domain/digital/good';
 import type { StarPack } from '../../domain/digital/packs';
 import { type Day, weekdayOf } from '../../domain/time';
-import { list, number } from './fr-FR';
+import { count, list, number } from './fr-FR';
 import { formatsOf } from './phrases';
 
 const { weekday } = formatsOf('fr-FR');
 
 export const stars = (value: number): string => `${number(value)} ${value < 2 ? 'étoile' : 'étoiles'}`;
+
+/** « une reste due », « 20 restent dues ». */
+export const stillOwed = (value: number): string =>
+  `${count(value, 'f')} ${value < 2 ? 'reste due' : 'restent dues'}`;
 
 /** « les menus d'hiver ». */
 export const theGood = ({ texts }: DigitalGood): string => `les ${texts.fr.name}`;

@@ -119,7 +119,7 @@ describe('the built-in intents', () => {
       U : bouclier fjord dix-sept vibraphone
       A : Pardon, que puis-je faire pour vous ?
       U : bouclier fjord dix-sept vibraphone
-      A : Vous pouvez dire : commande du café, ou : quels sont mes bons plans. Qu'est-ce que ce sera ?
+      A : Vous pouvez dire : commande du café, ou : quels sont mes bons plans. Que désirez-vous ?
       U : bouclier fjord dix-sept vibraphone
       A : J'en reste là, rien n'a changé. * Au revoir.
     `);

@@ -62,8 +62,8 @@ const helps: Record<Wanted, [string, string]> = {
     'You can say the name of a contact, or say stop.',
   ],
   'yes-to-delivery': [
-    'Nobody is let in before you say yes and your code. You can also name another day, hour or door.',
-    'Yes goes on to your code, no lets nobody in. You can also say: make it tomorrow morning.',
+    'Nobody will be let in before you say yes and your code. You can also name another day, hour or door.',
+    'Yes goes on to your code, no keeps the door shut. You can also say: make it tomorrow morning.',
   ],
   day: ['A day will do, such as tomorrow or Friday.', 'You can say a weekday or a date, or say stop.'],
   time: ['You can say: in the morning, or: between ten and noon.', 'A time of day will do, or say stop.'],
@@ -76,7 +76,7 @@ const unfinished: Record<Action, string> = {
   order: "I haven't ordered anything",
   'top-up': "I haven't bought anything",
   sending: "I haven't sent anything",
-  delivery: 'nobody is let in',
+  delivery: 'no one will come in',
 };
 
 export const speech: Speech<RequestOutcomes> = {
@@ -86,9 +86,7 @@ export const speech: Speech<RequestOutcomes> = {
       `Shall I accept ${gift.coins === 1 ? 'it' : 'them'}?`,
     ),
   'welcome-arriving': ({ order }, { today }) => {
-    const [line] = order.lines;
-    const what = line ? `Your order with ${nameOf(line)}` : 'Your order';
-    const fact = `${what} arrives ${onDay(order.deliveryDay, today)}.`;
+    const fact = `Your ${orderName(order)} arrives ${onDay(order.deliveryDay, today)}.`;
     const screen = welcomeScreen(fact, '“Where is my order?” or “what are my deals?”');
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },

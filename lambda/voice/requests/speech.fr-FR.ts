@@ -1,7 +1,18 @@
 import type { FaultCode } from '../../domain/fault';
 import type { Speech, Words } from '../outcome';
 import { doorName, hoursOf } from '../phrases/delivery.fr-FR';
-import { aboutDays, coins, goesOrGo, isOrAre, money, nameOf, onDay, some, the, your } from '../phrases/fr-FR';
+import {
+  aboutDays,
+  coins,
+  goesOrGo,
+  isOrAre,
+  money,
+  onDay,
+  some,
+  the,
+  your,
+  yourCoins,
+} from '../phrases/fr-FR';
 import { cameBack, orderName } from '../phrases/orders.fr-FR';
 import { capitalised, vary } from '../phrases/phrases';
 import type { Action } from '../turn';
@@ -68,7 +79,7 @@ const helps: Record<Wanted, [string, string]> = {
     "Vous pouvez dire le nom d'un contact, ou dire stop.",
   ],
   'yes-to-delivery': [
-    "Personne n'entre avant votre oui et votre code. Vous pouvez aussi dire un autre jour, une autre heure ou une autre porte.",
+    "Personne n'entrera avant votre oui et votre code. Vous pouvez aussi dire un autre jour, une autre heure ou une autre porte.",
     'Si vous dites oui, je vous demande votre code. Vous pouvez aussi dire : plutôt demain matin.',
   ],
   day: [
@@ -101,15 +112,13 @@ export const speech: Speech<RequestOutcomes> = {
       gift.coins === 1 ? "Je l'accepte ?" : 'Je les accepte ?',
     ),
   'welcome-arriving': ({ order }, { today }) => {
-    const [line] = order.lines;
-    const what = line ? `Votre commande avec ${nameOf(line)}` : 'Votre commande';
-    const fact = `${what} arrive ${onDay(order.deliveryDay, today)}.`;
+    const fact = `Votre ${orderName(order)} arrive ${onDay(order.deliveryDay, today)}.`;
     const screen = welcomeScreen(fact, '« Où est ma commande ? » ou « quels sont mes bons plans ? »');
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-delivery': ({ span, door }) => {
     const fact = `Un livreur peut ouvrir votre ${doorName(door)} aujourd'hui ${hoursOf(span)}.`;
-    const screen = welcomeScreen(fact, "« Le livreur est passé ? » ou « n'ouvrez à personne »");
+    const screen = welcomeScreen(fact, "« Le livreur est passé ? » ou « n'ouvre à personne »");
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-declined': ({ order }) => {
@@ -121,7 +130,7 @@ export const speech: Speech<RequestOutcomes> = {
     return { say: `${greeting}. ${fact}`, ask: helpQuestion, screen };
   },
   'welcome-top-up-declined': ({ coins: number }) => {
-    const fact = `Le paiement de vos ${coins(number)} n'est pas passé, rien n'est débité.`;
+    const fact = `Le paiement de ${yourCoins(number)} n'est pas passé, rien n'est débité.`;
     return {
       say: `${greeting}. ${fact} Vérifiez la carte de votre compte, ou dites : achète des jetons.`,
       ask: helpQuestion,
@@ -154,7 +163,7 @@ export const speech: Speech<RequestOutcomes> = {
   }),
   help: ({ example, linked, hasDoor }) => ({
     say: linked
-      ? `Je recommande vos produits, je vous dis vos bons plans, votre solde, ou où en est une commande. Vous payez en jetons, un centime le jeton.${hasDoor ? ' Je peux aussi faire déposer une commande chez vous : dites, laissez entrer le livreur demain matin.' : ''} Dites par exemple : ${exampleOf(example)}.`
+      ? `Je recommande vos produits, je vous dis vos bons plans, votre solde, ou où en est une commande. Vous payez en jetons, un centime le jeton.${hasDoor ? ' Je peux aussi faire déposer une commande chez vous : dites, laisse entrer le livreur demain matin.' : ''} Dites par exemple : ${exampleOf(example)}.`
       : "Je peux vous dire les bons plans et trouver des produits. Pour commander, reliez votre compte client dans l'application Alexa.",
     ask: "Qu'est-ce qui vous ferait plaisir ?",
   }),
@@ -162,7 +171,7 @@ export const speech: Speech<RequestOutcomes> = {
   'missed-once': () => ({ say: 'Pardon,', ask: 'que puis-je faire pour vous ?' }),
   'missed-twice': ({ example }) => ({
     say: `Vous pouvez dire : ${exampleOf(example)}, ou : quels sont mes bons plans.`,
-    ask: "Qu'est-ce que ce sera ?",
+    ask: 'Que désirez-vous ?',
   }),
   'missed-thrice': () => ({
     say: "J'en reste là, rien n'a changé. Appelez-moi quand vous voulez. Au revoir.",

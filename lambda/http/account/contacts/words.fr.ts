@@ -21,17 +21,17 @@ export const fr: ContactWords = {
     title: 'Inviter quelqu’un',
     otherName: 'Comment vous l’appelez',
     otherNameHint:
-      'Le nom que vous direz à l’assistant vocal : lettres, chiffres, espaces et traits d’union.',
+      'Le nom que vous direz à l’assistant vocal : lettres, chiffres, espaces et traits d’union.',
     ownName: 'Comment cette personne doit vous appeler',
     kind: 'Cette personne fait partie',
     kinds: {
-      home: 'de mon foyer : reçus aussitôt',
-      other: 'd’un autre foyer : à accepter',
+      home: 'de mon foyer : reçus aussitôt',
+      other: 'd’un autre foyer : à accepter',
     },
     homeOff:
-      'Ce vendeur ne permet pas d’envoyer des jetons au sein d’un foyer ; vous pouvez tout de même vous mettre d’accord.',
+      'Ce vendeur ne permet pas d’envoyer des jetons au sein d’un foyer ; vous pouvez tout de même vous mettre d’accord.',
     giftsOff:
-      'Ce vendeur ne propose pas de cadeaux à d’autres foyers ; vous pouvez tout de même vous mettre d’accord.',
+      'Ce vendeur ne propose pas de cadeaux à d’autres foyers ; vous pouvez tout de même vous mettre d’accord.',
     action: 'Créer un code d’invitation',
   },
   invited: {
@@ -45,21 +45,21 @@ export const fr: ContactWords = {
   },
   problems: {
     'name-invalid':
-      'Merci de saisir un nom qui se prononce : lettres, chiffres, espaces et traits d’union, 40 au plus.',
+      'Merci de saisir un nom qui se prononce : lettres, chiffres, espaces et traits d’union, 40 au plus.',
     'name-taken': 'Un de vos contacts porte déjà ce nom.',
     'too-many-contacts': (most) => `Vous avez ${most} contacts. Merci d’en supprimer un d’abord.`,
     'home-full': (most) =>
-      `Votre foyer compte déjà autant de comptes que possible, ${most} en plus du vôtre. Merci d’en supprimer un d’abord, ou de choisir « d’un autre foyer ».`,
+      `Votre foyer compte déjà autant de comptes que possible, ${most} en plus du vôtre. Merci d’en supprimer un d’abord, ou de choisir « d’un autre foyer ».`,
     'own-home-full': (most) =>
       `Votre foyer compte déjà autant de comptes que possible, ${most} en plus du vôtre. Merci d’en supprimer un d’abord.`,
     'other-home-full':
-      'Le foyer de l’autre personne compte déjà autant de comptes que possible : c’est à elle d’en supprimer un d’abord.',
+      'Le foyer de l’autre personne compte déjà autant de comptes que possible : c’est à elle d’en supprimer un d’abord.',
     'other-too-many-contacts':
-      'L’autre personne a déjà autant de contacts que possible : c’est à elle d’en supprimer un d’abord.',
+      'L’autre personne a déjà autant de contacts que possible : c’est à elle d’en supprimer un d’abord.',
     'code-unknown': 'Ce code n’existe pas, ou il a été utilisé ou a expiré.',
     'other-currency':
-      'Les jetons de cette personne sont dans une autre monnaie que les vôtres : vous ne pouvez pas vous en envoyer.',
-    self: 'C’est votre propre invitation : c’est à l’autre personne de la saisir.',
+      'Les jetons de cette personne sont dans une autre monnaie que les vôtres : vous ne pouvez pas vous en envoyer.',
+    self: 'C’est votre propre invitation : c’est à l’autre personne de la saisir.',
     'already-agreed': (name) => `Vous êtes déjà en contact avec ${name}.`,
     'too-many-tries': (date, time) => `Trop d’essais. Merci de réessayer après le ${date}, ${time}.`,
   },

@@ -17,7 +17,7 @@ export const fr: FrameWords = {
   signOut: 'Se déconnecter',
   otherLanguage: 'English',
   error: 'Erreur',
-  checkForm: 'Rien n’a encore changé. Merci de corriger ceci :',
+  checkForm: 'Rien n’a encore changé. Merci de corriger ceci :',
   back: 'Revenir au solde',
   notFound: {
     title: 'Cette page n’existe pas',
@@ -30,7 +30,7 @@ export const fr: FrameWords = {
   failed: {
     title: 'Une erreur s’est produite',
     text: 'Elle vient de nous, pas de vous. Si vous aviez envoyé un formulaire, rouvrez sa page pour voir où il en est.',
-    reference: (traceId: string) => `Si vous nous contactez à ce sujet, indiquez ceci : ${traceId}`,
+    reference: (traceId: string) => `Si vous nous contactez à ce sujet, indiquez ceci : ${traceId}`,
   },
   busy: {
     title: 'Impossible pour le moment',

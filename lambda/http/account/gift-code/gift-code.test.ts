@@ -19,8 +19,12 @@ async function newCode(validDays = 30): Promise<string> {
 }
 
 it.each([
-  ['US', '500 coins were added. You now have 500 coins.', 'You have redeemed this code before'],
-  ['FR', '500 jetons ajoutés. Vous avez maintenant 500 jetons.', 'Vous avez déjà utilisé ce code'],
+  ['US', 'The code brings you 500 coins. You now have 500 coins.', 'You have redeemed this code before'],
+  [
+    'FR',
+    'Le code vous apporte 500 jetons. Vous avez maintenant 500 jetons.',
+    'Vous avez déjà utilisé ce code',
+  ],
 ] as const)('adds the coins of a code, once (%s)', async (country, added, before) => {
   const { visitor, household } = await arrive(country);
   const code = await newCode();

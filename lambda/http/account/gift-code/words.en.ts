@@ -5,9 +5,8 @@ export const en = {
   hint: 'Twelve digits; spaces do not matter.',
   action: 'Redeem',
   done: {
-    redeemed: (coins: string, balance: string) => `${coins} were added. You now have ${balance}.`,
-    'yours-already': (coins: string) =>
-      `You have redeemed this code before: its ${coins} are in your wallet already.`,
+    redeemed: (coins: string, balance: string) => `The code brings you ${coins}. You now have ${balance}.`,
+    'yours-already': (coins: string) => `You have redeemed this code before: it brought you ${coins}.`,
   },
   problems: {
     malformed: 'These are not the twelve digits of a gift code. Please check them.',

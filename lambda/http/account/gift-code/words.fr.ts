@@ -4,12 +4,11 @@ export const fr: GiftCodeWords = {
   title: 'Code cadeau',
   explained: 'Saisissez les douze chiffres d’un code cadeau pour ajouter ses jetons à votre porte-monnaie.',
   code: 'Code cadeau',
-  hint: 'Douze chiffres ; les espaces ne comptent pas.',
+  hint: 'Douze chiffres ; les espaces ne comptent pas.',
   action: 'Utiliser le code',
   done: {
-    redeemed: (coins, balance) => `${coins} ajoutés. Vous avez maintenant ${balance}.`,
-    'yours-already': (coins) =>
-      `Vous avez déjà utilisé ce code : ses ${coins} sont dans votre porte-monnaie.`,
+    redeemed: (coins, balance) => `Le code vous apporte ${coins}. Vous avez maintenant ${balance}.`,
+    'yours-already': (coins) => `Vous avez déjà utilisé ce code : il vous a apporté ${coins}.`,
   },
   problems: {
     malformed: 'Ce ne sont pas les douze chiffres d’un code cadeau. Merci de les vérifier.',
@@ -19,7 +18,7 @@ export const fr: GiftCodeWords = {
     'too-many-tries': (time) => `Trop d’essais. Merci de réessayer après ${time}.`,
     'wallet-closed': 'Votre porte-monnaie est fermé.',
     'wallet-full': (most) =>
-      `Votre porte-monnaie peut contenir ${most} au plus. Dépensez-en d’abord : le code reste valable.`,
+      `Votre porte-monnaie peut contenir ${most} au plus. Dépensez-en d’abord : le code reste valable.`,
     'not-linked': 'Votre foyer n’est pas encore associé à un compte client.',
   },
 };

@@ -1,7 +1,7 @@
 export const en = {
   title: 'Gifts for you',
   offered: (coins: string, name: string) => `${coins} from ${name}`,
-  until: (date: string, time: string) => `Accept until ${date}, ${time}; after that they go back.`,
+  until: (date: string, time: string) => `Accept until ${date}, ${time}; after that, the gift goes back.`,
   accept: 'Accept',
   return: 'Send back',
   done: {

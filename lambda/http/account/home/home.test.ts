@@ -38,7 +38,7 @@ it.each([
       'worth $12.34',
       'Bought 1,200',
       'Promotional 34',
-      '34 coins expire at the end of December 2026',
+      '34 coins will expire at the end of December 2026',
     ],
   ],
   [
@@ -49,7 +49,7 @@ it.each([
       'soit 12,34 €',
       'Achetés 1 200',
       'Promotionnels 34',
-      '34 jetons expirent fin décembre 2026',
+      'Vous avez jusqu’à fin décembre 2026 pour dépenser 34 jetons',
     ],
   ],
 ] as const)(

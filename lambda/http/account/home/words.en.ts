@@ -8,11 +8,11 @@ export const en = {
     waiting: 'Earned, on their way until you can no longer return what earned them',
     owed: 'Still to be given back',
   },
-  expires: (coins: string, month: string) => `${coins} expire at the end of ${month}.`,
+  expires: (coins: string, month: string) => `${coins} will expire at the end of ${month}.`,
   never: 'Coins you bought never expire.',
   explained: 'One coin is worth one cent at this seller. Promotional coins are spent first.',
   noWallet: 'There are no coins here yet.',
-  latest: 'Latest movements',
+  latest: 'Latest transactions',
   all: 'The whole statement',
   voiceCode: {
     title: 'Voice code',

@@ -10,7 +10,7 @@ export const fr: HomeWords = {
     waiting: 'Gagnés, en route jusqu’à la fin du délai de retour',
     owed: 'Restant à rendre',
   },
-  expires: (coins, month) => `${coins} expirent fin ${month}.`,
+  expires: (coins, month) => `Vous avez jusqu’à fin ${month} pour dépenser ${coins}.`,
   never: 'Les jetons achetés n’expirent jamais.',
   explained: 'Un jeton vaut un centime chez ce vendeur. Les jetons promotionnels sont dépensés en premier.',
   noWallet: 'Il n’y a pas encore de jetons ici.',

@@ -11,7 +11,7 @@ const kinds: Record<MovementKind, string> = {
   purchase: 'Purchase',
   'order-hold': 'Set aside for an order',
   'order-capture': 'Order paid',
-  'order-void': 'Order cancelled, coins back',
+  'order-void': 'Order canceled, coins back',
   'order-expiry': 'Order not shipped, coins back',
   'order-refund': 'Refund of an order',
   'promo-expiry': 'Promotional coins expired',

@@ -24,8 +24,8 @@ export const fr: MovementWords = {
     'digital-reversal': 'Étoiles rendues',
     'digital-use': 'Étoiles utilisées',
   },
-  expired: (coins) => `dont ${coins} expirés`,
-  order: (goods) => `Commande : ${goods}`,
+  expired: (coins) => `dont ${coins} par expiration`,
+  order: (goods) => `Commande : ${goods}`,
   balance: (coins) => `Solde ${coins}`,
   receipt: 'Reçu',
 };

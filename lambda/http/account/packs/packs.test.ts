@@ -86,7 +86,7 @@ it.each(['', '0', '-5', '1.5', '1,5', 'NaN', '1e3', '99999999999999999999', 'man
 );
 
 it.each([
-  ['1000000000', 'That is more than your limit for today. At most 5,000 coins'],
+  ['1000000000', 'That is more than your limit for today. You can buy 5,000 coins at most'],
   ['20', 'A card can be charged $0.50 or more.'],
 ])('offers no %s coins that could not be bought', async (coins, problem) => {
   const { visitor } = await arrive();
@@ -97,7 +97,12 @@ it.each([
 
 it.each([
   [{ coins: '20', cents: '20' }, {}, 422, 'A card can be charged $0.50 or more.'],
-  [{ coins: '10000', cents: '9000' }, {}, 422, 'That is more than your limit for today. At most 5,000 coins'],
+  [
+    { coins: '10000', cents: '9000' },
+    {},
+    422,
+    'That is more than your limit for today. You can buy 5,000 coins at most',
+  ],
   [{ coins: '1000', cents: '1' }, {}, 409, 'The price has changed meanwhile.'],
   [{ coins: '1000', cents: '950' }, { paymentCustomerId: undefined }, 409, 'No card is saved'],
   [{ coins: '1000', cents: '950', paymentId: 'pay_../A' }, {}, 422, 'The form was not complete.'],
@@ -118,7 +123,7 @@ describe('giving back', () => {
     await buy(visitor, 1_000);
     await settleAll(household);
     const page = await visitor.get(path);
-    expect(wordsOf(page)).toContain('1,000 coins of this pack are unused. Until March 16, 2026');
+    expect(wordsOf(page)).toContain('You have 1,000 coins of this pack left. Until March 16, 2026');
     const form = fieldsOf(page, `${path}/withdraw`);
     for (let times = 0; times < 2; times++) {
       const seen = await visitor.post(`${path}/withdraw`, form);
@@ -127,7 +132,7 @@ describe('giving back', () => {
     expect(await balanceOf(household)).toBe(0);
     const after = wordsOf(await visitor.get(path));
     expect(after).toContain('$9.50 given back');
-    expect(after).not.toContain('are unused');
+    expect(after).not.toContain('of this pack left');
   });
 
   it('is over after two weeks', async () => {

@@ -59,7 +59,7 @@ export const en = {
     withdraw: {
       summary: (coins: string) => `Give back ${coins}`,
       text: (coins: string, until: string) =>
-        `${coins} of this pack are unused. Until ${until} you can give them back; their price goes back to your card.`,
+        `You have ${coins} of this pack left. Until ${until}, you can give back what is left; its price goes back to your card.`,
       action: 'Give back for a refund',
     },
   },
@@ -71,9 +71,9 @@ export const en = {
     'amount-invalid': 'Please enter a whole number of coins.',
     'below-least': (price: string) => `A card can be charged ${price} or more. Please enter a larger number.`,
     'over-limit': {
-      day: (coins: string) => `That is more than your limit for today. At most ${coins} are possible.`,
-      month: (coins: string) => `That is more than your limit for this month. At most ${coins} are possible.`,
-      stored: (coins: string) => `That is more than your wallet may hold. At most ${coins} are possible.`,
+      day: (coins: string) => `That is more than your limit for today. You can buy ${coins} at most.`,
+      month: (coins: string) => `That is more than your limit for this month. You can buy ${coins} at most.`,
+      stored: (coins: string) => `That is more than your wallet may hold. You can buy ${coins} at most.`,
     },
     'top-ups-off': 'This seller sells no coins at the moment. Nothing was charged.',
     'not-linked': 'Your household is not linked with a customer account yet. Nothing was charged.',
@@ -82,7 +82,7 @@ export const en = {
     'wallet-closed': 'Your wallet is closed. Nothing was charged.',
     'price-changed': 'The price has changed meanwhile. Nothing was charged; please choose again.',
     incomplete: 'The form was not complete. Nothing was charged; please choose again.',
-    'nothing-unused': 'Nothing of this pack is unused any more. Nothing was changed.',
+    'nothing-unused': 'Nothing of this pack is unused anymore. Nothing was changed.',
     'too-late': (until: string) => `This pack could be given back until ${until}. Nothing was changed.`,
     'not-withdrawable': 'This cannot be given back. Nothing was changed.',
     'payment-unknown': 'There is no such purchase. Nothing was changed.',

@@ -14,7 +14,7 @@ export const fr: PackWords = {
   amountHint: (least) => `Un nombre entier, à partir de ${least}. Un jeton coûte un centime.`,
   next: 'Continuer',
   confirm: {
-    title: 'Acheter des jetons : vérifiez',
+    title: 'Acheter des jetons : vérifiez',
     offer: (coins, price) => `${coins} pour ${price}`,
     card: 'Le prix est débité de la carte enregistrée dans votre compte client. Les jetons arrivent dès que la banque a donné son accord.',
     withdrawal: (days) =>
@@ -42,27 +42,27 @@ export const fr: PackWords = {
       'called-off': 'L’achat avait été annulé. Rien n’a été débité.',
     },
     refunds: {
-      withdrawal: 'rendus',
-      order: 'remboursés avec une commande',
-      closing: 'remboursés à la fermeture du porte-monnaie',
-      'late-success': 'remboursés : débit trop tardif',
-      'charged-twice': 'remboursés : débit en double',
-      'over-limit': 'remboursés : au-delà de votre plafond',
-      'wallet-closed': 'remboursés : le porte-monnaie était fermé',
-      provider: 'remboursés par le prestataire de paiement',
-      dispute: 'repris par la banque',
+      withdrawal: 'pour un lot rendu',
+      order: 'pour une commande remboursée',
+      closing: 'à la fermeture du porte-monnaie',
+      'late-success': 'pour un débit trop tardif',
+      'charged-twice': 'pour un débit en double',
+      'over-limit': 'pour un achat au-delà de votre plafond',
+      'wallet-closed': 'parce que le porte-monnaie était fermé',
+      provider: 'par le prestataire de paiement',
+      dispute: 'après contestation auprès de la banque',
     },
-    refund: (price, why) => `${price} ${why}`,
+    refund: (price, why) => `remboursement de ${price} ${why}`,
     withdraw: {
       summary: (coins) => `Rendre ${coins}`,
       text: (coins, until) =>
-        `${coins} de ce lot ne sont pas utilisés. Vous pouvez les rendre jusqu’au ${until} ; leur prix sera recrédité sur votre carte.`,
+        `Il vous reste ${coins} de ce lot. Vous pouvez rendre ce reste jusqu’au ${until} ; son prix sera recrédité sur votre carte.`,
       action: 'Rendre et être remboursé',
     },
   },
   done: {
     begun:
-      'Merci. Votre carte est en cours de débit ; les jetons arrivent dans un instant. Rechargez cette page pour les voir.',
+      'Merci. Votre carte est en cours de débit ; les jetons arrivent dans un instant. Rechargez cette page pour les voir.',
     withdrawn: 'Les jetons inutilisés sont rendus. Leur prix est en route vers votre carte.',
   },
   problems: {
@@ -79,8 +79,8 @@ export const fr: PackWords = {
     'no-card':
       'Aucune carte n’est enregistrée dans votre compte client. Enregistrez-en d’abord une chez le vendeur. Rien n’a été débité.',
     'wallet-closed': 'Votre porte-monnaie est fermé. Rien n’a été débité.',
-    'price-changed': 'Le prix a changé entre-temps. Rien n’a été débité ; merci de choisir de nouveau.',
-    incomplete: 'Le formulaire était incomplet. Rien n’a été débité ; merci de choisir de nouveau.',
+    'price-changed': 'Le prix a changé entre-temps. Rien n’a été débité ; merci de choisir de nouveau.',
+    incomplete: 'Le formulaire était incomplet. Rien n’a été débité ; merci de choisir de nouveau.',
     'nothing-unused': 'Il ne reste rien d’inutilisé dans ce lot. Rien n’a été modifié.',
     'too-late': (until) => `Ce lot pouvait être rendu jusqu’au ${until}. Rien n’a été modifié.`,
     'not-withdrawable': 'Cet achat ne peut pas être rendu. Rien n’a été modifié.',

@@ -74,7 +74,7 @@ it.each([
   const visitor = await arrive(someMovements);
   const seen = await visitor.get(`/account/statement?${query}`);
   expect([seen.status, kindsOn(seen.text)]).toEqual([200, kinds]);
-  if (kinds.length === 0) expect(wordsOf(seen)).toContain('There are no such movements.');
+  if (kinds.length === 0) expect(wordsOf(seen)).toContain('There are no such transactions.');
 });
 
 it.each([
@@ -115,7 +115,7 @@ describe('the file', () => {
     [
       'US',
       'coins.csv',
-      ['Number', 'Date', 'Movement', 'About', 'Coins', 'Expired coins', 'Balance'],
+      ['Number', 'Date', 'Transaction', 'About', 'Coins', 'Expired coins', 'Balance'],
       'Reward',
     ],
     [

@@ -15,8 +15,8 @@ export const en = {
   to: 'Until',
   apply: 'Show',
   reset: 'Show everything',
-  none: 'There are no such movements.',
-  noneSoFar: 'None of the movements looked through so far.',
+  none: 'There are no such transactions.',
+  noneSoFar: 'None of the transactions looked through so far.',
   newest: 'Newest',
   older: 'Older',
   download: 'Download as CSV',
@@ -26,10 +26,10 @@ export const en = {
     reversed: 'That day is before the first one.',
   },
   tooMany: (count: string) =>
-    `These are more than ${count} movements. Choose fewer days, then download the file again.`,
+    `These are more than ${count} transactions. Choose fewer days, then download the file again.`,
   csv: {
     fileName: 'coins.csv',
-    header: ['Number', 'Date', 'Movement', 'About', 'Coins', 'Expired coins', 'Balance'],
+    header: ['Number', 'Date', 'Transaction', 'About', 'Coins', 'Expired coins', 'Balance'],
   },
 };
 

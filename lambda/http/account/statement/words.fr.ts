@@ -23,7 +23,7 @@ export const fr: StatementWords = {
   older: 'Plus anciens',
   download: 'Télécharger en CSV',
   problems: {
-    'not-a-day': 'Merci de saisir un jour sous cette forme : 2026-03-01.',
+    'not-a-day': 'Merci de saisir un jour sous cette forme : 2026-03-01.',
     future: 'Ce jour n’est pas encore arrivé.',
     reversed: 'Ce jour précède le premier.',
   },

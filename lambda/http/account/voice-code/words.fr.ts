@@ -16,7 +16,7 @@ export const fr: VoiceCodeWords = {
   set: 'Définir le code vocal',
   remove: {
     title: 'Se passer de code vocal',
-    text: 'Sans code, tout ce qui l’exige toujours devient impossible à la voix : les commandes importantes, l’achat de jetons et le don de jetons.',
+    text: 'Sans code, tout ce qui l’exige toujours devient impossible à la voix : les commandes importantes, l’achat de jetons et le don de jetons.',
     action: 'Supprimer le code vocal',
   },
   problems: {

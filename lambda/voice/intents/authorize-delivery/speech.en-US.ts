@@ -1,7 +1,7 @@
 import type { Progress } from '../../../domain/delivery/status';
 import type { Speech } from '../../outcome';
-import { dayOfSpan, doorName, hoursOf, spanOf, timeOf, wallTime } from '../../phrases/delivery.en-US';
-import { count, list, onDay } from '../../phrases/en-US';
+import { dayOfSpan, doorName, hoursOf, spanOf, wallTime } from '../../phrases/delivery.en-US';
+import { count, list, onDay, timeOf } from '../../phrases/en-US';
 import { orderName } from '../../phrases/orders.en-US';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { AuthorizeDeliveryOutcomes, ReadOut } from './outcomes';
@@ -16,11 +16,11 @@ const length = (ms: number): string =>
   ms < 60 * minuteMs ? `${count(ms / minuteMs)} minutes` : `${count(ms / minuteMs / 60)} hours`;
 
 const what = ({ span, door, order }: ReadOut): string =>
-  `${capitalised(dayOfSpan(span))}, ${hoursOf(span)}, for your ${orderName(order)}: a courier may open your ${doorName(door)} once, the camera records, and the door is locked again.`;
+  `${capitalised(dayOfSpan(span))}, ${hoursOf(span)}, a courier may open your ${doorName(door)} once, for your ${orderName(order)}. The camera will record, and the door will be locked again.`;
 
 const underWay: Partial<Record<Progress, string>> = {
-  'at-the-door': 'The courier is at the door with it now',
-  inside: 'The courier is inside with it now',
+  'at-the-door': 'The courier is at the door',
+  inside: 'The courier is inside',
 };
 
 export const speech: Speech<AuthorizeDeliveryOutcomes> = {
@@ -36,11 +36,11 @@ export const speech: Speech<AuthorizeDeliveryOutcomes> = {
     ask: anythingElse,
   }),
   'order-unknown': ({ said }) => ({
-    say: `I see no order with ${said}, so nobody is let in for it.`,
+    say: `I see no order with ${said}, so nobody will be let in for it.`,
     ask: anythingElse,
   }),
   'order-ended': ({ order }) => ({
-    say: `Your ${orderName(order)} isn't on its way any more, so nobody is let in for it.`,
+    say: `Your ${orderName(order)} isn't on its way anymore, so nobody will be let in for it.`,
     ask: anythingElse,
   }),
   'which-order': ({ order, isFirst }) => ({
@@ -48,11 +48,11 @@ export const speech: Speech<AuthorizeDeliveryOutcomes> = {
     ask: `${isFirst ? 'Is' : 'is'} it for your ${orderName(order)}?`,
   }),
   'has-window': ({ order, span }) => ({
-    say: `Your ${orderName(order)} is to be put inside ${spanOf(span)}.`,
-    ask: 'Shall it be another time instead?',
+    say: `Your ${orderName(order)} is set to go inside ${spanOf(span)}.`,
+    ask: 'Would you like a different time?',
   }),
   'under-way': ({ order, progress }) => ({
-    say: `${underWay[progress] ?? 'The door is being seen to for it now'}: your ${orderName(order)} has its delivery already.`,
+    say: `${underWay[progress] ?? 'The door is being taken care of'}: the delivery of your ${orderName(order)} is already under way.`,
     ask: anythingElse,
   }),
   'ask-day': () => ({ say: 'Gladly.', ask: whichDay }),
@@ -117,13 +117,13 @@ export const speech: Speech<AuthorizeDeliveryOutcomes> = {
     ask: anythingElse,
     card: {
       title: 'Delivery inside authorized',
-      text: `${capitalised(spanOf(span))}, ${doorName(door)}. A courier may open it once, the camera records, and it is locked again.`,
+      text: `${capitalised(spanOf(span))}, ${doorName(door)}. A courier may open it once. The camera will record, and the door will be locked again.`,
     },
   }),
   lapsed: () => ({
     say: 'That took too long, so nothing is authorized. Please tell me again when it should be.',
     ask: anythingElse,
   }),
-  left: () => ({ say: 'All right, nobody is let in.', ask: anythingElse }),
+  left: () => ({ say: 'All right, no one will come in.', ask: anythingElse }),
   kept: () => ({ say: 'All right, it stays as it is.', ask: anythingElse }),
 };

@@ -1,7 +1,7 @@
 import type { Progress } from '../../../domain/delivery/status';
 import type { Speech } from '../../outcome';
 import { dayOfSpan, doorName, hoursOf, spanOf, wallTime } from '../../phrases/delivery.fr-FR';
-import { count, list, onDay, timeOf } from '../../phrases/fr-FR';
+import { count, list, noneOf, onDay, timeOf } from '../../phrases/fr-FR';
 import { orderName } from '../../phrases/orders.fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { AuthorizeDeliveryOutcomes, ReadOut } from './outcomes';
@@ -16,7 +16,7 @@ const length = (ms: number): string =>
   ms < 60 * minuteMs ? `${count(ms / minuteMs, 'f')} minutes` : `${count(ms / minuteMs / 60, 'f')} heures`;
 
 const what = ({ span, door, order }: ReadOut): string =>
-  `${capitalised(dayOfSpan(span))}, ${hoursOf(span)}, pour votre ${orderName(order)} : un livreur pourra ouvrir la ${doorName(door)} une fois, la caméra enregistre, et la porte est reverrouillée.`;
+  `${capitalised(dayOfSpan(span))}, ${hoursOf(span)}, un livreur pourra ouvrir la ${doorName(door)} une fois, pour votre ${orderName(order)}. La caméra enregistrera, et la porte sera reverrouillée.`;
 
 const underWay: Partial<Record<Progress, string>> = {
   'at-the-door': 'Le livreur est devant la porte',
@@ -36,7 +36,7 @@ export const speech: Speech<AuthorizeDeliveryOutcomes> = {
     ask: anythingElse,
   }),
   'order-unknown': ({ said }) => ({
-    say: `Je ne vois pas de commande pour ${said}, je ne laisse donc entrer personne.`,
+    say: `Je ne vois pas de commande ${noneOf(said)}, je ne laisse donc entrer personne.`,
     ask: anythingElse,
   }),
   'order-ended': ({ order }) => ({
@@ -100,7 +100,7 @@ export const speech: Speech<AuthorizeDeliveryOutcomes> = {
     ask: fromWhen,
   }),
   'too-many': ({ most }) => ({
-    say: `${capitalised(count(most, 'f'))} livraisons à l'intérieur sont déjà prévues, c'est le maximum. Vous pouvez en annuler une : dites, ne laissez pas entrer le livreur.`,
+    say: `${capitalised(count(most, 'f'))} livraisons à l'intérieur sont déjà prévues, c'est le maximum. Vous pouvez en annuler une : dites, ne laisse pas entrer le livreur.`,
     ask: anythingElse,
   }),
   away: ({ until, today }) => ({
@@ -113,11 +113,11 @@ export const speech: Speech<AuthorizeDeliveryOutcomes> = {
     ask: allowIt,
   }),
   authorized: ({ span, door }) => ({
-    say: `C'est autorisé, ${spanOf(span)}. Je vous préviens quand la porte sera reverrouillée ; d'ici là, vous pouvez dire : n'ouvrez à personne.`,
+    say: `C'est autorisé, ${spanOf(span)}. Je vous préviens quand la porte sera reverrouillée ; d'ici là, vous pouvez dire : n'ouvre à personne.`,
     ask: anythingElse,
     card: {
       title: "Livraison à l'intérieur autorisée",
-      text: `${capitalised(spanOf(span))}, ${doorName(door)}. Un livreur peut l'ouvrir une fois, la caméra enregistre, et elle est reverrouillée.`,
+      text: `${capitalised(spanOf(span))}, ${doorName(door)}. Un livreur pourra l'ouvrir une fois. La caméra enregistrera, et la porte sera reverrouillée.`,
     },
   }),
   lapsed: () => ({

@@ -55,7 +55,7 @@ it('verified once is verified for that one: the next one is checked anew', async
   choices.verification = 'NOT_ACHIEVED';
   await house.talk(`
     U: ask my majordomo to let the courier in tomorrow between five and six p. m.
-    A: * Shall it be another time instead?
+    A: * Would you like a different time?
     U: yes
     A: * Shall I allow it?
     U: yes

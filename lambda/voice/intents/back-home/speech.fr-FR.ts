@@ -9,7 +9,7 @@ export const speech: Speech<BackHomeOutcomes> = {
   }),
   'no-door': () => ({ say: 'Bon retour.', ask: 'Que puis-je faire pour vous ?' }),
   back: () => ({
-    say: "Bon retour. Les livraisons à l'intérieur sont de nouveau possibles : dites, laissez entrer le livreur demain matin.",
+    say: "Bon retour. Les livraisons à l'intérieur sont de nouveau possibles : dites, laisse entrer le livreur demain matin.",
     ask: anythingElse,
   }),
   'was-back': () => ({

@@ -24,7 +24,9 @@ const setAside = ({ heldCoins, heldFor }: Beside): string => {
 };
 
 const heldSaid = (beside: Beside): string =>
-  beside.heldCoins > 0 ? `${number(beside.heldCoins)} more ${setAside(beside)}.` : '';
+  beside.heldCoins > 0
+    ? `${beside.heldCoins === 1 ? 'One' : number(beside.heldCoins)} more ${setAside(beside)}.`
+    : '';
 
 const owedSaid = ({ owedCoins }: Beside): string =>
   owedCoins > 0
@@ -70,7 +72,8 @@ export const speech: Speech<BalanceOutcomes> = {
     const told = expiring.slice(0, mostMonths).map((one) => monthSaid(one, today));
     const later = expiring.length > mostMonths ? ', and others later' : '';
     const lasting = balanceCoins - promoCoins;
-    const rest = lasting > 0 ? ` The other ${number(lasting)} never ${expireOrExpires(lasting)}.` : '';
+    const others = lasting === 1 ? 'one' : number(lasting);
+    const rest = lasting > 0 ? ` The other ${others} never ${expireOrExpires(lasting)}.` : '';
     return {
       say: `What expires next: ${list(told)}${later}.${rest} They are spent in that order.`,
       ask: anythingElse,

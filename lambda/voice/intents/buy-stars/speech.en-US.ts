@@ -1,6 +1,6 @@
 import type { Speech } from '../../outcome';
 import { number } from '../../phrases/en-US';
-import { packSizes, theGood } from '../../phrases/stars.en-US';
+import { packSizes, stillOwed, theGood } from '../../phrases/stars.en-US';
 import type { BuyStarsOutcomes } from './outcomes';
 
 const anythingElse = 'Anything else?';
@@ -33,7 +33,7 @@ export const speech: Speech<BuyStarsOutcomes> = {
   bought: ({ pack, stars, owedStars }) => ({
     say:
       owedStars > 0
-        ? `Thank you. The ${number(pack.stars)} stars went to what was owed; ${number(owedStars)} are still missing.`
+        ? `Thank you. The ${number(pack.stars)} stars went to what was owed; ${stillOwed(owedStars)}.`
         : `Thank you, the stars are here. You have ${number(stars)} now.`,
     ask: anythingElse,
   }),

@@ -1,5 +1,5 @@
 import type { Speech } from '../../outcome';
-import { number } from '../../phrases/fr-FR';
+import { count, number } from '../../phrases/fr-FR';
 import { packSizes, theGood } from '../../phrases/stars.fr-FR';
 import type { BuyStarsOutcomes } from './outcomes';
 
@@ -33,7 +33,7 @@ export const speech: Speech<BuyStarsOutcomes> = {
   bought: ({ pack, stars, owedStars }) => ({
     say:
       owedStars > 0
-        ? `Merci. Les ${number(pack.stars)} étoiles ont réduit ce qui était dû ; il en manque encore ${number(owedStars)}.`
+        ? `Merci. Les ${number(pack.stars)} étoiles ont réduit ce qui était dû ; il en manque encore ${count(owedStars, 'f')}.`
         : `Merci, les étoiles sont là. Vous en avez maintenant ${number(stars)}.`,
     ask: anythingElse,
   }),

@@ -49,7 +49,7 @@ describe('one order', () => {
       U : demande à mon majordome d'annuler ma commande
       A : Votre commande de café moulu arrive jeudi. Si je l'annule, vos 790 jetons vous reviennent. Je l'annule ?
       U : oui
-      A : C'est annulé. Vos 790 jetons sont revenus, vous en avez 10 790.
+      A : C'est annulé. Vos 790 jetons sont revenus. Votre solde est de 10 790 jetons.
       U : demande à mon majordome d'annuler ma commande
       A : Votre commande de café moulu est déjà annulée, c'était aujourd'hui. Vos 790 jetons sont revenus. Autre chose ?
     `);
@@ -131,7 +131,7 @@ describe('several orders', () => {
       U : demande à mon majordome d'annuler ma commande
       A : Votre commande de café moulu arrive jeudi. * Je l'annule ?
       U : non
-      A : D'accord, je n'y touche pas. Il y a aussi votre commande de lait entier, pour jeudi, à 690 jetons. J'annule celle-là ?
+      A : D'accord, je n'y touche pas. Il y a aussi votre commande de lait entier, payée 690 jetons, qui arrive jeudi. J'annule celle-là ?
       U : non
       A : D'accord, je n'annule rien. Autre chose ?
     `);
@@ -164,7 +164,7 @@ describe('several orders', () => {
     const maison = await houseWith([], { locale: 'fr-FR' });
     await maison.talk(`
       U : demande à mon majordome d'annuler le sel régénérant
-      A : Je ne vois pas de commande pour sel régénérant, il n'y a donc rien à annuler. Autre chose ?
+      A : Je ne vois pas de commande de sel régénérant, il n'y a donc rien à annuler. Autre chose ?
     `);
   });
 });
@@ -194,7 +194,7 @@ describe('nothing can be cancelled', () => {
     ]);
     await house.talk(`
       U: ask my majordomo to cancel my order
-      A: There's nothing to cancel: your ground coffee order was delivered last Thursday. Anything else?
+      A: There's nothing to cancel: your ground coffee order was delivered on Thursday. Anything else?
     `);
     const maison = await houseWith([], { locale: 'fr-FR' });
     await maison.talk(`

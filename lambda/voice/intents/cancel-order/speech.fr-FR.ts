@@ -1,6 +1,6 @@
 import type { Order } from '../../../domain/orders/order';
 import type { Speech } from '../../outcome';
-import { money, number, onDay } from '../../phrases/fr-FR';
+import { coins, money, noneOf, onDay } from '../../phrases/fr-FR';
 import { bringsBack, cameBack, goods, orderName, paidWith } from '../../phrases/orders.fr-FR';
 import { capitalised } from '../../phrases/phrases';
 import type { CancelOrderOutcomes } from './outcomes';
@@ -17,11 +17,11 @@ export const speech: Speech<CancelOrderOutcomes> = {
     ask: "Je l'annule ?",
   }),
   'confirm-next': ({ order }, { today }) => ({
-    say: `D'accord, je n'y touche pas. Il y a aussi votre ${orderName(order)}, pour ${onDay(order.deliveryDay, today)}, à ${paidWith(order)}.`,
+    say: `D'accord, je n'y touche pas. Il y a aussi votre ${orderName(order)}, payée ${paidWith(order)}, qui arrive ${onDay(order.deliveryDay, today)}.`,
     ask: "J'annule celle-là ?",
   }),
   'confirm-other': ({ order, said }, { today }) => ({
-    say: `Je ne vois pas de commande pour ${said}. Votre ${orderName(order)}, à ${paidWith(order)}, arrive ${onDay(order.deliveryDay, today)}.`,
+    say: `Je ne vois pas de commande ${noneOf(said)}. Votre ${orderName(order)}, payée ${paidWith(order)}, arrive ${onDay(order.deliveryDay, today)}.`,
     ask: "J'annule celle-là ?",
   }),
   'confirm-other-day': ({ order }, { today }) => ({
@@ -37,7 +37,7 @@ export const speech: Speech<CancelOrderOutcomes> = {
     ask: `Vous voulez annuler la commande de ${total(order)} ?`,
   }),
   cancelled: ({ order, balanceCoins }) => ({
-    say: `C'est annulé. ${capitalised(cameBack(order))}${order.coins > 0 ? `, vous en avez ${number(balanceCoins)}` : ''}.`,
+    say: `C'est annulé. ${capitalised(cameBack(order))}${order.coins > 0 ? `. Votre solde est de ${coins(balanceCoins)}` : ''}.`,
     card: {
       title: 'Commande annulée',
       text: [
@@ -63,7 +63,7 @@ export const speech: Speech<CancelOrderOutcomes> = {
     ask: anythingElse,
   }),
   'not-ordered': ({ said }) => ({
-    say: `Je ne vois pas de commande pour ${said}, il n'y a donc rien à annuler.`,
+    say: `Je ne vois pas de commande ${noneOf(said)}, il n'y a donc rien à annuler.`,
     ask: anythingElse,
   }),
 };

@@ -11,7 +11,7 @@ describe('deals by voice', () => {
     const house = await houses.open({ habits, deals: deals() });
     await house.talk(`
       U: ask my majordomo for my deals
-      A: Yes, three. Your ground coffee is down to $3.83 until Sunday, instead of $4.79. Shall I get it for you?
+      A: Yes, three. Your ground coffee is down from $4.79 to $3.83 until Sunday. Shall I get it for you?
       U: next
       A: Your liquid laundry detergent, 2* percent off, at $* until Sunday. You should run out *. Shall I get it for you?
       U: no

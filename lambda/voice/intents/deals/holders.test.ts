@@ -54,7 +54,7 @@ describe('a price for holders', () => {
     const house = await steadyHouse({ coins: 1_500 });
     await house.talk(`
       U: ask my majordomo for my deals
-      A: Yes, one. Olive oil is down to $* until Sunday, instead of $*. It's for holders. Would you like it?
+      A: Yes, one. Olive oil is down from $* to $* until Sunday. It's a members' price. Would you like it?
       U: yes
       A: *Olive oil* On the deal* Shall I order it?
       U: yes

@@ -32,12 +32,17 @@ async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   const known = await readKnown(turn);
   const category = slotText(heard, 'category');
   const all = dealsOf(turn, known);
-  const wanted = category === undefined ? all : dealsNamed(turn, known, category, slotIds(heard, 'category'));
+  const categories = slotIds(heard, 'category');
+  const wanted = category === undefined ? all : dealsNamed(turn, known, category, categories);
   if (all.length === 0) return dealsReply(outcome('no-deals'));
   const dealIds = (wanted.length > 0 ? wanted : all).map(({ deal }) => deal.dealId);
   if (category !== undefined && wanted.length === 0) {
-    const facts = { category, others: all.length };
-    return dealsReply(outcome('no-deals-in-category', facts), { dealIds, at: 0 }, 'others');
+    const others = all.length;
+    const none =
+      categories.length > 0
+        ? outcome('no-deals-in-category', { category, others })
+        : outcome('no-deal-for', { said: category, others });
+    return dealsReply(none, { dealIds, at: 0 }, 'others');
   }
   return offerDeal(turn, known, { dealIds, at: 0 }, true);
 }

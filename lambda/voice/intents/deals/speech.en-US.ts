@@ -14,7 +14,7 @@ function forWhom({ privilege }: DealFacts): string {
   if (!privilege) return '';
   if (privilege.kind === 'early') return " It hasn't opened to everyone yet.";
   const { tier, isLowest } = privilege;
-  return isLowest ? " It's for holders." : ` It's for holders from ${tier.names.en} up.`;
+  return isLowest ? " It's a members' price." : ` It's a members' price, from ${tier.names.en} up.`;
 }
 
 const runOut = ({ dueInDays }: DealFacts): string =>
@@ -45,7 +45,7 @@ const question = ({ item, mine }: DealFacts): string =>
 
 export const speech: Speech<DealsOutcomes> = {
   'first-deal': (facts, moment) => ({
-    say: `${facts.total === 1 ? 'Yes, one' : `Yes, ${count(facts.total)}`}. ${capitalised(subject(facts))} ${isOrAre(facts.item)} down to ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}, instead of ${money(facts.was)}.${lowest(facts)}${forWhom(facts)}`,
+    say: `${facts.total === 1 ? 'Yes, one' : `Yes, ${count(facts.total)}`}. ${capitalised(subject(facts))} ${isOrAre(facts.item)} down from ${money(facts.was)} to ${money(facts.price)} ${untilDay(facts.endsOn, moment.today)}.${lowest(facts)}${forWhom(facts)}`,
     ask: question(facts),
     screen: screen(facts, moment),
   }),

@@ -1,5 +1,16 @@
 import type { Moment, Speech, Words } from '../../outcome';
-import { aboutDays, count, insteadOf, it, money, nameOf, the, untilDay, your } from '../../phrases/fr-FR';
+import {
+  aboutDays,
+  count,
+  insteadOf,
+  it,
+  money,
+  nameOf,
+  noneOf,
+  the,
+  untilDay,
+  your,
+} from '../../phrases/fr-FR';
 import { capitalised } from '../../phrases/phrases';
 import type { DealFacts, DealsOutcomes, ListedDeal } from './outcomes';
 import { screenOf } from './screen';
@@ -75,7 +86,7 @@ export const speech: Speech<DealsOutcomes> = {
         : `J'ai ${count(others)} autres bons plans. Je vous les dis ?`,
   }),
   'no-deal-for': ({ said, others }) => ({
-    say: `Pas de promotion sur ${said}.`,
+    say: `Pas ${noneOf(said)} en promotion.`,
     ask:
       others === 1
         ? "J'ai un autre bon plan. Je vous le dis ?"

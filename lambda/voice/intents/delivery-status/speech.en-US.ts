@@ -36,15 +36,15 @@ const progress: Record<Progress, (told: Told) => string> = {
   'at-the-door': ({ window }) => `The courier is at ${your(window)}, and has not been let in yet.`,
   inside: ({ window, here: { now } }) =>
     window.unlock?.openedAt === undefined
-      ? `The courier is being let in at ${your(window)}. It is locked as soon as they are out.`
-      : `The courier opened ${your(window)} ${ago(window.unlock?.openedAt, now)}. It is locked as soon as they are out.`,
+      ? `The courier is being let in at ${your(window)}. It will lock as soon as they're out.`
+      : `The courier opened ${your(window)} ${ago(window.unlock?.openedAt, now)}. It will lock as soon as they're out.`,
   locking: (told) => `I'm having ${your(told.window)} locked; it isn't confirmed yet.${lastRead(told)}`,
   'not-locked': (told) =>
-    `Attention: ${your(told.window)} has not confirmed that it is locked.${lastRead(told)} I go on trying, and people have been called. If you can, please check it.`,
+    `Warning: ${your(told.window)} hasn't confirmed that it's locked.${lastRead(told)} I'm still trying, and our team has been alerted. Please check it if you can.`,
   'locked-again': (told) =>
     `${came(told)}, and ${your(told.window)} is locked again, confirmed ${ago(told.window.stateSince, told.here.now)}.`,
   came: (told) =>
-    `${came(told)}, and ${your(told.window)} was locked again. ${told.window.camera?.clip === undefined ? 'There is no recording of it.' : "The recording is at your camera's service."}`,
+    `${came(told)}, and ${your(told.window)} was locked again. ${told.window.camera?.clip === undefined ? 'There is no recording of it.' : "The recording is in your camera's app."}`,
   'not-let-in': (told) => `No, nobody was let in: the delivery ${when(told)} didn't work out.`,
   revoked: (told) => `No: the delivery ${when(told)} was called off, and nobody was let in.`,
   expired: (told) => `No, nobody was let in: the delivery ${when(told)} is past its time.`,
@@ -101,7 +101,7 @@ export const speech: Speech<DeliveryStatusOutcomes> = {
     ask: anythingElse,
   }),
   recording: ({ door, endedAt, here }) => ({
-    say: `The last recording is of your ${doorName(door)}, and ended ${momentOf(endedAt, here)}. You find it at your camera's service.`,
+    say: `The last recording is of your ${doorName(door)}, and ended ${momentOf(endedAt, here)}. You can find it in your camera's app.`,
     ask: anythingElse,
   }),
   'no-recording': () => ({

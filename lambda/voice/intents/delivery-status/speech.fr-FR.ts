@@ -12,7 +12,7 @@ import { ago, alarms, doorName, momentOf, spanOf } from '../../phrases/delivery.
 import type { DeliveryStatusOutcomes, Here, Told } from './outcomes';
 
 const anythingElse = 'Autre chose ?';
-const lockHint = 'Pour la verrouiller, dites : verrouillez ma porte.';
+const lockHint = 'Pour la verrouiller, dites : verrouille ma porte.';
 
 const your = ({ door }: Pick<DeliveryWindow, 'door'>): string => `votre ${doorName(door.kind)}`;
 const when = ({ window, here }: Told): string => spanOf({ ...window, ...here });
@@ -41,8 +41,8 @@ const progress: Record<Progress, (told: Told) => string> = {
   'at-the-door': ({ window }) => `Le livreur est devant ${your(window)}, il n'est pas encore entré.`,
   inside: ({ window, here: { now } }) =>
     window.unlock?.openedAt === undefined
-      ? `Le livreur est en train d'entrer par ${your(window)}. Elle est verrouillée dès qu'il ressort.`
-      : `Le livreur a ouvert ${your(window)} ${ago(window.unlock?.openedAt, now)}. Elle est verrouillée dès qu'il ressort.`,
+      ? `Le livreur est en train d'entrer par ${your(window)}. Elle sera verrouillée dès qu'il sera ressorti.`
+      : `Le livreur a ouvert ${your(window)} ${ago(window.unlock?.openedAt, now)}. Elle sera verrouillée dès qu'il sera ressorti.`,
   locking: (told) =>
     `Je fais verrouiller ${your(told.window)}, ce n'est pas encore confirmé.${lastRead(told)}`,
   'not-locked': (told) =>
@@ -50,7 +50,7 @@ const progress: Record<Progress, (told: Told) => string> = {
   'locked-again': (told) =>
     `${came(told)}, et ${your(told.window)} est reverrouillée, c'est confirmé ${ago(told.window.stateSince, told.here.now)}.`,
   came: (told) =>
-    `${came(told)}, et ${your(told.window)} a été reverrouillée. ${told.window.camera?.clip === undefined ? "Il n'y a pas d'enregistrement." : "L'enregistrement est chez le service de votre caméra."}`,
+    `${came(told)}, et ${your(told.window)} a été reverrouillée. ${told.window.camera?.clip === undefined ? "Il n'y a pas d'enregistrement." : "L'enregistrement est dans l'application de votre caméra."}`,
   'not-let-in': (told) =>
     `Non, personne n'est entré : la livraison prévue ${when(told)} n'a pas pu se faire.`,
   revoked: (told) => `Non : la livraison prévue ${when(told)} a été annulée, personne n'est entré.`,
@@ -96,7 +96,7 @@ export const speech: Speech<DeliveryStatusOutcomes> = {
     ask: anythingElse,
   }),
   'no-deliveries': () => ({
-    say: "Aucune livraison à l'intérieur n'est prévue, et il n'y en a pas eu récemment. Pour en prévoir une, dites : laissez entrer le livreur.",
+    say: "Aucune livraison à l'intérieur n'est prévue, et il n'y en a pas eu récemment. Pour en prévoir une, dites : laisse entrer le livreur.",
     ask: anythingElse,
   }),
   delivery: ({ alarm, ...told }) => ({
@@ -108,7 +108,7 @@ export const speech: Speech<DeliveryStatusOutcomes> = {
     ask: anythingElse,
   }),
   recording: ({ door, endedAt, here }) => ({
-    say: `Le dernier enregistrement est celui de votre ${doorName(door)}, terminé ${momentOf(endedAt, here)}. Il est chez le service de votre caméra.`,
+    say: `Le dernier enregistrement est celui de votre ${doorName(door)}, terminé ${momentOf(endedAt, here)}. Il est dans l'application de votre caméra.`,
     ask: anythingElse,
   }),
   'no-recording': () => ({

@@ -29,7 +29,7 @@ describe('entering a code by voice', () => {
     const house = await newcomer();
     await house.talk(`
       U: tell my majordomo i was referred my code is ${said(code)}
-      A: It's noted: you get 300 coins and your friend is thanked, once your first order can't be returned any more. Anything else?
+      A: It's noted: you get 300 coins and your friend is thanked, once your first order can't be returned anymore. Anything else?
       U: referral code ${said(code)}
       A: I have that code already: *
     `);

@@ -10,8 +10,8 @@ const whichCode = "What's your friend's code?";
 /** Who gets what, after the first order. */
 const thanks = ({ friend }: ReferralTerms): string =>
   friend
-    ? `you get ${given(friend)} and your friend is thanked, once your first order can't be returned any more.`
-    : "your friend is thanked, once your first order can't be returned any more.";
+    ? `you get ${given(friend)} and your friend is thanked, once your first order can't be returned anymore.`
+    : "your friend is thanked, once your first order can't be returned anymore.";
 
 export const speech: Speech<EnterReferralOutcomes> = {
   'ask-code': () => ({ say: 'It has eight digits, in two groups of four.', ask: whichCode }),

@@ -12,7 +12,7 @@ describe('what coins are', () => {
       U: purple elephants sing loudly
       A: /what expires\\?/
       U: yes
-      A: Coins you buy never expire. Coins you earn last about a year, and are spent first. They can't be turned back into money, except those of a pack that you haven't used within 14 days. What you return is refunded as you paid. Anything else?
+      A: Coins you buy never expire. Coins you earn last about a year, and are spent first. They can't be turned back into money, except unused coins from a pack, which you can return within 14 days. What you return is refunded as you paid. Anything else?
     `);
   });
 

@@ -15,11 +15,11 @@ export const speech: Speech<ExplainCoinsOutcomes> = {
     ask: 'Shall I go on?',
   }),
   limits: ({ withdrawalDays, earnedValidMonths }) => ({
-    say: `Coins you buy never expire. Coins you earn last about ${validFor(earnedValidMonths)}, and are spent first. They can't be turned back into money, except those of a pack that you haven't used within ${count(withdrawalDays)} days. What you return is refunded as you paid.`,
+    say: `Coins you buy never expire. Coins you earn last about ${validFor(earnedValidMonths)}, and are spent first. They can't be turned back into money, except unused coins from a pack, which you can return within ${count(withdrawalDays)} days. What you return is refunded as you paid.`,
     ask: 'Anything else?',
   }),
   'cash-out': ({ withdrawalDays, accountPageUrl }) => ({
-    say: `Coins you bought and haven't used go back to your card for ${count(withdrawalDays)} days: that's on your account page. What's left of them is also paid back when your wallet is closed. Otherwise coins pay for orders, and aren't exchanged for money.`,
+    say: `You can return unused coins you bought to your card within ${count(withdrawalDays)} days, on your account page. What's left of them is also paid back when your wallet is closed. Otherwise coins pay for orders, and aren't exchanged for money.`,
     ask: 'Anything else?',
     ...(accountPageUrl && { card: { title: 'Give coins back', text: accountPageUrl } }),
   }),

@@ -194,7 +194,7 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be accepted (%s)', (loca
     await ask(house);
     const clock = { now: () => plusMs(houseNow, 24 * hourMs) };
     await returnOverdueGifts({ ...house.shop, clock });
-    expect(await yes(house)).toMatch(inFrench ? /n'attend plus/ : /isn't waiting any more/);
+    expect(await yes(house)).toMatch(inFrench ? /n'attend plus/ : /isn't waiting anymore/);
   });
 
   it('more than the wallet may hold', async () => {

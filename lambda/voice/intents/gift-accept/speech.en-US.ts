@@ -45,7 +45,7 @@ export const speech: Speech<GiftAcceptOutcomes> = {
       `${gift.senderName}'s ${coins(gift.coins)} ${gift.coins === 1 ? 'is' : 'are'} yours. You have ${coins(balanceCoins)} now.`,
       next,
     ),
-  gone: ({ next }) => andNext("That gift isn't waiting any more.", next),
+  gone: ({ next }) => andNext("That gift isn't waiting anymore.", next),
   expired: ({ gift, next }) =>
     andNext(
       `It was too late for that gift: it goes back to ${gift.senderName}, who can send it again.`,
@@ -70,5 +70,8 @@ export const speech: Speech<GiftAcceptOutcomes> = {
       next,
     ),
   'was-accepted': ({ gift, next }) =>
-    andNext(`The first yes had done it: ${gift.senderName}'s coins are yours.`, next),
+    andNext(
+      `The first yes had done it: ${gift.senderName}'s ${gift.coins === 1 ? 'coin is' : 'coins are'} yours.`,
+      next,
+    ),
 };

@@ -1,13 +1,17 @@
 import type { Day } from '../../../domain/time';
 import type { Speech, Words } from '../../outcome';
-import { coins, count, de, money, untilTime } from '../../phrases/fr-FR';
-import { vary } from '../../phrases/phrases';
+import { coins, count, de, money, theseAreCoins, untilTime } from '../../phrases/fr-FR';
+import { capitalised, vary } from '../../phrases/phrases';
 import type { GiftAcceptOutcomes, Offered } from './outcomes';
 
 const anythingElse = 'Autre chose ?';
 
 const accept = ({ gift }: Pick<Offered, 'gift'>): string =>
   gift.coins === 1 ? "Je l'accepte ?" : 'Je les accepte ?';
+
+/** « de Paul est à vous », « de Paul sont à vous ». */
+const isYours = ({ senderName, coins: some }: Offered['gift']): string =>
+  `${de(senderName)} ${some === 1 ? 'est' : 'sont'} à vous`;
 
 const untilWhen = ({ gift, zone }: Offered, today: Day): string => untilTime(gift.expiresAt, zone, today);
 
@@ -37,12 +41,12 @@ export const speech: Speech<GiftAcceptOutcomes> = {
     };
   },
   'offer-again': (offered, { turn }) => ({
-    say: `${vary(turn, 'Pardon, oui ou non.', "Excusez-moi, je n'ai pas saisi.")} Ce sont ${coins(offered.gift.coins)} de la part ${de(offered.gift.senderName)}.`,
+    say: `${vary(turn, 'Pardon, oui ou non.', "Excusez-moi, je n'ai pas saisi.")} ${capitalised(theseAreCoins(offered.gift.coins))} de la part ${de(offered.gift.senderName)}.`,
     ask: accept(offered),
   }),
   accepted: ({ gift, balanceCoins, next }) =>
     andNext(
-      `${gift.coins === 1 ? 'Le jeton' : `Les ${coins(gift.coins)}`} ${de(gift.senderName)} ${gift.coins === 1 ? 'est' : 'sont'} à vous. Votre solde est maintenant de ${coins(balanceCoins)}.`,
+      `${gift.coins === 1 ? 'Le jeton' : `Les ${coins(gift.coins)}`} ${isYours(gift)}. Votre solde est maintenant de ${coins(balanceCoins)}.`,
       next,
     ),
   gone: ({ next }) => andNext("Ce cadeau n'attend plus.", next),
@@ -74,5 +78,8 @@ export const speech: Speech<GiftAcceptOutcomes> = {
       next,
     ),
   'was-accepted': ({ gift, next }) =>
-    andNext(`Le premier oui avait suffi : les jetons ${de(gift.senderName)} sont à vous.`, next),
+    andNext(
+      `Le premier oui avait suffi : ${gift.coins === 1 ? 'le jeton' : 'les jetons'} ${isYours(gift)}.`,
+      next,
+    ),
 };

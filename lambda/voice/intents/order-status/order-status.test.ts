@@ -60,7 +60,7 @@ describe('one order', () => {
     const house = await houseWith([late]);
     await house.talk(`
       U: ask my majordomo where is my package
-      A: Your whole milk order was due last Friday, and I'm sorry, it isn't marked as delivered yet. Anything else?
+      A: Your whole milk order was due on Friday, and I'm sorry, it isn't marked as delivered yet. Anything else?
     `);
     const maison = await houseWith([late], { locale: 'fr-FR' });
     await maison.talk(`
@@ -79,7 +79,7 @@ describe('one order', () => {
     const house = await houseWith([delivered]);
     await house.talk(`
       U: ask my majordomo to track my order
-      A: Your ground coffee order was delivered last Saturday. Anything else?
+      A: Your ground coffee order was delivered on Saturday. Anything else?
     `);
     const cancelled = { placedAt: lastSaturday, status: 'cancelled', at: yesterday, units: coffee } as const;
     const maison = await houseWith([delivered, cancelled], { locale: 'fr-FR' });

@@ -19,7 +19,8 @@ function isComing(order: Order, { today }: Moment): string {
   return `${yourOrder(order)} ${step} and comes ${day}.`;
 }
 
-const isPutInside = ({ inside }: Coming): string => (inside ? ` It is put inside ${spanOf(inside)}.` : '');
+const isPutInside = ({ inside }: Coming): string =>
+  inside ? ` It will be put inside ${spanOf(inside)}.` : '';
 
 const moreOrders = (more: number): string =>
   more === 1 ? 'One more order is coming.' : `${capitalised(count(more))} more orders are coming.`;

@@ -1,7 +1,7 @@
 import type { Order } from '../../../domain/orders/order';
 import type { Moment, Speech } from '../../outcome';
 import { spanOf } from '../../phrases/delivery.fr-FR';
-import { count, de, nameOf, onDay } from '../../phrases/fr-FR';
+import { count, de, nameOf, noneOf, onDay } from '../../phrases/fr-FR';
 import { cameBack, orderName } from '../../phrases/orders.fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { Coming, OrderStatusOutcomes } from './outcomes';
@@ -20,7 +20,7 @@ function isComing(order: Order, { today }: Moment): string {
 }
 
 const isPutInside = ({ inside }: Coming): string =>
-  inside ? ` Elle est déposée chez vous ${spanOf(inside)}.` : '';
+  inside ? ` Elle sera déposée chez vous ${spanOf(inside)}.` : '';
 
 const moreOrders = (more: number): string =>
   more === 1
@@ -52,7 +52,7 @@ export const speech: Speech<OrderStatusOutcomes> = {
     ask: anythingElse,
   }),
   returned: ({ order, day }, { today }) => ({
-    say: `${yourOrder(order)} est repartie ${onDay(day, today)}, et vous avez été remboursé.`,
+    say: `${yourOrder(order)} est repartie ${onDay(day, today)}, et elle vous a été remboursée.`,
     ask: anythingElse,
   }),
   'no-orders': () => ({
@@ -63,7 +63,7 @@ export const speech: Speech<OrderStatusOutcomes> = {
     item
       ? { say: `Je ne vois pas ${de(nameOf(item))} dans vos dernières commandes.`, ask: "J'en commande ?" }
       : {
-          say: `Je ne vois pas de commande pour ${said}. Vous pouvez aussi demander où en est la dernière.`,
+          say: `Je ne vois pas de commande ${noneOf(said)}. Vous pouvez aussi demander où en est la dernière.`,
           ask: anythingElse,
         },
 };

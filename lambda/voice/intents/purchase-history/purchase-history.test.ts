@@ -212,7 +212,7 @@ describe('a time', () => {
       U: ask my majordomo what did I buy yesterday
       A: You bought nothing yesterday. *
       U: what did I buy on march eighth
-      A: Last Sunday you bought three packs of penne pasta. Anything else?
+      A: On Sunday you bought three packs of penne pasta. Anything else?
     `);
   });
 });

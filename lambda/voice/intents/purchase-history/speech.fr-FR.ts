@@ -1,6 +1,6 @@
 import type { Day } from '../../../domain/time';
 import type { Speech } from '../../outcome';
-import { count, de, list, money, nameOf, onDay, quantityOf, units } from '../../phrases/fr-FR';
+import { count, de, list, money, nameOf, noneOf, onDay, quantityOf, units } from '../../phrases/fr-FR';
 import { goods } from '../../phrases/orders.fr-FR';
 import { inPeriod } from '../../phrases/period.fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
@@ -43,7 +43,10 @@ export const speech: Speech<PurchaseHistoryOutcomes> = {
     say: `Vous n'avez jamais acheté ${de(nameOf(item))} ici.`,
     ask: offer ? 'Vous en voulez ?' : anythingElse,
   }),
-  'not-found': ({ said }) => ({ say: `Je ne trouve rien pour ${said} dans vos achats.`, ask: anythingElse }),
+  'not-found': ({ said }) => ({
+    say: `Je ne vois pas ${noneOf(said)} dans vos achats.`,
+    ask: anythingElse,
+  }),
   'bought-then': ({ totals, period, offer }, { today }) => {
     const [first] = totals;
     const lastDay = first && first.purchases > 1 ? `, la dernière fois ${onDay(first.lastDay, today)}` : '';

@@ -1,7 +1,7 @@
 import type { Speech } from '../../outcome';
-import { number } from '../../phrases/en-US';
+import { count, number } from '../../phrases/en-US';
 import { capitalised } from '../../phrases/phrases';
-import { pageOf, stars as starCount, theGood } from '../../phrases/stars.en-US';
+import { pageOf, stars as starCount, stillOwed, theGood } from '../../phrases/stars.en-US';
 import type { ReadNotebookOutcomes } from './outcomes';
 
 const nextPage = 'Shall I read the next page?';
@@ -9,8 +9,8 @@ const nextPage = 'Shall I read the next page?';
 /** "you have 20"; whoever owes some has none. */
 const haveOfThem = (stars: number, owedStars: number): string =>
   owedStars > 0
-    ? `you have none: ${number(owedStars)} are still owed after a refund`
-    : `you have ${stars > 0 ? number(stars) : 'none'}`;
+    ? `you have none: ${stillOwed(owedStars)} after a refund`
+    : `you have ${stars > 0 ? count(stars) : 'none'}`;
 
 export const speech: Speech<ReadNotebookOutcomes> = {
   page: ({ good, day }) => ({ say: pageOf(good, day), ask: nextPage }),
@@ -19,7 +19,7 @@ export const speech: Speech<ReadNotebookOutcomes> = {
     ask: nextPage,
   }),
   offer: ({ good, stars }) => ({
-    say: `${capitalised(theGood(good))} cost ${starCount(good.stars)}, once, and you have ${number(stars)}.`,
+    say: `${capitalised(theGood(good))} cost ${starCount(good.stars)}, once, and ${haveOfThem(stars, 0)}.`,
     ask: 'Shall I get them for you?',
   }),
   'too-few-stars': ({ good, stars, owedStars, pack }) => ({

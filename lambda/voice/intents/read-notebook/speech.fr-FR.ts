@@ -1,15 +1,15 @@
 import type { Speech } from '../../outcome';
-import { number } from '../../phrases/fr-FR';
+import { count, number } from '../../phrases/fr-FR';
 import { capitalised } from '../../phrases/phrases';
-import { pageOf, stars as starCount, theGood } from '../../phrases/stars.fr-FR';
+import { pageOf, stars as starCount, stillOwed, theGood } from '../../phrases/stars.fr-FR';
 import type { ReadNotebookOutcomes } from './outcomes';
 
 const nextPage = 'Je lis la page suivante ?';
 
 /** « vous en avez 20 » ; qui en doit n'en a plus. */
 const haveOfThem = (stars: number, owedStars: number): string => {
-  if (owedStars > 0) return `vous n'en avez plus : ${number(owedStars)} restent dues après un remboursement`;
-  return stars > 0 ? `vous en avez ${number(stars)}` : "vous n'en avez pas";
+  if (owedStars > 0) return `vous n'en avez plus : ${stillOwed(owedStars)} après un remboursement`;
+  return stars > 0 ? `vous en avez ${count(stars, 'f')}` : "vous n'en avez pas";
 };
 
 export const speech: Speech<ReadNotebookOutcomes> = {

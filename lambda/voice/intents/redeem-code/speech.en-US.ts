@@ -30,7 +30,7 @@ export const speech: Speech<RedeemCodeOutcomes> = {
     ask: anythingElse,
   }),
   'code-expired': () => ({
-    say: 'That code has expired, so it brings no coins any more. The store that sold it may help.',
+    say: 'That code has expired, so it brings no coins anymore. The store that sold it may help.',
     ask: anythingElse,
   }),
   'yours-already': ({ coins: some }) => ({

@@ -18,7 +18,7 @@ export const speech: Speech<ReferFriendOutcomes> = {
     ask: anythingElse,
     card: {
       title: 'Your referral code',
-      text: `${groupsOf(code).join(' ')}\nA friend can say “I was referred” before a first order. Once that order can't be returned any more, ${rewards(terms)}.`,
+      text: `${groupsOf(code).join(' ')}\nA friend can say “I was referred” before a first order. Once that order can't be returned anymore, ${rewards(terms)}.`,
     },
   }),
   'referral-off': () => ({

@@ -48,7 +48,7 @@ describe('a refund of stars', () => {
       U : oui
       A : Les menus d'hiver sont à vous, et il vous reste 20 étoiles. *
       U : rembourse mes étoiles
-      A : Le lot de 100 est remboursé. Vous en aviez déjà dépensé 80 ; les prochaines étoiles les compenseront. Ce que vous avez pris reste à vous. Autre chose ?
+      A : Le lot de 100 est remboursé. Vous en aviez déjà dépensé 80, que les prochaines étoiles compenseront. Ce que vous avez pris reste à vous. Autre chose ?
       U : combien j'ai d'étoiles
       A : Vous n'avez plus d'étoiles : 80 restent dues après un remboursement, et les prochaines y passeront d'abord. Vous avez déjà les menus d'hiver. Autre chose ?
       U : lis-moi les usages de la table

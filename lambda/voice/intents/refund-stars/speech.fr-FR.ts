@@ -1,5 +1,5 @@
 import type { Speech } from '../../outcome';
-import { number } from '../../phrases/fr-FR';
+import { count, number } from '../../phrases/fr-FR';
 import { packSizes, stars as starCount } from '../../phrases/stars.fr-FR';
 import type { RefundStarsOutcomes } from './outcomes';
 
@@ -27,7 +27,7 @@ export const speech: Speech<RefundStarsOutcomes> = {
   refunded: ({ pack, stars, owedStars }) => ({
     say:
       owedStars > 0
-        ? `Le lot de ${number(pack.stars)} est remboursé. Vous en aviez déjà dépensé ${number(owedStars)} ; les prochaines étoiles les compenseront. Ce que vous avez pris reste à vous.`
+        ? `Le lot de ${number(pack.stars)} est remboursé. Vous en aviez déjà dépensé ${count(owedStars, 'f')}, que les prochaines étoiles compenseront. Ce que vous avez pris reste à vous.`
         : `Le lot de ${number(pack.stars)} est remboursé, vous avez ${starCount(stars)}.`,
     ask: anythingElse,
   }),

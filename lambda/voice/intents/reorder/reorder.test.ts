@@ -221,7 +221,7 @@ describe('how many', () => {
   });
 
   it.each([
-    ['zéro', /de un à 20\. Combien de paquets de café moulu voulez-vous \?/],
+    ['zéro', /entre un et 20\. Combien de paquets de café moulu voulez-vous \?/],
     ['mille', /plus de 20 paquets à la fois\. J'en mets 20 \?/],
   ])('répond à « mets-en %s »', async (quantity, expected) => {
     const house = await houses.open({ habits: [coffee], coins: 100_000, locale: 'fr-FR' });

@@ -60,7 +60,7 @@ function cutWords(cut: PriceCut | undefined): string {
 
 const reasons = {
   expired: 'That price has run out, so here it is again. ',
-  'deal-sold-out': "That deal can't fill the order any more. At the normal price: ",
+  'deal-sold-out': "That deal can't fill the order anymore. At the normal price: ",
   'balance-changed': 'Your coins have moved meanwhile, so once more: ',
 };
 
@@ -218,7 +218,7 @@ export const speech: Speech<ReorderOutcomes> = {
   'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable, mayUseCard }) => {
     const [line] = quote.lines;
     const what = line && quote.lines.length === 1 ? capitalised(quantityOf(line, line.quantity)) : 'That';
-    const short = `${what} would be ${total(quote)}, or ${coins(quote.totalCents)}. You have ${number(balanceCoins)}, so you're ${number(missingCoins)} short.`;
+    const short = `${what} would be ${total(quote)}, or ${coins(quote.totalCents)}. ${balanceCoins === 0 ? 'You have none right now.' : `You have ${number(balanceCoins)}, so you're ${number(missingCoins)} short.`}`;
     return affordable !== undefined && line
       ? { say: short, ask: `Your coins would pay for ${units(line, affordable)}. Shall I order that?` }
       : {

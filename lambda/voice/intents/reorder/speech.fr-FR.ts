@@ -1,7 +1,6 @@
 import type { Order, OrderLine, Quote } from '../../../domain/orders/order';
 import type { Moment, Speech, Words } from '../../outcome';
 import {
-  choice,
   coins,
   count,
   de,
@@ -56,7 +55,7 @@ const goneWords = (gone: ConfirmFacts['gone']): string =>
   gone?.length ? ` Pas possible aujourd'hui pour ${list(gone.map(the))}.` : '';
 
 const unknownWords = (unknown: string[] | undefined): string =>
-  unknown?.length ? ` Je n'ai pas ${choice(unknown.map(noneOf))}.` : '';
+  unknown?.length ? ` Je n'ai pas ${unknown.map(noneOf).join(', ni ')}.` : '';
 
 function delivery(quote: Quote, moment: Moment): string {
   const day = onDay(quote.deliveryDay, moment.today);
@@ -198,7 +197,7 @@ export const speech: Speech<ReorderOutcomes> = {
         }
       : { say: `On ne fait plus ${de(nameOf(item))}.`, ask: whatInstead },
   'how-many': ({ item, most }) => ({
-    say: `J'en commande de un à ${count(most)}.`,
+    say: `Je peux en commander entre un et ${count(most)}.`,
     ask: item
       ? `Combien de ${item.names.fr.unit.many} ${de(nameOf(item))} voulez-vous ?`
       : 'Combien en voulez-vous ?',
@@ -228,7 +227,7 @@ export const speech: Speech<ReorderOutcomes> = {
     ask: `Vous voulez cette commande de ${total(quote)} ?`,
   }),
   'not-enough-coins': ({ quote, missingCoins, balanceCoins, affordable, mayUseCard }) => {
-    const short = `${goodsCounted(quote.lines)}, ça ferait ${total(quote)}, soit ${coins(quote.totalCents)}. Vous en avez ${number(balanceCoins)}, il en manque ${number(missingCoins)}.`;
+    const short = `${goodsCounted(quote.lines)}, ça ferait ${total(quote)}, soit ${coins(quote.totalCents)}. ${balanceCoins === 0 ? "Vous n'en avez pas pour l'instant." : `Vous en avez ${number(balanceCoins)}, il en manque ${number(missingCoins)}.`}`;
     const [line] = quote.lines;
     return affordable !== undefined && line
       ? { say: short, ask: `Vos jetons suffisent pour ${units(line, affordable)}. Je commande ?` }

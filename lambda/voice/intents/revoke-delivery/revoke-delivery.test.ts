@@ -39,6 +39,6 @@ it('one that ended in the meantime is over', async () => {
   await house.become(first, { state: 'failed' });
   await house.talk(`
     U: yes
-    A: That delivery is over already; nobody is let in any more. Anything else?
+    A: That delivery is already over; no one else will come in. Anything else?
   `);
 });

@@ -9,10 +9,10 @@ export const speech: Speech<RevokeDeliveryOutcomes> = {
   'link-account': () => ({
     say: "No courier comes in without your store account, which isn't linked. I've put a card in the Alexa app that links it. Goodbye.",
   }),
-  'no-door': () => ({ say: 'Nobody is let in: no door of yours is set up for it.', ask: anythingElse }),
-  nothing: () => ({ say: 'Nobody may come in: no delivery inside is planned.', ask: anythingElse }),
+  'no-door': () => ({ say: 'No one will come in: no door of yours is set up for it.', ask: anythingElse }),
+  nothing: () => ({ say: 'No one is coming in: no inside delivery is planned.', ask: anythingElse }),
   already: ({ span }) => ({
-    say: `The delivery ${spanOf(span)} is called off already; nobody is let in.`,
+    say: `The delivery ${spanOf(span)} is already called off; nobody will be let in.`,
     ask: anythingElse,
   }),
   which: ({ span, isFirst }) => ({
@@ -20,7 +20,7 @@ export const speech: Speech<RevokeDeliveryOutcomes> = {
     ask: `Shall I call off the one ${spanOf(span)}?`,
   }),
   revoked: ({ spans }) => ({
-    say: `Done, nobody is let in: the ${spans.length === 1 ? 'delivery' : 'deliveries'} ${list(spans.map(spanOf))} ${spans.length === 1 ? 'is' : 'are'} called off.`,
+    say: `Done, nobody will be let in: the ${spans.length === 1 ? 'delivery' : 'deliveries'} ${list(spans.map(spanOf))} ${spans.length === 1 ? 'is' : 'are'} called off.`,
     ask: anythingElse,
   }),
   locking: ({ door }) => ({
@@ -28,9 +28,9 @@ export const speech: Speech<RevokeDeliveryOutcomes> = {
     ask: anythingElse,
   }),
   locked: ({ door }) => ({
-    say: `The courier has left already, and your ${doorName(door)} is locked. Nobody is let in again.`,
+    say: `The courier has already left, and your ${doorName(door)} is locked. Nobody else will be let in.`,
     ask: anythingElse,
   }),
-  over: () => ({ say: 'That delivery is over already; nobody is let in any more.', ask: anythingElse }),
+  over: () => ({ say: 'That delivery is already over; no one else will come in.', ask: anythingElse }),
   kept: () => ({ say: 'All right, they all stand.', ask: anythingElse }),
 };

@@ -10,7 +10,7 @@ export const speech: Speech<RevokeDeliveryOutcomes> = {
     say: "Aucun livreur n'entre sans votre compte client, qui n'est pas relié. J'ai mis une carte dans l'application Alexa pour le relier. À bientôt.",
   }),
   'no-door': () => ({
-    say: "Personne n'entrera : aucune de vos portes n'est équipée pour.",
+    say: "Personne n'entrera : aucune de vos portes n'est équipée pour cela.",
     ask: anythingElse,
   }),
   nothing: () => ({

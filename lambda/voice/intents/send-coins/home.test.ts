@@ -51,21 +51,21 @@ it('says what still goes today, this month, and that nothing does', async () => 
   const [house, other] = await pair({ seller: narrow });
   await house.talk(`
     ${ask['en-US']('five hundred one')}
-    A: That's more than goes within your home today. You can still send 500. Anything else?
+    A: That's over today's limit for your home. You can still send 500. Anything else?
     U: no
     ${sendInEnglish('five hundred')}
     ${ask['en-US']('one')}
-    A: You've sent as much as goes within your home today. Your coins are where they were. Anything else?
+    A: You've reached today's limit for your home. Your coins are where they were. Anything else?
     U: no
   `);
   house.setNow(plusMs(houseNow, dayMs));
   await house.talk(`
     ${ask['en-US']('two hundred one')}
-    A: That's more than goes within your home this month. You can still send 200. Anything else?
+    A: That's over this month's limit for your home. You can still send 200. Anything else?
     U: no
     ${sendInEnglish('two hundred')}
     ${ask['en-US']('one')}
-    A: You've sent as much as goes within your home this month. * Anything else?
+    A: You've reached this month's limit for your home. * Anything else?
   `);
   expect([await house.balanceCoins(), await other.balanceCoins()]).toEqual([4_300, 700]);
 });

@@ -164,14 +164,14 @@ describe('whom a name may mean', () => {
     const [house] = await pair();
     await house.talk(`
       U: ask my majordomo to send forty coins to thomas
-      A: I don't have thomas among your contacts; they are agreed on your account page. There is Claire. Who are they for?
+      A: I don't have thomas among your contacts; you can add people on your account page. You have Claire. Who are they for?
       U: claire
       A: 40 coins, worth $0.40, to Claire. Shall I send them?
     `);
     const [maison] = await pair({ locale: 'fr-FR' });
     await maison.talk(`
       U : demande à mon majordome d'envoyer quarante jetons à thomas
-      A : Je n'ai pas de thomas dans vos contacts, qui se choisissent sur la page de votre compte. Il y a Claire. C'est pour qui ?
+      A : Je n'ai pas de thomas dans vos contacts ; vous pouvez en ajouter sur la page de votre compte. Vous avez Claire. C'est pour qui ?
     `);
   });
 
@@ -179,7 +179,7 @@ describe('whom a name may mean', () => {
     const house = await houseWith();
     await house.talk(`
       U: ask my majordomo to send forty coins to claire
-      A: Coins go only to people you have agreed with beforehand, * You can invite someone on your account page. Anything else?
+      A: You can only send coins to your contacts, * You can invite someone on your account page. Anything else?
     `);
     const maison = await houseWith({ locale: 'fr-FR' });
     await maison.talk(`
@@ -198,7 +198,7 @@ describe('to another household', () => {
       U: yes
       A: * What's your code?
       U: four seven one one
-      A: Done. Claire gets your 500 coins by accepting within 24 hours, else they come back to you. You have 740 coins left. Anything else?
+      A: Done. Claire has 24 hours to accept your 500 coins; otherwise they come back to you. You have 740 coins left. Anything else?
     `);
     expect([await house.balanceCoins(), await other.balanceCoins()]).toEqual([740, 0]);
     const gifts = (await other.shop.households.read(other.household.id))?.gifts;
@@ -234,7 +234,7 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be sent (%s)', (locale) 
 
   it('to others where the seller does not offer it, with the reason', async () => {
     const [house] = await pair({ locale }, { kind: 'other' });
-    await refusal(house, '/stay within a home .* licence/', '/restent à la maison .* agrément/');
+    await refusal(house, '/stay within a home .* license/', '/restent à la maison .* agrément/');
   });
 
   it('to others before the seller knows who one is', async () => {
@@ -246,7 +246,7 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be sent (%s)', (locale) 
     const [house] = await friends({ locale, seller: sellerWithGifts({ mostCoins: 400 }) });
     await refusal(
       house,
-      '400 coins is the most that goes at once. *',
+      '400 coins is the most you can send at once. *',
       'On peut envoyer 400 jetons à la fois, pas plus. *',
     );
     const turn = await house.say(inFrench ? 'trois cents' : 'three hundred');
@@ -273,7 +273,7 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be sent (%s)', (locale) 
     const left = limits.dayCoins === 0;
     await refusal(
       house,
-      left ? '/as much as goes to others today/' : '/more than still goes to others .*200 would do/',
+      left ? "/reached today's sending limit/" : '/over .* limit. You can still send 200/',
       left ? "/tout ce qu'on peut envoyer aujourd'hui/" : '/plus que ce que .* il vous reste 200/',
     );
   });
@@ -323,7 +323,7 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be sent (%s)', (locale) 
     );
     await house.alexa.leave(house.speaker);
     await other.shop.households.erase(other.household.id);
-    expect(await send()).toMatch(inFrench ? /n'a plus de porte-monnaie/ : /has no wallet any more/);
+    expect(await send()).toMatch(inFrench ? /n'a plus de porte-monnaie/ : /has no wallet anymore/);
     expect(await house.balanceCoins()).toBe(1_240);
   });
 
@@ -357,7 +357,7 @@ describe.each(['en-US', 'fr-FR'] as const)('what cannot be sent (%s)', (locale) 
           ? `demande à mon majordome d'envoyer ${amount} jetons à claire`
           : `ask my majordomo to send ${amount} coins to claire`,
       );
-      expect(spokenIn(turn)).toMatch(inFrench ? /s'envoient entiers/ : /Coins go whole/);
+      expect(spokenIn(turn)).toMatch(inFrench ? /s'envoient entiers/ : /only send whole coins/);
     },
   );
 
@@ -395,7 +395,7 @@ it('a contact taken off the list meanwhile gets nothing', async () => {
   await house.shop.contacts.remove(house.household.id, contact?.contactId ?? '');
   await house.talk(`
     U: four seven one one
-    A: /isn't on your list any more/
+    A: /isn't on your list anymore/
   `);
   expect(await house.balanceCoins()).toBe(1_240);
 });

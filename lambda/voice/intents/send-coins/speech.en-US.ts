@@ -1,6 +1,6 @@
 import type { Speech } from '../../outcome';
-import { atTime, choice, coins, count, money, number } from '../../phrases/en-US';
-import { vary } from '../../phrases/phrases';
+import { atTime, choice, coins, count, list, money, number } from '../../phrases/en-US';
+import { capitalised, vary } from '../../phrases/phrases';
 import type { ReadOut, SendCoinsOutcomes } from './outcomes';
 
 const anythingElse = 'Anything else?';
@@ -10,10 +10,15 @@ const sendThem = (value: number): string => `Shall I send ${value === 1 ? 'it' :
 
 const hours = (value: number): string => `${count(value)} ${value === 1 ? 'hour' : 'hours'}`;
 
-const toAccept = ({ contact, acceptWithinHours }: ReadOut): string =>
+const comeBack = (value: number): string => (value === 1 ? 'it comes back' : 'they come back');
+
+const toAccept = ({ contact, coins: some, acceptWithinHours }: ReadOut): string =>
   acceptWithinHours === undefined
     ? ''
-    : ` ${contact.name} has ${hours(acceptWithinHours)} to accept; otherwise they come back.`;
+    : ` ${contact.name} has ${hours(acceptWithinHours)} to accept; otherwise ${comeBack(some)}.`;
+
+/** "your coin", "your 500 coins". */
+const coinOrCoins = (value: number): string => (value === 1 ? 'coin' : coins(value));
 
 const stillHave = (balanceCoins: number): string =>
   balanceCoins === 0 ? 'Your wallet is empty now.' : `You have ${coins(balanceCoins)} left.`;
@@ -23,14 +28,14 @@ export const speech: Speech<SendCoinsOutcomes> = {
     say: "Your coins are kept with your store account, which isn't linked yet. I've put a card in the Alexa app that does it in a minute. Goodbye.",
   }),
   'no-contacts': () => ({
-    say: 'Coins go only to people you have agreed with beforehand, and there is nobody yet. You can invite someone on your account page.',
+    say: "You can only send coins to your contacts, and you don't have any yet. You can invite someone on your account page.",
     ask: anythingElse,
   }),
   'ask-coins': () => ({ say: 'Gladly.', ask: howMany }),
   'ask-coins-again': () => ({ say: 'Sorry, I need a number, such as five hundred.', ask: howMany }),
   'ask-contact': ({ names }) => ({ say: `You can send coins to ${choice(names)}.`, ask: toWhom }),
   'contact-unknown': ({ said, names }) => ({
-    say: `I don't have ${said} among your contacts; they are agreed on your account page. There is ${choice(names)}.`,
+    say: `I don't have ${said} among your contacts; you can add people on your account page. You have ${list(names)}.`,
     ask: toWhom,
   }),
   which: ({ name, isFirst }) => ({
@@ -46,11 +51,11 @@ export const speech: Speech<SendCoinsOutcomes> = {
     ask: sendThem(some),
   }),
   sent: ({ contact, coins: some, balanceCoins }) => ({
-    say: `Done, ${contact.name} has your ${coins(some)}. ${stillHave(balanceCoins)}`,
+    say: `Done, ${contact.name} has your ${coinOrCoins(some)}. ${stillHave(balanceCoins)}`,
     ask: anythingElse,
   }),
   offered: ({ contact, coins: some, balanceCoins, acceptWithinHours }) => ({
-    say: `Done. ${contact.name} gets your ${coins(some)} by accepting within ${hours(acceptWithinHours)}, else they come back to you. ${stillHave(balanceCoins)}`,
+    say: `Done. ${contact.name} has ${hours(acceptWithinHours)} to accept your ${coinOrCoins(some)}; otherwise ${comeBack(some)} to you. ${stillHave(balanceCoins)}`,
     ask: anythingElse,
   }),
   'not-sent': () => ({ say: "All right, I haven't sent anything.", ask: anythingElse }),
@@ -59,13 +64,13 @@ export const speech: Speech<SendCoinsOutcomes> = {
     ask: anythingElse,
   }),
   'contact-gone': () => ({
-    say: "That contact isn't on your list any more, so I sent nothing. You can agree again on your account page.",
+    say: "That contact isn't on your list anymore, so I sent nothing. You can add them again on your account page.",
     ask: anythingElse,
   }),
-  'amount-invalid': () => ({ say: 'Coins go whole, and at least one of them.', ask: howMany }),
+  'amount-invalid': () => ({ say: 'I can only send whole coins, at least one.', ask: howMany }),
   self: () => ({ say: "That's your own wallet; the coins are there already.", ask: anythingElse }),
   'recipient-closed': ({ contact }) => ({
-    say: `${contact.name} has no wallet any more, so I sent nothing. Your coins are where they were.`,
+    say: `${contact.name} has no wallet anymore, so I sent nothing. Your coins are where they were.`,
     ask: anythingElse,
   }),
   'recipient-full': ({ contact }) => ({
@@ -77,7 +82,7 @@ export const speech: Speech<SendCoinsOutcomes> = {
     ask: anythingElse,
   }),
   'gifts-off': ({ contact }) => ({
-    say: `Coins stay within a home here: sent to another household they would be a money transfer, which takes a licence. You can buy something for ${contact.name} instead.`,
+    say: `Coins stay within a home here: sent to another household, they would be a money transfer, which takes a license. You can buy something for ${contact.name} instead.`,
     ask: anythingElse,
   }),
   'not-verified': () => ({
@@ -85,16 +90,16 @@ export const speech: Speech<SendCoinsOutcomes> = {
     ask: anythingElse,
   }),
   'too-much': ({ mostCoins }) => ({
-    say: `${coins(mostCoins)} is the most that goes at once.`,
+    say: `${coins(mostCoins)} is the most you can send at once.`,
     ask: howMany,
   }),
   'limit-reached': ({ period, leftCoins }) => {
-    const when = period === 'day' ? 'today' : 'this month';
+    const limit = period === 'day' ? "today's" : "this month's";
     return {
       say:
         leftCoins === 0
-          ? `You've sent as much as goes to others ${when}. Your coins are where they were.`
-          : `That's more than still goes to others ${when}: ${number(leftCoins)} would do.`,
+          ? `You've reached ${limit} sending limit. Your coins are where they were.`
+          : `That's over ${limit} limit. You can still send ${number(leftCoins)}.`,
       ask: anythingElse,
     };
   },
@@ -103,17 +108,17 @@ export const speech: Speech<SendCoinsOutcomes> = {
     ask: anythingElse,
   }),
   'home-limit-reached': ({ period, leftCoins }) => {
-    const when = period === 'day' ? 'today' : 'this month';
+    const limit = `${period === 'day' ? "today's" : "this month's"} limit for your home`;
     return {
       say:
         leftCoins === 0
-          ? `You've sent as much as goes within your home ${when}. Your coins are where they were.`
-          : `That's more than goes within your home ${when}. You can still send ${number(leftCoins)}.`,
+          ? `You've reached ${limit}. Your coins are where they were.`
+          : `That's over ${limit}. You can still send ${number(leftCoins)}.`,
       ask: anythingElse,
     };
   },
   'too-many-gifts': ({ mostPerDay }) => ({
-    say: `${count(mostPerDay).charAt(0).toUpperCase()}${count(mostPerDay).slice(1)} gifts a day is the most. You can send the next one tomorrow.`,
+    say: `${capitalised(count(mostPerDay))} ${mostPerDay === 1 ? 'gift' : 'gifts'} a day is the most. You can send the next one tomorrow.`,
     ask: anythingElse,
   }),
   'contact-too-new': ({ contact, from, zone }, { today }) => ({
@@ -124,9 +129,9 @@ export const speech: Speech<SendCoinsOutcomes> = {
     const why =
       reason === 'promo'
         ? "Coins you've earned are for shopping; only those you bought can be sent"
-        : 'Coins bought in the last days cannot be sent yet';
+        : "Coins bought in the last few days can't be sent yet";
     return {
-      say: giveableCoins > 0 ? `${why}: that is ${number(giveableCoins)} for now.` : `${why}.`,
+      say: giveableCoins > 0 ? `${why}: that's ${number(giveableCoins)} for now.` : `${why}.`,
       ask: anythingElse,
     };
   },

@@ -1,5 +1,16 @@
 import type { Speech } from '../../outcome';
-import { atTime, choice, coins, count, de, money, number } from '../../phrases/fr-FR';
+import {
+  atTime,
+  choice,
+  coins,
+  count,
+  de,
+  list,
+  money,
+  number,
+  theseAreCoins,
+  yourCoins,
+} from '../../phrases/fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { ReadOut, SendCoinsOutcomes } from './outcomes';
 
@@ -10,10 +21,13 @@ const sendThem = (value: number): string => (value === 1 ? "Je l'envoie ?" : 'Je
 
 const hours = (value: number): string => `${count(value, 'f')} ${value < 2 ? 'heure' : 'heures'}`;
 
-const toAccept = ({ contact, acceptWithinHours }: ReadOut): string =>
+const elseBack = (value: number): string =>
+  value === 1 ? 'sinon il vous revient' : 'sinon ils vous reviennent';
+
+const toAccept = ({ contact, coins: some, acceptWithinHours }: ReadOut): string =>
   acceptWithinHours === undefined
     ? ''
-    : ` ${contact.name} aura ${hours(acceptWithinHours)} pour les accepter, sinon ils vous reviennent.`;
+    : ` ${contact.name} aura ${hours(acceptWithinHours)} pour ${some === 1 ? "l'accepter" : 'les accepter'}, ${elseBack(some)}.`;
 
 const stillHave = (balanceCoins: number): string =>
   balanceCoins === 0
@@ -35,7 +49,7 @@ export const speech: Speech<SendCoinsOutcomes> = {
     ask: toWhom,
   }),
   'contact-unknown': ({ said, names }) => ({
-    say: `Je n'ai pas ${de(said)} dans vos contacts, qui se choisissent sur la page de votre compte. Il y a ${choice(names)}.`,
+    say: `Je n'ai pas ${de(said)} dans vos contacts ; vous pouvez en ajouter sur la page de votre compte. Vous avez ${list(names)}.`,
     ask: toWhom,
   }),
   which: ({ name, isFirst }) => ({
@@ -47,15 +61,15 @@ export const speech: Speech<SendCoinsOutcomes> = {
     ask: sendThem(read.coins),
   }),
   'confirm-again': ({ coins: some, worth, contact }, { turn }) => ({
-    say: `${vary(turn, 'Pardon, oui ou non.', "Excusez-moi, je n'ai pas saisi.")} Ce sont ${coins(some)}, ${money(worth)}, pour ${contact.name}.`,
+    say: `${vary(turn, 'Pardon, oui ou non.', "Excusez-moi, je n'ai pas saisi.")} ${capitalised(theseAreCoins(some))}, ${money(worth)}, pour ${contact.name}.`,
     ask: sendThem(some),
   }),
   sent: ({ contact, coins: some, balanceCoins }) => ({
-    say: `C'est fait, ${contact.name} a reçu vos ${coins(some)}. ${stillHave(balanceCoins)}`,
+    say: `C'est fait, ${contact.name} a reçu ${yourCoins(some)}. ${stillHave(balanceCoins)}`,
     ask: anythingElse,
   }),
   offered: ({ contact, coins: some, balanceCoins, acceptWithinHours }) => ({
-    say: `C'est fait. ${contact.name} a ${hours(acceptWithinHours)} pour accepter vos ${coins(some)}, sinon ils vous reviennent. ${stillHave(balanceCoins)}`,
+    say: `C'est fait. ${contact.name} a ${hours(acceptWithinHours)} pour accepter ${yourCoins(some)}, ${elseBack(some)}. ${stillHave(balanceCoins)}`,
     ask: anythingElse,
   }),
   'not-sent': () => ({ say: "D'accord, je n'ai rien envoyé.", ask: anythingElse }),

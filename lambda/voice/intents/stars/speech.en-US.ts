@@ -1,7 +1,6 @@
 import type { DigitalGood } from '../../../domain/digital/good';
 import type { Speech } from '../../outcome';
-import { number } from '../../phrases/en-US';
-import { stars as starCount, theGoods } from '../../phrases/stars.en-US';
+import { stars as starCount, stillOwed, theGoods } from '../../phrases/stars.en-US';
 import type { StarsOutcomes } from './outcomes';
 
 const anythingElse = 'Anything else?';
@@ -18,7 +17,7 @@ export const speech: Speech<StarsOutcomes> = {
     ask: 'Would you like to hear what there is?',
   }),
   'stars-owed': ({ owedStars, owned }) => ({
-    say: `You have no stars: ${number(owedStars)} are still owed after a refund, and the next ones go there first.${ownedWords(owned)}`,
+    say: `You have no stars: ${stillOwed(owedStars)} after a refund, and the next ones go there first.${ownedWords(owned)}`,
     ask: anythingElse,
   }),
 };

@@ -1,7 +1,6 @@
 import type { DigitalGood } from '../../../domain/digital/good';
 import type { Speech } from '../../outcome';
-import { number } from '../../phrases/fr-FR';
-import { stars as starCount, theGoods } from '../../phrases/stars.fr-FR';
+import { stars as starCount, stillOwed, theGoods } from '../../phrases/stars.fr-FR';
 import type { StarsOutcomes } from './outcomes';
 
 const anythingElse = 'Autre chose ?';
@@ -19,7 +18,7 @@ export const speech: Speech<StarsOutcomes> = {
     ask: 'Voulez-vous savoir ce que je propose ?',
   }),
   'stars-owed': ({ owedStars, owned }) => ({
-    say: `Vous n'avez plus d'étoiles : ${number(owedStars)} restent dues après un remboursement, et les prochaines y passeront d'abord.${ownedWords(owned)}`,
+    say: `Vous n'avez plus d'étoiles : ${stillOwed(owedStars)} après un remboursement, et les prochaines y passeront d'abord.${ownedWords(owned)}`,
     ask: anythingElse,
   }),
 };

@@ -32,7 +32,7 @@ const inOrOut =
 
 const happened: Record<MovementKind, Telling> = {
   'pack-purchase': (entry) => `you bought ${amount(entry)}`,
-  'pack-withdrawal': (entry) => `you gave ${amount(entry)} back and got your money for them`,
+  'pack-withdrawal': (entry) => `you gave ${amount(entry)} back and got your money back`,
   reward: (entry) => `you earned ${amount(entry)}`,
   clawback: clawedBack,
   'gift-code': (entry) => `${amount(entry)} came in from a gift code`,
@@ -47,8 +47,8 @@ const happened: Record<MovementKind, Telling> = {
   'promo-expiry': ({ expiredCoins = 0 }) => `${coins(expiredCoins)} expired`,
   transfer: (entry) =>
     entry.coins < 0
-      ? `you sent ${amount(entry)} within your home`
-      : `${amount(entry)} came to you from your home`,
+      ? `you sent ${amount(entry)} to someone in your household`
+      : `someone in your household sent you ${amount(entry)}`,
   'gift-hold': (entry) => `you sent ${amount(entry)} as a gift`,
   'gift-accept': (entry) => `you accepted a gift of ${amount(entry)}`,
   'gift-return': (entry) => `your gift of ${amount(entry)} came back to you`,

@@ -1,7 +1,7 @@
 import type { MovementKind } from '../../../domain/wallet/wallet';
 import type { Moment } from '../../outcome';
 import { coins, count, onDay, some } from '../../phrases/fr-FR';
-import { goods } from '../../phrases/orders.fr-FR';
+import { goods, orderName } from '../../phrases/orders.fr-FR';
 import { capitalised } from '../../phrases/phrases';
 import type { DatedEntry } from './outcomes';
 
@@ -20,8 +20,11 @@ const isOne = ({ coins: moved }: DatedEntry): boolean => Math.abs(moved) === 1;
 
 type Telling = (entry: DatedEntry) => string;
 const cameIn: Telling = (entry) => `vous avez reçu ${amount(entry)}`;
-const cameBack: Telling = (entry) =>
-  `${amount(entry)} vous ${isOne(entry) ? 'est revenu' : 'sont revenus'} pour ${goodsOf(entry)}`;
+const cameBackFor = (entry: DatedEntry, what: string): string =>
+  `${amount(entry)} vous ${isOne(entry) ? 'est revenu' : 'sont revenus'} pour ${what}`;
+const cameBack: Telling = (entry) => cameBackFor(entry, goodsOf(entry));
+const neverShipped: Telling = (entry) =>
+  cameBackFor(entry, `${entry.order ? `une ${orderName(entry.order)},` : 'une commande'} jamais expédiée`);
 const went: Telling = (entry) => `${amount(entry)} ${isOne(entry) ? 'est parti' : 'sont partis'}`;
 const takenBack: Telling = (entry) =>
   `${amount(entry)} de récompense vous ${isOne(entry) ? 'a été repris' : 'ont été repris'}`;
@@ -41,14 +44,14 @@ const happened: Record<MovementKind, Telling> = {
   'order-hold': (entry) => `vous avez payé ${amount(entry)} pour ${goodsOf(entry)}`,
   'order-capture': cameBack,
   'order-void': cameBack,
-  'order-expiry': (entry) => `${cameBack(entry)}, jamais expédié`,
+  'order-expiry': neverShipped,
   'order-refund': (entry) => (entry.coins < 0 ? takenBack(entry) : cameBack(entry)),
   'promo-expiry': ({ expiredCoins = 0 }) =>
     `${coins(expiredCoins)} ${expiredCoins === 1 ? 'a expiré' : 'ont expiré'}`,
   transfer: (entry) =>
     entry.coins < 0
-      ? `vous avez envoyé ${amount(entry)} chez vous`
-      : `on vous a envoyé ${amount(entry)} de chez vous`,
+      ? `vous avez envoyé ${amount(entry)} à quelqu'un de la maison`
+      : `quelqu'un de la maison vous a envoyé ${amount(entry)}`,
   'gift-hold': (entry) => `vous avez offert ${amount(entry)}`,
   'gift-accept': (entry) => `vous avez accepté un cadeau de ${amount(entry)}`,
   'gift-return': (entry) => `votre cadeau de ${amount(entry)} vous est revenu`,

@@ -8,9 +8,10 @@ import { movementsSaid } from './movement.en-US';
 import type { Asked, StatementOutcomes, Sum } from './outcomes';
 
 const anythingElse = 'Anything else?';
-const newestQuestion = 'Shall I read you your last movements?';
+const newestQuestion = 'Shall I read you your latest transactions?';
 
-const movements = (value: number): string => `${count(value)} ${value === 1 ? 'movement' : 'movements'}`;
+const transactions = (value: number): string =>
+  `${count(value)} ${value === 1 ? 'transaction' : 'transactions'}`;
 const coinsWereOrWas = (value: number): string => `${coins(value)} ${value === 1 ? 'was' : 'were'}`;
 
 /** "In October", "Last week", "So far": the time that is meant. */
@@ -49,10 +50,10 @@ const sums: Record<Topic, (sum: Sum) => string> = {
 
 /** Too many to look through are not added up as if they were all. */
 function sumSaid(sum: Sum, today: Day): string {
-  const said = `${apart(whenSaid(sum, today))} ${sums[sum.topic](sum)}, in ${movements(sum.movements)}.`;
+  const said = `${apart(whenSaid(sum, today))} ${sums[sum.topic](sum)}, in ${transactions(sum.movements)}.`;
   return sum.isWhole
     ? said
-    : `There were too many movements for me to add up all of them. Of the latest: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
+    : `There were too many transactions for me to add up all of them. Of the latest: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
 }
 
 const nothing: Record<Topic, string> = {
@@ -62,7 +63,7 @@ const nothing: Record<Topic, string> = {
   bought: "you didn't buy any coins",
   expired: 'no coins expired',
   gifts: 'no coins were given',
-  all: 'nothing moved in your wallet',
+  all: 'there was no activity in your wallet',
 };
 
 export const speech: Speech<StatementOutcomes> = {
@@ -87,7 +88,7 @@ export const speech: Speech<StatementOutcomes> = {
     ask: newestQuestion,
   }),
   'too-long-ago': () => ({
-    say: 'Too much has moved since then for me to look so far back. Your account page has all of it.',
+    say: 'There have been too many transactions since then for me to look so far back. Your account page has all of them.',
     ask: newestQuestion,
   }),
   'still-to-come': () => ({
@@ -97,9 +98,9 @@ export const speech: Speech<StatementOutcomes> = {
   'unclear-date': () => ({ say: "I didn't catch which time you mean.", ask: newestQuestion }),
   'more-again': (_facts, { turn }) => ({
     say: vary(turn, 'Sorry, I missed that.', 'I beg your pardon.'),
-    ask: 'Shall I read more of your movements?',
+    ask: 'Shall I read more of your transactions?',
   }),
-  'nothing-yet': () => ({ say: 'Nothing has moved in your wallet yet.', ask: anythingElse }),
+  'nothing-yet': () => ({ say: "There's no activity in your wallet yet.", ask: anythingElse }),
   'link-account': () => ({
     say: "Your statement is kept with your store account, which isn't linked yet. I've put a card in the Alexa app that does it in a minute. Goodbye.",
   }),

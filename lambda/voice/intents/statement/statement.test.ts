@@ -45,9 +45,9 @@ describe('why the balance changed', () => {
     const house = await busyHouse({});
     await house.talk(`
       U: ask my majordomo why did my balance change
-      A: Yesterday, 507 coins came back for penne pasta. The same day, you paid 507 coins for penne pasta. Last Sunday, you paid 1,336 coins for whole milk and penne pasta. Do you want to hear more?
+      A: Yesterday, 507 coins came back for penne pasta. The same day, you paid 507 coins for penne pasta. On Sunday, you paid 1,336 coins for whole milk and penne pasta. Do you want to hear more?
       U: purple elephants sing loudly
-      A: /(missed that|beg your pardon).*more of your movements\\?/i
+      A: /(missed that|beg your pardon).*more of your transactions\\?/i
       U: yes
       A: On Wednesday, March 11, you paid 958 coins for ground coffee. On Tuesday, March 10, 10,000 coins came in as a credit. Anything else?
       U: no
@@ -178,11 +178,11 @@ describe('a time or a kind', () => {
     const house = await withMovements({}, aYear);
     await house.talk(`
       U: ask my majordomo what did i spend in october
-      A: In October you spent 4,240 coins, worth $42.40, in four movements. Shall I go through them?
+      A: In October you spent 4,240 coins, worth $42.40, in four transactions. Shall I go through them?
       U: yes
       A: On Tuesday, October 7, you paid 840 coins for an order. On Monday, October 6, you paid 900 coins for an order. On Saturday, October 4, you paid 1,500 coins for an order. Do you want to hear more?
       U: purple elephants sing loudly
-      A: /more of your movements\\?/
+      A: /more of your transactions\\?/
       U: yes
       A: On Friday, October 3, you paid 1,000 coins for an order. Anything else?
     `);
@@ -203,23 +203,23 @@ describe('a time or a kind', () => {
   it.each([
     [
       'my refunds',
-      /^In all 390 coins came back to you, worth \$3.90, in two movements. On Friday, December 5, 90 coins came back/,
+      /^In all 390 coins came back to you, worth \$3.90, in two transactions. On Friday, December 5, 90 coins came back/,
     ],
     [
       'my rewards',
-      /^In all you earned 42 coins, worth \$0.42, in two movements. On Monday, October 20, you earned 12 coins/,
+      /^In all you earned 42 coins, worth \$0.42, in two transactions. On Monday, October 20, you earned 12 coins/,
     ],
     ['what did i earn in october', /^In October you earned 42 coins/],
     [
       'what coins have expired',
-      /^In all 12 coins expired, in one movement. On Sunday, November 2|^In all 12 coins expired/,
+      /^In all 12 coins expired, in one transaction. On Sunday, November 2|^In all 12 coins expired/,
     ],
-    ['my top ups', /^In all you bought 10,000 coins, in one movement/],
+    ['my top ups', /^In all you bought 10,000 coins, in one transaction/],
     [
       'my statement for october',
-      /^In October 10,042 coins came in and 4,540 went out, in eight movements. Shall I/,
+      /^In October 10,042 coins came in and 4,540 went out, in eight transactions. Shall I/,
     ],
-    ['what did i spend in november', /^In November you didn't spend any coins. Shall I read you your last/],
+    ['what did i spend in november', /^In November you didn't spend any coins. Shall I read you your latest/],
     ['what did i spend last week', /^Last week you didn't spend any coins./],
     ['my gifts', /^So far, no coins were given./],
     ['what did i spend tomorrow', /^That is still to come, so there's nothing to tell yet. Shall I read/],
@@ -257,7 +257,7 @@ describe('a time or a kind', () => {
     const house = await withMovements({}, aYear);
     await house.talk(`
       U: ask my majordomo what did i spend in november
-      A: * Shall I read you your last movements?
+      A: * Shall I read you your latest transactions?
       U: yes
       A: On Friday, December 5, 90 coins came back for an order* Do you want to hear more?
     `);
@@ -293,10 +293,10 @@ describe('a time or a kind', () => {
     const house = await withMovements({}, many);
     await house.talk(`
       U: ask my majordomo my top ups
-      A: There were too many movements for me to add up all of them. Of the latest: in all you bought 5,000 coins, in 500 movements. Shall I go through them?
+      A: There were too many transactions for me to add up all of them. Of the latest: in all you bought 5,000 coins, in 500 transactions. Shall I go through them?
     `);
     const turn = await house.say('what did i spend in october');
-    expect(turn.spoken.join(' ')).toMatch(/^Too much has moved since then/);
+    expect(turn.spoken.join(' ')).toMatch(/^There have been too many transactions since then/);
   });
 
   it('reads the table once more than the household', async () => {
@@ -314,7 +314,7 @@ describe('nothing moved', () => {
     const house = await houseWith({ coins: 0 });
     await house.talk(`
       U: ask my majordomo for my statement
-      A: Nothing has moved in your wallet yet. Anything else?
+      A: There's no activity in your wallet yet. Anything else?
     `);
     const maison = await houseWith({ coins: 0, locale: 'fr-FR' });
     await maison.talk(`

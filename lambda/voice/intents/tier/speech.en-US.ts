@@ -15,7 +15,7 @@ function benefits({ freeDelivery, earlyAccessHours }: Tier): string {
     ...(freeDelivery ? ['free delivery'] : []),
     ...(earlyAccessHours > 0 ? [`deals ${early(earlyAccessHours)}`] : []),
   ];
-  return all.length > 0 ? list(all) : "holders' prices";
+  return all.length > 0 ? list(all) : "members' prices";
 }
 
 function wayTo({ tier, missingCoins, countsOn, heldDays }: NextTier, { today }: Moment): string {
@@ -36,10 +36,11 @@ export const speech: Speech<TierOutcomes> = {
     return { say: `${way} It brings ${benefits(tier)}. ${held}`, ask: anythingElse };
   },
   tier: ({ tier, keptDays, next }, moment) => {
-    const has = `You have ${tier.names.en} status: ${benefits(tier)}.`;
-    const lasts = `Below ${coins(tier.fromCoins)}, it would last ${days(keptDays)} more.`;
-    const above = next ? wayTo(next, moment) : "There's none higher.";
-    return { say: `${has} ${lasts} ${above}`, ask: anythingElse };
+    const has = `You have ${tier.names.en} status${next ? '' : ', the highest'}: ${benefits(tier)}.`;
+    const kept = keptDays === 1 ? 'one more day' : `${count(keptDays)} more days`;
+    const lasts = `If you drop below ${coins(tier.fromCoins)}, you keep it ${kept}.`;
+    const above = next ? wayTo(next, moment) : '';
+    return { say: [has, lasts, above].filter(Boolean).join(' '), ask: anythingElse };
   },
   'tier-fading': ({ tier, until, missingCoins, heldDays }, { today }) => ({
     say: `You have ${tier.names.en} status ${untilDay(until, today)}. It takes ${coins(missingCoins)} more, held for ${days(heldDays)}, to keep it.`,

@@ -56,7 +56,7 @@ describe('the status of a household', () => {
     const house = await openSince(10, { coins: 6_240 });
     await house.talk(`
       U: ask my majordomo what is my status
-      A: You have Silver status: free delivery and deals a day early. Below 5,000 coins, it would last 30 days more. Gold takes 3,760 more, held for seven days. Anything else?
+      A: You have Silver status: free delivery and deals a day early. If you drop below 5,000 coins, you keep it 30 more days. Gold takes 3,760 more, held for seven days. Anything else?
     `);
     const maison = await openSince(10, { coins: 6_240, locale: 'fr-FR' });
     await maison.talk(`
@@ -68,7 +68,7 @@ describe('the status of a household', () => {
   it('knows the top', async () => {
     const house = await openSince(10, { coins: 20_000 });
     expect(await heard(house, 'ask my majordomo what is my tier')).toContain(
-      "You have Gold status: free delivery and deals 36 hours early. Below 10,000 coins, it would last 30 days more. There's none higher.",
+      'You have Gold status, the highest: free delivery and deals 36 hours early. If you drop below 10,000 coins, you keep it 30 more days.',
     );
     const maison = await openSince(10, { coins: 20_000, locale: 'fr-FR' });
     expect(await heard(maison, 'demande mon niveau à mon majordome')).toContain(

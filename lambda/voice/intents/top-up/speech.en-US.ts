@@ -31,12 +31,12 @@ export const speech: Speech<TopUpOutcomes> = {
     ask: howMany,
   }),
   confirm: ({ offer, sellerName, withdrawalDays, insteadOf, changed }) => ({
-    say: `${changed ? 'The price has changed. ' : ''}${insteadOf ? `More cost less than ${coins(insteadOf)}: ` : ''}${forPrice(offer)}${saving(offer)}, from ${sellerName}, on your saved card. What you don't use can go back for ${count(withdrawalDays)} days.`,
+    say: `${changed ? 'The price has changed. ' : ''}${insteadOf ? `A bigger pack costs less than ${coins(insteadOf)}: ` : ''}${forPrice(offer)}${saving(offer)}, from ${sellerName}, on your saved card. You can return unused coins within ${count(withdrawalDays)} days.`,
     ask: 'Shall I buy them?',
   }),
   'confirm-again': ({ offer }) => ({ say: 'Sorry, I missed that.', ask: `Shall I buy ${forPrice(offer)}?` }),
   begun: ({ offer }) => ({
-    say: `I'm charging ${money(offer.price)} to your card. Your ${coins(offer.coins)} will be there in a moment.`,
+    say: `I'm charging ${money(offer.price)} to your card. Your ${coins(offer.coins)} will be there as soon as the bank approves.`,
     ask: anythingElse,
   }),
   'nothing-bought': (_facts, { turn }) => ({

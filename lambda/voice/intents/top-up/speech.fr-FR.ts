@@ -19,7 +19,7 @@ const limits: Record<TopUpLimit, string> = {
 
 export const speech: Speech<TopUpOutcomes> = {
   packs: ({ packs, more }) => ({
-    say: `Il y a ${list(packs.map(forPrice))}${more ? ', et plus gros encore' : ''}. À l'unité, c'est un centime le jeton.`,
+    say: `Il y a ${list(packs.map(forPrice))}${more ? ', et de plus gros lots' : ''}. À l'unité, c'est un centime le jeton.`,
     ask: howMany,
   }),
   'how-many': (_facts, { turn }) => ({

@@ -13,9 +13,9 @@ describe('buying coins', () => {
     const house = await houseWith();
     await house.talk(`
       U: ask my majordomo to buy 1000 coins
-      A: 1,000 coins for $9.50, five percent off, from Majordomo, on your saved card. What you don't use can go back for 14 days. Shall I buy them?
+      A: 1,000 coins for $9.50, five percent off, from Majordomo, on your saved card. You can return unused coins within 14 days. Shall I buy them?
       U: yes
-      A: I'm charging $9.50 to your card. Your 1,000 coins will be there in a moment. Anything else?
+      A: I'm charging $9.50 to your card. Your 1,000 coins will be there as soon as the bank approves. Anything else?
     `);
     const [payment, ...others] = await paymentsOf(house);
     expect(others).toEqual([]);
@@ -32,7 +32,7 @@ describe('buying coins', () => {
     const house = await houseWith({ locale: 'fr-FR' });
     await house.talk(`
       U : demande à mon majordome de recharger mon porte-monnaie
-      A : Il y a 500 jetons pour 4,80 €, 1 000 jetons pour 9,50 € et 2 500 jetons pour 23,50 €, et plus gros encore. À l'unité, c'est un centime le jeton. Vous en voulez combien ?
+      A : Il y a 500 jetons pour 4,80 €, 1 000 jetons pour 9,50 € et 2 500 jetons pour 23,50 €, et de plus gros lots. À l'unité, c'est un centime le jeton. Vous en voulez combien ?
       U : le lot de 500
       A : 500 jetons pour 4,80 €, avec quatre pour cent de remise, chez Majordomo, sur votre carte enregistrée. Ceux que vous n'utilisez pas sont remboursables pendant 14 jours. Je les achète ?
       U : blablabla machin truc chose
@@ -51,7 +51,7 @@ describe('buying coins', () => {
       U: no
       A: /nothing is bought|bought nothing/
       U: buy 980 coins
-      A: More cost less than 980 coins: 1,000 coins for $9.50, five percent off, * Shall I buy them?
+      A: A bigger pack costs less than 980 coins: 1,000 coins for $9.50, five percent off, * Shall I buy them?
       U: no
       A: /nothing is bought|bought nothing/
     `);
@@ -124,7 +124,7 @@ describe('buying coins', () => {
       U: yes
       A: /code/
       U: 4915
-      A: I'm charging $46.00 to your card. Your 5,000 coins will be there in a moment. Anything else?
+      A: I'm charging $46.00 to your card. Your 5,000 coins will be there as soon as the bank approves. Anything else?
     `);
     expect(await paymentsOf(house)).toHaveLength(1);
   });

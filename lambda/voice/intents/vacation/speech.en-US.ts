@@ -16,11 +16,11 @@ export const speech: Speech<VacationOutcomes> = {
     say: "To plan your deliveries, I need your store account. I've put a card in the Alexa app that links it. Goodbye.",
   }),
   'no-door': () => ({
-    say: 'Nobody is let in anyway: no door of yours is set up for deliveries inside.',
+    say: 'No one will come in anyway: no door of yours is set up for deliveries inside.',
     ask: anythingElse,
   }),
   'ask-until': ({ isAgain }) => ({
-    say: isAgain ? 'Sorry, I need a day, such as Friday or July third.' : 'Then nobody is let in.',
+    say: isAgain ? 'Sorry, I need a day, such as Friday or July third.' : 'Then no one will come in.',
     ask: untilWhen,
   }),
   'ask-away': ({ until, today, isAgain }) => ({
@@ -46,7 +46,7 @@ export const speech: Speech<VacationOutcomes> = {
     ask: `Shall I call off what is planned ${count === 1 ? 'for that time' : 'for those days'}?`,
   }),
   revoked: ({ count }) => ({
-    say: `Done, ${count === 1 ? 'it is' : 'they are'} called off, and nobody is let in while you are away.`,
+    say: `Done, ${count === 1 ? 'it is' : 'they are'} called off, and no one will come in while you're away.`,
     ask: anythingElse,
   }),
   kept: ({ count }) => ({ say: `All right, I leave ${itOrThem(count)} as planned.`, ask: anythingElse }),

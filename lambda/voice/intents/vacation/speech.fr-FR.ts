@@ -14,7 +14,7 @@ export const speech: Speech<VacationOutcomes> = {
     say: "Pour gérer vos livraisons, il me faut votre compte client. J'ai mis une carte dans l'application Alexa pour le relier. À bientôt.",
   }),
   'no-door': () => ({
-    say: "Personne n'entre de toute façon : aucune de vos portes n'est équipée.",
+    say: "Personne n'entrera de toute façon : aucune de vos portes n'est équipée pour cela.",
     ask: anythingElse,
   }),
   'ask-until': ({ isAgain }) => ({
@@ -28,7 +28,7 @@ export const speech: Speech<VacationOutcomes> = {
     ask: 'Je les suspends ?',
   }),
   stays: () => ({
-    say: "D'accord, rien ne change. Pour laisser entrer un livreur en votre absence, dites : laissez entrer le livreur.",
+    say: "D'accord, rien ne change. Pour laisser entrer un livreur en votre absence, dites : laisse entrer le livreur.",
     ask: anythingElse,
   }),
   'in-the-past': () => ({ say: 'Ce jour est déjà là.', ask: untilWhen }),

@@ -40,6 +40,6 @@ it('needs an account, and a door', async () => {
   const house = await houses.open({ doors: [] });
   await house.talk(`
     U: ask my majordomo we're away until july third
-    A: Nobody is let in anyway: * Anything else?
+    A: No one will come in anyway: * Anything else?
   `);
 });
