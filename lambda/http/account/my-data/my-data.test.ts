@@ -106,7 +106,7 @@ describe('coins that are left', () => {
     ['US', 'What happens to your 500 coins, 100 of them set aside for open orders or gifts'],
     [
       'FR',
-      'Ce que deviennent vos 500 jetons, dont 100 en réserve pour des commandes ou des cadeaux en cours',
+      'Ce que devient votre solde de 500 jetons, dont 100 en réserve pour des commandes ou des cadeaux en cours',
     ],
   ] as const)('are counted with those that are set aside, which is said (%s)', async (country, title) => {
     const { visitor, household } = await arrive(country);
@@ -120,7 +120,7 @@ describe('coins that are left', () => {
     const seen = await visitor.post('/account/my-data/delete', { word: 'delete', coins: 'refund' });
     expect([seen.status, wordsOf(seen)]).toEqual([
       409,
-      expect.stringContaining('Nothing was deleted: 100 coins are set aside'),
+      expect.stringContaining('Nothing was deleted: open orders or gifts still hold 100 coins'),
     ]);
     expect(seen.text).toContain('value="delete"');
     expect(await house().shop.households.read(household.id)).toBeDefined();

@@ -33,7 +33,7 @@ export const en = {
   confirm: (word: string) => `To confirm, type the word “${word}”`,
   action: 'Delete my data for good',
   held: (coins: string) =>
-    `Nothing was deleted: ${coins} are set aside for open orders or gifts, so the wallet cannot be closed yet. Wait until they have ended, or have the wallet kept.`,
+    `Nothing was deleted: open orders or gifts still hold ${coins}, so the wallet cannot be closed yet. Wait until they have ended, or have the wallet kept.`,
   problem: (word: string) => `Please type exactly this word: ${word}`,
   erased: {
     title: 'Your data is deleted',

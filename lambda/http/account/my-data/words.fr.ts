@@ -7,7 +7,7 @@ export const fr: MyDataWords = {
   deleted: {
     title: 'Ce qui est supprimé',
     items: [
-      'le profil de votre foyer : pays, monnaie, fuseau horaire et lien avec votre compte client',
+      'le profil de votre foyer : pays, monnaie, fuseau horaire et lien avec votre compte client',
       'ce que vous achetez et à quel rythme, ainsi que l’historique de vos commandes ici',
       'vos contacts et votre code vocal',
     ],
@@ -23,20 +23,20 @@ export const fr: MyDataWords = {
     ],
   },
   coins: {
-    title: (coins) => `Ce que deviennent vos ${coins}`,
+    title: (coins) => `Ce que devient votre solde de ${coins}`,
     held: (number) => `, dont ${number} en réserve pour des commandes ou des cadeaux en cours`,
     refund:
-      'Remboursez-moi ce que j’ai acheté et fermez définitivement le porte-monnaie ; les lots inutilisés sont recrédités sur la carte qui les a payés. Les jetons promotionnels sont perdus.',
+      'Remboursez-moi ce que j’ai acheté et fermez définitivement le porte-monnaie ; les lots inutilisés sont recrédités sur la carte qui les a payés. Les jetons promotionnels sont perdus.',
     keep: 'Gardez-moi le porte-monnaie sous son numéro de compte, sans mon nom.',
   },
   before:
-    'Dissociez ensuite la skill dans l’application Alexa ; sinon, le foyer recommence à zéro dès votre prochaine phrase.',
+    'Dissociez ensuite la skill dans l’application Alexa ; sinon, le foyer recommence à zéro dès votre prochaine phrase.',
   word: 'supprimer',
-  confirm: (word) => `Pour confirmer, saisissez le mot « ${word} »`,
+  confirm: (word) => `Pour confirmer, saisissez le mot « ${word} »`,
   action: 'Supprimer définitivement mes données',
   held: (coins) =>
-    `Rien n’a été supprimé : ${coins} sont réservés pour des commandes ou des cadeaux en cours, le porte-monnaie ne peut donc pas encore être fermé. Attendez qu’ils soient terminés, ou faites garder le porte-monnaie.`,
-  problem: (word) => `Merci de saisir exactement ce mot : ${word}`,
+    `Rien n’a été supprimé : des commandes ou des cadeaux en cours réservent encore ${coins}, le porte-monnaie ne peut donc pas encore être fermé. Attendez qu’ils soient terminés, ou faites garder le porte-monnaie.`,
+  problem: (word) => `Merci de saisir exactement ce mot : ${word}`,
   erased: {
     title: 'Vos données sont supprimées',
     text: 'Ce qui était connu ici de votre foyer est supprimé, et vous êtes déconnecté. D’éventuels remboursements sont en route vers votre carte. Dissociez maintenant la skill dans l’application Alexa.',
