@@ -5,10 +5,11 @@ import { folderArchive } from '../lambda/adapters/archive/folder';
 import { httpStores } from '../lambda/adapters/dynamodb/http-stores';
 import { logger } from '../lambda/adapters/system/log';
 import { report } from '../lambda/adapters/system/report';
-import { httpConfig, type SkillConfig, skillConfig, workerConfig } from '../lambda/config';
+import { doorsConfig, httpConfig, type SkillConfig, skillConfig, workerConfig } from '../lambda/config';
 import type { Shop } from '../lambda/domain/shop';
 import { makeHandler as makeSkillHandler } from '../lambda/entry/alexa';
 import { makeHandler as makeDeadlinesHandler } from '../lambda/entry/deadlines';
+import { doorsShop, makeHandler as makeDoorsHandler } from '../lambda/entry/doors';
 import { makeHandler as makeHttpHandler } from '../lambda/entry/http';
 import { makeHandler as makeWorkerHandler, workerShop } from '../lambda/entry/worker';
 import { makeShop } from '../lambda/shop';
@@ -26,7 +27,7 @@ import { type RunningBank, startBank } from './bank';
 import { type DemoClock, makeDemoClock } from './clock';
 import { Closers } from './closers';
 import { type DeliveryPorts, makeDeliveries } from './deliveries';
-import { followStream, startEngine } from './engine';
+import { followStream, type OnRecords, startEngine } from './engine';
 import { archiveFolder, writeEngineFile } from './engine-file';
 import { type RunningHome, startHome } from './home';
 import { demoHomes, setUpDoors } from './home/doors';
@@ -229,24 +230,35 @@ async function openBank(
   return bank;
 }
 
-/** The worker has a shop of its own: it alone reaches the seller, the bank, the doors and people. */
+/** Two follow the table, each with a shop of its own: one alone reaches the seller and the bank, one doors and people. */
 function followTable(
   { endpoint, clock, closers, options }: Base,
   environment: Record<string, string>,
   { sandbox: paymentProvider }: RunningBank,
   deliveries: DeliveryPorts,
 ): void {
-  const shop = workerShop(workerConfig(environment), { clock, paymentProvider, ...deliveries });
+  const worker = workerShop(workerConfig(environment), { clock, paymentProvider });
+  const doors = doorsShop(doorsConfig(environment), { clock, ...deliveries });
   const dir = join(options.dataDir, 'stream');
   mkdirSync(dir, { recursive: true });
-  const follower = followStream({
-    endpoint,
-    tableName: demoTableName,
-    onRecords: makeWorkerHandler(() => shop),
-    checkpointPath: join(dir, 'position.json'),
-    onProblem: (error) => report(error, { while: 'following the stream' }),
-  });
-  closers.add(() => follower.stop());
+  const follow = (onRecords: OnRecords, position: string) => {
+    const follower = followStream({
+      endpoint,
+      tableName: demoTableName,
+      onRecords,
+      checkpointPath: join(dir, position),
+      onProblem: (error) => report(error, { while: 'following the stream' }),
+    });
+    closers.add(() => follower.stop());
+  };
+  follow(
+    makeWorkerHandler(() => worker),
+    'position.json',
+  );
+  follow(
+    makeDoorsHandler(() => doors),
+    'doors.json',
+  );
 }
 
 function sweep(shop: Shop, closers: Closers): void {

@@ -29,6 +29,7 @@ const slowTurnMs = 5_000;
 const lateTimerSeconds = 15 * 60 + 120;
 const lateNoticeSeconds = 180;
 const lateStreamMs = Duration.hours(1).toMilliseconds();
+const lateDoorsMs = Duration.minutes(1).toMilliseconds();
 
 /** Calls somebody, by the topic's e-mail, for each thing that customers or the seller would feel. */
 export function watch(
@@ -56,6 +57,11 @@ export function watch(
   alarm('SlowTurns', 'One turn in a hundred takes over 5 of the 8 seconds', slowest, slowTurnMs, 2);
   const lateness = functions.worker.metric('IteratorAge', { period, statistic: 'Maximum' });
   alarm('LateStream', 'Effects wait for over an hour; after 12 they are given up', lateness, lateStreamMs);
+  const waitsMs = functions.doors.metric('IteratorAge', {
+    period: Duration.minutes(1),
+    statistic: 'Maximum',
+  });
+  alarm('LateDoors', 'Commands to doors, and pages, wait for over a minute', waitsMs, lateDoorsMs);
   alarm('HttpServerErrors', 'The HTTP API answered 5xx', api.metricServerError({ period }), 0);
   for (const one of booksAlarms(stack, functions.nightly, deployment)) call(one);
   const waitingMs = (queue: Queue) =>
@@ -63,7 +69,7 @@ export function watch(
   const { timers, notices } = queues;
   alarm('LateTimers', 'Doors are looked at by the sweeper alone', waitingMs(timers), lateTimerSeconds, 2);
   alarm('LateNotices', 'People are told minutes late', waitingMs(notices), lateNoticeSeconds, 2);
-  const open = doorNotLocked(stack, functions.worker);
+  const open = doorNotLocked(stack, functions.doors);
   alarm('DoorNotLocked', 'A door could not be locked: open it in the console now', open, 0);
   for (const queue of deadLetters) {
     const waiting = queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' });
@@ -72,9 +78,9 @@ export function watch(
 }
 
 /** Whenever somebody had to be told that a door could not be locked, whether they could be told or not. */
-const doorNotLocked = (stack: Stack, worker: LambdaFunction): IMetric =>
+const doorNotLocked = (stack: Stack, doors: LambdaFunction): IMetric =>
   new MetricFilter(stack, 'DoorNotLockedFilter', {
-    logGroup: worker.logGroup,
+    logGroup: doors.logGroup,
     filterPattern: FilterPattern.all(
       FilterPattern.stringValue('$.message', '=', 'notice'),
       FilterPattern.stringValue('$.topic', '=', 'door-not-locked'),

@@ -80,9 +80,9 @@ export function connectDeliveries(
   stack: Stack,
   { functions, queues, operations, key, deployment }: Parts,
 ): void {
-  const { http, worker, timers, deadlines, notify } = functions;
-  for (const watching of [http, worker, timers, deadlines]) letSend(watching, queues.timers, key);
-  letSend(worker, queues.notices, key);
+  const { http, doors, timers, deadlines, notify } = functions;
+  for (const watching of [http, doors, timers, deadlines]) letSend(watching, queues.timers, key);
+  letSend(doors, queues.notices, key);
   feed(stack, 'TimersToFunction', queues.timers, timers);
   feed(stack, 'NoticesToFunction', queues.notices, notify);
   allow(notify, ['sns:Publish'], operations.topicArn);

@@ -11,7 +11,15 @@ import { indexes } from '../lambda/adapters/dynamodb/table';
 import type { DeliveryQueues } from './delivery-queues';
 import { type Deployment, environments, type Variables } from './seller';
 
-export type FunctionName = 'alexa' | 'http' | 'worker' | 'timers' | 'notify' | 'deadlines' | 'nightly';
+export type FunctionName =
+  | 'alexa'
+  | 'http'
+  | 'worker'
+  | 'doors'
+  | 'timers'
+  | 'notify'
+  | 'deadlines'
+  | 'nightly';
 export type ShopFunctions = Record<FunctionName, LambdaFunction>;
 
 interface FunctionTraits {
@@ -29,7 +37,8 @@ const writes = ['PutItem', 'UpdateItem'];
 
 /*
  * No function reserves concurrency: in an account with the starting quota a reservation makes the deployment fail.
- * The API is throttled at its stage, the worker runs once per shard, and sweeps may overlap harmlessly. Give `alexa`
+ * The API is throttled at its stage, the worker runs once per shard of the stream and
+ * `doors` ten times at most, and sweeps may overlap harmlessly. Give `alexa`
  * a share of its own when other work runs in the same account.
  */
 const traits: Record<FunctionName, FunctionTraits> = {
@@ -48,10 +57,17 @@ const traits: Record<FunctionName, FunctionTraits> = {
     asks: ['due', 'orderById'],
   },
   worker: {
-    purpose: 'Carries out what the table says has happened',
+    purpose: 'Carries out what was bought and paid',
     timeoutSeconds: 60,
     memoryMb: 512,
     actions: [...reads, ...writes],
+    asks: [],
+  },
+  doors: {
+    purpose: 'Commands locks and cameras, and has people told',
+    timeoutSeconds: 60,
+    memoryMb: 512,
+    actions: ['GetItem', 'BatchGetItem', ...writes],
     asks: [],
   },
   timers: {
@@ -113,6 +129,7 @@ export function shopFunctions(stack: Stack, parts: Parts): ShopFunctions {
     alexa: make('alexa'),
     http: make('http'),
     worker: make('worker'),
+    doors: make('doors'),
     timers: make('timers'),
     notify: make('notify'),
     deadlines: make('deadlines'),

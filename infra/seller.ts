@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import {
+  doorsConfig,
   httpConfig,
   nightlyConfig,
   notifyConfig,
@@ -110,6 +111,7 @@ function tryConfigurations(deployment: Deployment): void {
   skillConfig({ ...of.alexa, ...region });
   httpConfig({ ...of.http, ...region });
   workerConfig({ ...of.worker, ...region });
+  doorsConfig({ ...of.doors, ...region });
   watchConfig({ ...of.deadlines, ...region });
   watchConfig({ ...of.timers, ...region });
   notifyConfig({ ...of.notify, ...region });
@@ -241,13 +243,12 @@ export function environments(deployment: Deployment, places: Places, secretOf: S
     http: { ...shop, ...httpVariables(deployment, places, secretOf) },
     worker: {
       ...shop,
-      ...watch,
-      NOTICE_QUEUE_URL: noticeQueueUrl,
       STORE_WEBHOOK_URL: deployment.storeWebhookUrl,
       STORE_WEBHOOK_SECRET_OUT: secretOf('STORE_WEBHOOK_SECRET_OUT'),
       PAYMENT_PROVIDER: 'stripe',
       STRIPE_SECRET_KEY: secretOf('STRIPE_SECRET_KEY'),
     },
+    doors: { ...shop, ...watch, NOTICE_QUEUE_URL: noticeQueueUrl },
     timers: { ...shop, ...watch },
     notify: { ...shop, ...notifyVariables(deployment, places, secretOf) },
     deadlines: { ...shop, ...watch },

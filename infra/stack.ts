@@ -11,7 +11,7 @@ import { closeBooksNightly } from './nightly';
 import type { Deployment } from './seller';
 import { letAlexaCall } from './skill-trigger';
 import { shopTable } from './table';
-import { feedWorker } from './worker';
+import { feedFromStream } from './worker';
 
 export interface MajordomoProps {
   deployment: Deployment;
@@ -30,7 +30,7 @@ export class MajordomoStack extends Stack {
     const operations = alarmTopic(this, key, deployment);
     const functions = shopFunctions(this, { key, table, archive, queues, operations, deployment, bundles });
     const api = httpApi(this, functions.http, key);
-    const failedEffects = feedWorker(this, functions.worker, table, key);
+    const failedEffects = feedFromStream(this, functions, { table, key });
     const failedSweeps = sweepDeadlines(this, functions.deadlines, key);
     const failedNights = closeBooksNightly(this, functions.nightly, key);
     connectDeliveries(this, { functions, queues, operations, key, deployment });
@@ -40,7 +40,7 @@ export class MajordomoStack extends Stack {
     watch(this, {
       functions,
       api,
-      deadLetters: [failedEffects, failedSweeps, failedNights, ...queues.deadLetters],
+      deadLetters: [...failedEffects, failedSweeps, failedNights, ...queues.deadLetters],
       queues,
       topic: operations,
       deployment,

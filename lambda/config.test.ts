@@ -1,4 +1,12 @@
-import { type Environment, httpConfig, notifyConfig, skillConfig, watchConfig, workerConfig } from './config';
+import {
+  doorsConfig,
+  type Environment,
+  httpConfig,
+  notifyConfig,
+  skillConfig,
+  watchConfig,
+  workerConfig,
+} from './config';
 import { standardDeliveryPolicy } from './domain/delivery/policy';
 import { Fault } from './domain/fault';
 import { standardWalletTerms } from './domain/wallet/terms';
@@ -173,6 +181,13 @@ test.each<[string, Environment, string]>([
   expect(problemsOf(skillConfig, changes)).toEqual([problem]);
 });
 
+test.each<[Environment, string]>([
+  [{ STORE_WEBHOOK_TIMEOUT_MS: '20001' }, 'STORE_WEBHOOK_TIMEOUT_MS must be at most 20000 ms'],
+  [{ STRIPE_TIMEOUT_MS: '15001' }, 'STRIPE_TIMEOUT_MS must be at most 15000 ms'],
+])('no wait of the worker may take all the time it has: %j', (changes, problem) => {
+  expect(problemsOf(workerConfig, changes)).toEqual([problem]);
+});
+
 test('no function asks for the secret of another', () => {
   expect(problemsOf(skillConfig, without('STORE_WEBHOOK_SECRET_OUT', 'STORE_WEBHOOK_SECRETS_IN'))).toEqual(
     [],
@@ -183,6 +198,12 @@ test('no function asks for the secret of another', () => {
   expect(
     problemsOf(workerConfig, without('HOUSEHOLD_KEY', 'VOICE_CODE_KEY', 'STORE_WEBHOOK_SECRETS_IN')),
   ).toEqual([]);
+  expect(problemsOf(doorsConfig, without('STORE_WEBHOOK_SECRET_OUT', 'STRIPE_SECRET_KEY'))).toEqual([]);
+  expect(problemsOf(workerConfig, without('TIMER_QUEUE_URL', 'NOTICE_QUEUE_URL'))).toEqual([]);
+  expect(problemsOf(doorsConfig, without('TIMER_QUEUE_URL', 'NOTICE_QUEUE_URL'))).toEqual([
+    'TIMER_QUEUE_URL is missing',
+    'NOTICE_QUEUE_URL is missing',
+  ]);
 });
 
 test('the account pages know where they are, and where people sign in', () => {

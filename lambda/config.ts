@@ -12,6 +12,7 @@ import { type ShopVariables, shopPart, shopVariables } from './config/shop';
 import type {
   AccountPagesConfig,
   ArchiveConfig,
+  DoorsConfig,
   HttpConfig,
   NightlyConfig,
   NotifyConfig,
@@ -138,6 +139,24 @@ export function workerConfig(environment: Environment): WorkerConfig {
   const variables = {
     ...shopVariables(production),
     ...workerVariables(production),
+  };
+  const given = parse(variables, environment);
+  return {
+    ...shopPart(given),
+    commerce: {
+      url: given.STORE_WEBHOOK_URL,
+      secret: given.STORE_WEBHOOK_SECRET_OUT,
+      timeoutMs: given.STORE_WEBHOOK_TIMEOUT_MS,
+    },
+    payment: paymentPart(environment),
+  };
+}
+
+/** Configuration of `entry/doors`. @throws Fault `config-invalid` */
+export function doorsConfig(environment: Environment): DoorsConfig {
+  const production = isProduction(environment);
+  const variables = {
+    ...shopVariables(production),
     ...watchVariables(production),
     ...noticeQueueVariables(production),
   };
@@ -145,12 +164,6 @@ export function workerConfig(environment: Environment): WorkerConfig {
   return {
     ...watchPart(given, environment),
     ...(given.NOTICE_QUEUE_URL !== undefined && { noticeQueueUrl: given.NOTICE_QUEUE_URL }),
-    commerce: {
-      url: given.STORE_WEBHOOK_URL,
-      secret: given.STORE_WEBHOOK_SECRET_OUT,
-      timeoutMs: given.STORE_WEBHOOK_TIMEOUT_MS,
-    },
-    payment: paymentPart(environment),
   };
 }
 
@@ -186,6 +199,7 @@ export function nightlyConfig(environment: Environment): NightlyConfig {
   return { ...shopPart(given), archive: archivePart(given), cutOffHours: given.SEAL_AFTER_HOURS };
 }
 
+export const doorsConfigFromEnvironment = fromEnvironment(doorsConfig);
 export const httpConfigFromEnvironment = fromEnvironment(httpConfig);
 export const nightlyConfigFromEnvironment = fromEnvironment(nightlyConfig);
 export const notifyConfigFromEnvironment = fromEnvironment(notifyConfig);

@@ -60,7 +60,7 @@ const noArchive: Archive = { put: withoutArchive, get: withoutArchive, list: wit
 const withoutDevices = async () => {
   throw new Fault(
     'config-invalid',
-    'this function has no way to locks, cameras and people: only the worker has',
+    'this function has no way to locks, cameras and people: only those that look at doors have',
   );
 };
 const noDevices: Pick<Shop, 'locks' | 'cameras' | 'notifier' | 'timers'> = {

@@ -28,7 +28,7 @@ const doors: { room: string; mayImport: string[]; instead: string }[] = [
   {
     room: 'lambda/outbox/',
     mayImport: ['lambda/outbox/', 'lambda/domain/'],
-    instead: 'let lambda/entry/worker.ts pass it in',
+    instead: 'let lambda/entry/worker.ts or doors.ts pass it in',
   },
   {
     room: 'lambda/adapters/',

@@ -1,4 +1,4 @@
-import { type Environment, httpConfig, watchConfig, workerConfig } from '../config';
+import { doorsConfig, type Environment, httpConfig, watchConfig } from '../config';
 import { Fault } from '../domain/fault';
 
 const secret = `whsec_${'FAKE0000'.repeat(5)}`;
@@ -144,7 +144,6 @@ test('calls of providers are known by several secrets while one is rotated', () 
   expect(problemsOf(() => httpConfig({ ...development, ...rest }))).toEqual(['GATE_SECRETS_IN is missing']);
 });
 
-test('the worker commands devices', () => {
-  const rest = { STORE_WEBHOOK_URL: 'http://127.0.0.1:1', STORE_WEBHOOK_SECRET_OUT: secret };
-  expect(workerConfig({ ...development, ...rest }).devices.locks).toHaveProperty('simulated');
+test('devices are commanded by the function that follows deliveries', () => {
+  expect(doorsConfig(development).devices.locks).toHaveProperty('simulated');
 });

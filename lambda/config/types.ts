@@ -109,16 +109,20 @@ export interface CommerceConfig {
   timeoutMs: number;
 }
 
-/** What looks at doors: the worker, the timers, and the sweeper that makes up for them. */
+/** What looks at doors: the timers, and the sweeper that makes up for them. */
 export interface WatchConfig extends ShopConfig {
   devices: DevicesConfig;
   /** The queue whose messages are timers; development has timers of its own. */
   timerQueueUrl?: string;
 }
 
-export interface WorkerConfig extends WatchConfig {
+export interface WorkerConfig extends ShopConfig {
   payment: PaymentConfig;
   commerce: CommerceConfig;
+}
+
+/** What commands doors. */
+export interface DoorsConfig extends WatchConfig {
   /** Where notices wait to be told; development has its own outbox. */
   noticeQueueUrl?: string;
 }

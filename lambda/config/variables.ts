@@ -56,7 +56,8 @@ export const stripeVariables = {
     v.string(),
     v.regex(/^[rs]k_(live|test)_\w{16,}$/, 'must be a secret or restricted key of Stripe'),
   ),
-  STRIPE_TIMEOUT_MS: milliseconds(15_000, 25_000),
+  /** Each call is tried twice, and the worker begins nothing that would not end before it is ended itself. */
+  STRIPE_TIMEOUT_MS: milliseconds(15_000, 15_000),
 };
 
 export const sandboxVariables = {
@@ -87,7 +88,8 @@ export const httpVariables = (production: boolean) => ({
 export const workerVariables = (production: boolean) => ({
   STORE_WEBHOOK_URL: webAddress(production),
   STORE_WEBHOOK_SECRET_OUT: webhookSecret,
-  STORE_WEBHOOK_TIMEOUT_MS: milliseconds(10_000, 60_000),
+  /** Well below what the worker has for a whole batch. */
+  STORE_WEBHOOK_TIMEOUT_MS: milliseconds(10_000, 20_000),
 });
 
 export const nightlyVariables = (production: boolean) => ({

@@ -1,9 +1,16 @@
-import type { AttributeValue, DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
+import type {
+  AttributeValue,
+  Context,
+  DynamoDBBatchResponse,
+  DynamoDBRecord,
+  DynamoDBStreamEvent,
+} from 'aws-lambda';
 import { scheduleNext } from '../domain/delivery/wake';
 import type { Shop } from '../domain/shop';
 import type { Journal } from '../domain/wallet/movement';
 import { followCommand } from './delivery-effects';
 import { followJournals } from './ledger-effects';
+import { waitFor, workOff } from './lines';
 import { followOrder, type Report } from './order-effects';
 import { followPaymentChange } from './payment-effects';
 
@@ -15,10 +22,19 @@ export type Followed = 'order' | 'payment' | 'command' | 'window';
 export interface StreamConfig {
   /** What an item is, by its sort key; undefined for what nothing follows from. */
   followedBy(sortKey: string): Followed | undefined;
-  /** The journal in an image; undefined when it is of something else. */
-  journalOf(image: Image): Journal | undefined;
+  /** The journal in an image; undefined when it is of something else. Absent where nobody keeps books. */
+  journalOf?(image: Image): Journal | undefined;
   report: Report;
+  /** How long the function may run still; for ever, if absent. */
+  msLeft?(): number;
 }
+
+/** A batch of commands leaves all at once (infra/worker.ts); no provider has to bear more than that. */
+export const mostAtOnce = 25;
+/** With less time nothing is begun: longer than the longest effect, two tries of a payment, with the answer after it. */
+export const leastToBeginMs = 40_000;
+/** With less time nobody is waited for: the function answers, before it is ended and its whole batch with it. */
+const leastToAnswerMs = 5_000;
 
 type Effect = (shop: Shop, report: Report) => Promise<void>;
 
@@ -54,59 +70,109 @@ function effectOf({ dynamodb }: DynamoDBRecord, { followedBy }: StreamConfig): E
   return image && followed && effects[followed](image, before);
 }
 
-type Failures = DynamoDBBatchResponse['batchItemFailures'];
-
-const failureOf = ({ dynamodb }: DynamoDBRecord): Failures[number] => ({
-  itemIdentifier: dynamodb?.SequenceNumber ?? '',
-});
-
-async function followEffects(shop: Shop, record: DynamoDBRecord, config: StreamConfig): Promise<Failures> {
-  try {
-    await effectOf(record, config)?.(shop, config.report);
-    return [];
-  } catch (error) {
-    config.report(error, { eventID: record.eventID, sortKey: record.dynamodb?.Keys?.sk?.S });
-    return [failureOf(record)];
-  }
+/** What is done in one go, and by which records it was caused. */
+interface Step {
+  records: readonly DynamoDBRecord[];
+  /** Steps of one line are taken in their order; others do not wait for them. */
+  line: string;
+  about: Record<string, unknown>;
+  act(): Promise<void>;
 }
 
-/** All journals of a batch at once: together they meet the sums of the house a few times only. */
-async function followLedger(
-  shop: Shop,
-  records: readonly DynamoDBRecord[],
-  { journalOf, report }: StreamConfig,
-): Promise<Failures> {
-  const failures: Failures = [];
+/** One line for each household and each window, and in a window for each device: pages do not wait for a lock. */
+function lineOf({ dynamodb }: DynamoDBRecord): string {
+  const { lockId, cameraId } = dynamodb?.NewImage?.body?.M ?? {};
+  return [dynamodb?.Keys?.pk?.S, lockId?.S ?? cameraId?.S].join(' ');
+}
+
+const stepOf = (record: DynamoDBRecord, act: Step['act']): Step => ({
+  records: [record],
+  line: lineOf(record),
+  about: { eventID: record.eventID, sortKey: record.dynamodb?.Keys?.sk?.S },
+  act,
+});
+
+const effectSteps = (shop: Shop, records: readonly DynamoDBRecord[], config: StreamConfig): Step[] =>
+  records.flatMap((record) => {
+    const effect = effectOf(record, config);
+    return effect ? [stepOf(record, () => effect(shop, config.report))] : [];
+  });
+
+/** All journals of a batch in one step: together they meet the sums of the house a few times only. */
+function ledgerSteps(shop: Shop, records: readonly DynamoDBRecord[], { journalOf }: StreamConfig): Step[] {
+  const unreadable: Step[] = [];
   const found = new Map<DynamoDBRecord, Journal>();
   for (const record of records) {
     try {
-      const journal = record.dynamodb?.NewImage && journalOf(record.dynamodb.NewImage);
+      const journal = record.dynamodb?.NewImage && journalOf?.(record.dynamodb.NewImage);
       if (journal) found.set(record, journal);
     } catch (error) {
-      report(error, { eventID: record.eventID });
-      failures.push(failureOf(record));
+      unreadable.push(stepOf(record, () => Promise.reject(error)));
     }
   }
-  try {
-    await followJournals(shop, [...found.values()]);
-    return failures;
-  } catch (error) {
-    report(error, { while: 'carrying journals into the books' });
-    return [...failures, ...[...found.keys()].map(failureOf)];
-  }
+  if (found.size === 0) return unreadable;
+  const about = { while: 'carrying journals into the books' };
+  const act = () => followJournals(shop, [...found.values()]);
+  return [{ records: [...found.keys()], line: 'books', about, act }, ...unreadable];
+}
+
+function linesOf(steps: readonly Step[]): Step[][] {
+  const lines = new Map<string, Step[]>();
+  for (const step of steps) lines.set(step.line, [...(lines.get(step.line) ?? []), step]);
+  return [...lines.values()];
+}
+
+/** Takes steps as long as there is time. @returns those that failed, and those that were not taken or did not end. */
+async function take(
+  steps: readonly Step[],
+  { report, msLeft = () => Number.POSITIVE_INFINITY }: StreamConfig,
+): Promise<{ failed: Step[]; unfinished: Step[] }> {
+  const unfinished = new Set(steps);
+  const failed: Step[] = [];
+  const actOf = (step: Step) => async () => {
+    if (msLeft() < leastToBeginMs) return;
+    try {
+      await step.act();
+    } catch (error) {
+      report(error, step.about);
+      failed.push(step);
+    }
+    unfinished.delete(step);
+  };
+  const lines = linesOf(steps).map((line) => line.map(actOf));
+  await waitFor(workOff(lines, mostAtOnce), msLeft() - leastToAnswerMs);
+  return { failed, unfinished: [...unfinished] };
 }
 
 /**
- * Follows the table's stream. Records that failed are named, so that the stream gives them again; the others of the
- * batch are done even so, and a repetition of them finds nothing left to do.
+ * Follows the table's stream. Records that failed, or for which there was no time, are named, so that the stream gives
+ * them again, and all that is behind the first of them. The others of the batch are done even so, and a repetition of
+ * them finds nothing left to do.
  */
 export async function followStream(
   shop: Shop,
   records: readonly DynamoDBRecord[],
   config: StreamConfig,
 ): Promise<DynamoDBBatchResponse> {
-  const batchItemFailures: Failures = [];
-  for (const record of records) batchItemFailures.push(...(await followEffects(shop, record, config)));
-  batchItemFailures.push(...(await followLedger(shop, records, config)));
+  const steps = [...effectSteps(shop, records, config), ...ledgerSteps(shop, records, config)];
+  const { failed, unfinished } = await take(steps, config);
+  if (unfinished.length > 0)
+    config.report(new Error('there was no time for all of a batch'), { unfinished: unfinished.length });
+  const again = new Set([...failed, ...unfinished].flatMap((step) => step.records));
+  const batchItemFailures = records
+    .filter((record) => again.has(record))
+    .map(({ dynamodb }) => ({ itemIdentifier: dynamodb?.SequenceNumber ?? '' }));
   return { batchItemFailures };
 }
+
+/** A function at the stream, as Lambda calls it: with the time that it has. */
+export const streamHandler =
+  (shop: () => Promise<Shop> | Shop, config: StreamConfig) =>
+  async (
+    { Records: records }: DynamoDBStreamEvent,
+    lambda?: Pick<Context, 'getRemainingTimeInMillis'>,
+  ): Promise<DynamoDBBatchResponse> =>
+    followStream(await shop(), records, {
+      ...config,
+      ...(lambda && { msLeft: () => lambda.getRemainingTimeInMillis() }),
+    });

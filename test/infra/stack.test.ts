@@ -6,10 +6,12 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { readDeployment } from '../../infra/seller';
 import { MajordomoStack } from '../../infra/stack';
-import { timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
+import { followedAtDoors, followedInTrade } from '../../lambda/adapters/dynamodb/followed';
+import { journalSk, keys, timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
 import { tableDefinition } from '../../lambda/adapters/dynamodb/table-definition';
+import { leastToBeginMs, mostAtOnce } from '../../lambda/outbox/stream';
 
-const functionNames = ['alexa', 'http', 'worker', 'timers', 'notify', 'deadlines', 'nightly'];
+const functionNames = ['alexa', 'http', 'worker', 'doors', 'timers', 'notify', 'deadlines', 'nightly'];
 const bundles = mkdtempSync(path.join(tmpdir(), 'bundles-'));
 const deployment = readDeployment('infra/seller.example.json');
 let template: Template;
@@ -103,8 +105,8 @@ describe('the table', () => {
 });
 
 describe('the functions', () => {
-  test('are seven, on arm64 and Node 22, each with its own log kept for a month', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 7);
+  test('are eight, on arm64 and Node 22, each with its own log kept for a month', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 8);
     template.allResourcesProperties('AWS::Lambda::Function', {
       Architectures: ['arm64'],
       Runtime: 'nodejs22.x',
@@ -153,6 +155,7 @@ describe('the functions', () => {
       ],
     ],
     ['worker', ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
+    ['doors', ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem']],
     ['timers', ['BatchGetItem', 'PutItem', 'UpdateItem']],
     ['notify', ['GetItem', 'PutItem', 'Query', 'UpdateItem']],
     ['deadlines', ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']],
@@ -199,20 +202,22 @@ describe('the functions', () => {
       allowed(name).some((right) => right.action === action && right.resource.includes(target)),
     );
 
-  test('only the worker reads the stream and writes to its dead-letter queue', () => {
+  test('two read the stream, as many as it bears, and each writes to its own dead-letter queue', () => {
     const readers = functionNames.filter((name) =>
       actionsOf(name, 'dynamodb').includes('dynamodb:GetRecords'),
     );
-    expect([readers, allowedTo('sqs:SendMessage', '"FailedEffects')]).toEqual([['worker'], ['worker']]);
+    expect(readers).toEqual(['worker', 'doors']);
+    expect(allowedTo('sqs:SendMessage', '"FailedEffects')).toEqual(['worker']);
+    expect(allowedTo('sqs:SendMessage', '"FailedCommands')).toEqual(['doors']);
   });
 
   test('timers are set by who looks at doors or is called by one, and are read by their own function', () => {
-    expect(allowedTo('sqs:SendMessage', '"TimerQueue')).toEqual(['http', 'worker', 'timers', 'deadlines']);
+    expect(allowedTo('sqs:SendMessage', '"TimerQueue')).toEqual(['http', 'doors', 'timers', 'deadlines']);
     expect(allowedTo('sqs:ReceiveMessage', '"TimerQueue')).toEqual(['timers']);
   });
 
-  test('the worker alone has people told, and one function alone tells them: by e-mail of one domain, and one topic', () => {
-    expect(allowedTo('sqs:SendMessage', '"NoticeQueue')).toEqual(['worker']);
+  test('one function alone has people told, and one alone tells them: by e-mail of one domain, and one topic', () => {
+    expect(allowedTo('sqs:SendMessage', '"NoticeQueue')).toEqual(['doors']);
     expect(allowedTo('sqs:ReceiveMessage', '"NoticeQueue')).toEqual(['notify']);
     expect(allowedTo('sns:Publish', '"Alarms')).toEqual(['notify']);
     expect(allowedTo('ses:SendEmail', ':identity/example.com')).toEqual(['notify']);
@@ -231,8 +236,9 @@ describe('the functions', () => {
     expect(holders('VOICE_CODE_KEY')).toEqual(['alexa', 'http']);
     expect(holders('STORE_WEBHOOK_SECRETS_IN')).toEqual(['http']);
     expect(holders('STORE_WEBHOOK_SECRET_OUT')).toEqual(['worker']);
-    expect(holders('SEAM_API_KEY')).toEqual(['worker', 'timers', 'deadlines']);
-    expect(holders('GATE_SECRET_OUT')).toEqual(['worker', 'timers', 'deadlines']);
+    expect(holders('STRIPE_SECRET_KEY')).toEqual(['worker']);
+    expect(holders('SEAM_API_KEY')).toEqual(['doors', 'timers', 'deadlines']);
+    expect(holders('GATE_SECRET_OUT')).toEqual(['doors', 'timers', 'deadlines']);
     expect(holders('ALEXA_CLIENT_SECRET')).toEqual(['notify']);
     for (const name of functionNames) expect(variablesOf(name).MAJORDOMO_ENV).toBe('production');
     expect(JSON.stringify(template.toJSON())).not.toContain('whsec_');
@@ -247,14 +253,66 @@ test('Alexa may call the skill’s function, for this skill only', () => {
   });
 });
 
-test('the stream feeds the worker, which narrows failures down and gives up into a queue', () => {
-  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-    FunctionName: { Ref: Match.stringLikeRegexp('^Worker') },
-    BisectBatchOnFunctionError: true,
-    FunctionResponseTypes: ['ReportBatchItemFailures'],
-    MaximumRecordAgeInSeconds: 43_200,
-    StartingPosition: 'TRIM_HORIZON',
-    DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+describe('the stream', () => {
+  interface Mapping {
+    BatchSize: number;
+    FilterCriteria: { Filters: { Pattern: string }[] };
+  }
+  const mappingOf = (name: string): Mapping => {
+    const mappings = template.findResources('AWS::Lambda::EventSourceMapping');
+    const [mapping] = Object.entries(mappings).filter(([id]) => id.startsWith(`StreamTo${name}`));
+    return mapping?.[1].Properties;
+  };
+
+  test.each([
+    ['Worker', 43_200],
+    ['Doors', 3_600],
+  ])('feeds %s, which narrows failures down and gives up into a queue', (name, seconds) => {
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionName: { Ref: Match.stringLikeRegexp(`^${name}`) },
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumRecordAgeInSeconds: seconds,
+      StartingPosition: 'TRIM_HORIZON',
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+    });
+  });
+
+  test('feeds doors without waiting, in ten parts at once, each as small as is followed at once', () => {
+    expect(mappingOf('Doors')).toMatchObject({ ParallelizationFactor: 10 });
+    expect(mappingOf('Doors')).not.toHaveProperty('MaximumBatchingWindowInSeconds');
+    expect(mappingOf('Doors').BatchSize).toBeLessThanOrEqual(mostAtOnce);
+  });
+
+  test.each(['Worker', 'Doors'])('gives %s more time than the longest effect takes', (name) => {
+    const functions = Object.entries(template.findResources('AWS::Lambda::Function'));
+    const [, made] = functions.find(([id]) => id.startsWith(name)) ?? [];
+    expect(made?.Properties.Timeout * 1_000).toBeGreaterThanOrEqual(leastToBeginMs + 20_000);
+  });
+
+  /** As Lambda reads a filter: one of several texts or beginnings. */
+  const passes = (name: string, sk: string): boolean =>
+    mappingOf(name).FilterCriteria.Filters.some(({ Pattern }) => {
+      const sortKeys: (string | { prefix: string })[] = JSON.parse(Pattern).dynamodb.Keys.sk.S;
+      return sortKeys.some((wanted) =>
+        typeof wanted === 'string' ? wanted === sk : sk.startsWith(wanted.prefix),
+      );
+    });
+
+  test.each([
+    keys.order('hh_1', 'ord_1').sk,
+    keys.payment('hh_1', 'pay_1').sk,
+    keys.window('win_1').sk,
+    keys.command('win_1.1.1').sk,
+    keys.journal('key').sk,
+    keys.live('win_1').sk,
+    keys.entry('win_1', 1).sk,
+    keys.profile('hh_1').sk,
+    keys.wallet('hh_1').sk,
+    keys.windowView('hh_1', 'win_1').sk,
+  ])('gives an item of %s to whom follows it, and to nobody else', (sk) => {
+    expect(passes('Doors', sk)).toBe(followedAtDoors(sk) !== undefined);
+    expect(passes('Worker', sk)).toBe(followedInTrade(sk) !== undefined || sk === journalSk);
   });
 });
 
@@ -283,10 +341,10 @@ test.each([
   });
 });
 
-test('a door that could not be locked is read from the log of the worker', () => {
+test('a door that could not be locked is read from the log of who commands it', () => {
   template.hasResourceProperties('AWS::Logs::MetricFilter', {
     FilterPattern: '{ ($.message = "notice") && ($.topic = "door-not-locked") }',
-    LogGroupName: { Ref: Match.stringLikeRegexp('^WorkerLogs') },
+    LogGroupName: { Ref: Match.stringLikeRegexp('^DoorsLogs') },
   });
 });
 
@@ -325,7 +383,7 @@ test.each([
 });
 
 test('queues are encrypted with our key and take nothing unencrypted', () => {
-  template.resourceCountIs('AWS::SQS::Queue', 7);
+  template.resourceCountIs('AWS::SQS::Queue', 8);
   template.allResourcesProperties('AWS::SQS::Queue', { KmsMasterKeyId: Match.anyValue() });
   template.allResourcesProperties('AWS::SQS::QueuePolicy', {
     PolicyDocument: {
@@ -344,11 +402,12 @@ test('the HTTP API is throttled and logs every call', () => {
 });
 
 test.each([
-  ['errors', { MetricName: 'Errors', Namespace: 'AWS/Lambda' }, 7],
-  ['throttles', { MetricName: 'Throttles', Namespace: 'AWS/Lambda' }, 7],
+  ['errors', { MetricName: 'Errors', Namespace: 'AWS/Lambda' }, 8],
+  ['throttles', { MetricName: 'Throttles', Namespace: 'AWS/Lambda' }, 8],
   ['slow turns', { MetricName: 'Duration', ExtendedStatistic: 'p99', Threshold: 5_000 }, 1],
   ['an hour’s lag of the stream', { MetricName: 'IteratorAge', Threshold: 3_600_000 }, 1],
-  ['letters to the dead', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 0 }, 5],
+  ['a minute’s wait of doors', { MetricName: 'IteratorAge', Threshold: 60_000, Period: 60 }, 1],
+  ['letters to the dead', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 0 }, 6],
   ['doors that could not be locked', { MetricName: 'DoorNotLocked', Threshold: 0 }, 1],
   ['timers and notices that come late', { MetricName: 'ApproximateAgeOfOldestMessage' }, 2],
   ['5xx answers', { MetricName: '5xx', Namespace: 'AWS/ApiGateway' }, 1],
