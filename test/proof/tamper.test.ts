@@ -238,7 +238,7 @@ function givingWallet(): { movements: Movement[]; wallet: Wallet; other: Wallet 
       subject: 'gift_2',
       coins: 40,
       now: '2026-04-02T09:30:00.000Z',
-      usage: { unproven: 'proven', 'home-day': 40, 'home-month': 40 },
+      usage: { 'home-day': 40, 'home-month': 40 },
     }),
   );
   add((wallet) =>
@@ -249,7 +249,7 @@ function givingWallet(): { movements: Movement[]; wallet: Wallet; other: Wallet 
       coins: 70,
       now: '2026-04-02T10:00:00.000Z',
       expiresAt: '2026-04-09T10:00:00.000Z',
-      usage: { unproven: 'proven', 'gift-day': 70, 'gift-month': 70, 'gift-count-day': 1 },
+      usage: { 'gift-day': 70, 'gift-month': 70, 'gift-count-day': 1 },
     }),
   );
   const wallet = movements.at(-1)?.sides[0].after;

@@ -3,6 +3,7 @@ import { dueAt } from '../../domain/orders/due';
 import type { Order } from '../../domain/orders/order';
 import type { ChangeResult, OrderStore, PlaceResult, SaveResult } from '../../domain/orders/store';
 import { epochMsOf, type Instant, plusMs } from '../../domain/time';
+import type { CodeChange } from '../../domain/voice-code/spending';
 import type { Movement } from '../../domain/wallet/movement';
 import { givenBack, StockTaker } from './deal-stock';
 import { dueItems } from './due';
@@ -22,6 +23,7 @@ import {
   timeToLiveAttribute,
 } from './table';
 import { transact, type Write } from './transact';
+import { codeLabel, codeWrites } from './voice-codes';
 
 const orderLabel = 'order';
 const mostBetween = 100;
@@ -73,28 +75,43 @@ function placedBefore(hold: Movement | undefined, order: Order, failed: Failed):
   throw unexplained(order);
 }
 
+/** An order on its way into the table, and what goes with it. */
+interface Placing {
+  table: Table;
+  taker: StockTaker;
+  hold: Movement | undefined;
+  counted: CodeChange | undefined;
+}
+
 /** One try on the shards the taker stands at; it answers which of them held too little. */
-async function tryToPlace(
-  table: Table,
-  taker: StockTaker,
-  hold: Movement | undefined,
-): Promise<PlaceResult | { kind: 'stock-short'; failed: Failed }> {
+async function tryToPlace({
+  table,
+  taker,
+  hold,
+  counted,
+}: Placing): Promise<PlaceResult | { kind: 'stock-short'; failed: Failed }> {
   const placed = taker.order();
-  const writes = [...writesOf(table, hold), putOrder(table, placed), ...taker.writes()];
-  const result = await transact(table, writes);
+  const order = [...writesOf(table, hold), putOrder(table, placed), ...codeWrites(table, counted)];
+  const result = await transact(table, [...order, ...taker.writes()]);
   if (result.kind === 'committed') return result;
   const { failed } = result;
   const answer = hold && refusalOf(hold, failed);
   if (answer) return answer;
-  return failed.has(orderLabel) ? placedBefore(hold, placed, failed) : { kind: 'stock-short', failed };
+  if (failed.has(orderLabel)) return placedBefore(hold, placed, failed);
+  return failed.has(codeLabel) ? { kind: 'code-changed' } : { kind: 'stock-short', failed };
 }
 
-async function place(table: Table, order: Order, hold: Movement | undefined): Promise<PlaceResult> {
-  const taker = new StockTaker(table, order);
+async function place(
+  table: Table,
+  order: Order,
+  hold: Movement | undefined,
+  counted: CodeChange | undefined,
+): Promise<PlaceResult> {
+  const placing = { table, taker: new StockTaker(table, order), hold, counted };
   for (;;) {
-    const result = await tryToPlace(table, taker, hold);
+    const result = await tryToPlace(placing);
     if (result.kind !== 'stock-short') return result;
-    if (!(await taker.moveOn(result.failed))) return (await standing(table, order, hold)) ?? soldOut;
+    if (!(await placing.taker.moveOn(result.failed))) return (await standing(table, order, hold)) ?? soldOut;
   }
 }
 
@@ -191,7 +208,7 @@ const overdue =
   };
 
 export const orderStore = (table: Table): OrderStore => ({
-  place: (order, hold) => place(table, order, hold),
+  place: (order, hold, counted) => place(table, order, hold, counted),
   save: save(table),
   find: find(table),
   between: between(table),

@@ -81,6 +81,7 @@ export const voiceCodeShape: Shape<VoiceCode> = v.object({
   setAt: v.string(),
   revision: v.string(),
   knownVoices: v.array(v.string()),
+  unprovenCents: v.exactOptional(count),
 });
 
 export const verificationShape: Shape<Verification> = v.object({

@@ -9,6 +9,7 @@ import { count, parse } from './parse';
 import { getItem, type Item, putItem, queryItems, type Table } from './requests';
 import { dueKeys, householdPk, keys, paymentPrefix } from './table';
 import { transact, type Write } from './transact';
+import { codeLabel, codeWrites } from './voice-codes';
 
 const paymentLabel = 'payment';
 
@@ -102,6 +103,15 @@ const move =
   };
 
 export const paymentStore = (table: Table): PaymentStore => ({
+  async begin(payment, counted) {
+    const result = await transact(table, [putPayment(table, payment), ...codeWrites(table, counted)]);
+    if (result.kind === 'committed') return result;
+    const changed = paymentChange(payment, result.failed);
+    if (changed) return changed;
+    if (result.failed.has(codeLabel)) return { kind: 'code-changed' };
+    throw unexplained(payment);
+  },
+
   async save(payment) {
     const result = await transact(table, [putPayment(table, payment)]);
     if (result.kind === 'committed') return result;

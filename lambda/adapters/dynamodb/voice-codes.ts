@@ -1,3 +1,4 @@
+import type { CodeChange } from '../../domain/voice-code/spending';
 import type { VoiceCodeStore } from '../../domain/voice-code/store';
 import type { VoiceCode } from '../../domain/voice-code/voice-code';
 import { parse, voiceCodeShape } from './parse';
@@ -5,7 +6,7 @@ import { getItem, type Table } from './requests';
 import { type Key, keys } from './table';
 import { transact, type Write } from './transact';
 
-const label = 'voice-code';
+export const codeLabel = 'voice-code';
 
 function conditionOn(before: VoiceCode | undefined) {
   const tellWhatStands = { ReturnValuesOnConditionCheckFailure: 'ALL_OLD' } as const;
@@ -22,8 +23,12 @@ function write(table: Table, key: Key, before: VoiceCode | undefined, after: Voi
   const item = after
     ? { Put: { ...common, Item: { ...key, ...after } } }
     : { Delete: { ...common, Key: key } };
-  return { label, item };
+  return { label: codeLabel, item };
 }
+
+/** What a purchase counts on the code, for the purchase's own transaction. */
+export const codeWrites = (table: Table, counted: CodeChange | undefined): Write[] =>
+  counted ? [write(table, keys.voiceCode(counted.householdId), counted.before, counted.after)] : [];
 
 /** Alone in a transaction, for its token: a try whose answer was lost is told again, not counted again. */
 export const voiceCodeStore = (table: Table): VoiceCodeStore => ({
@@ -35,7 +40,7 @@ export const voiceCodeStore = (table: Table): VoiceCodeStore => ({
   async replace(householdId, before, after) {
     const result = await transact(table, [write(table, keys.voiceCode(householdId), before, after)]);
     if (result.kind === 'committed') return { kind: 'replaced' };
-    const standing = result.failed.get(label);
+    const standing = result.failed.get(codeLabel);
     return { kind: 'changed', code: standing && parse(voiceCodeShape, standing) };
   },
 });

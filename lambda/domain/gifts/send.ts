@@ -77,9 +77,6 @@ const askOf = ({ request }: Allowed) => ({
   now: request.now,
 });
 
-/** Whoever sends has just proved who they are. */
-const proven = { unproven: 'proven' } as const;
-
 type Attempt = WalletChanged | { kind: 'told'; outcome: SendOutcome };
 const told = (one: SendOutcome): Attempt => ({ kind: 'told', outcome: one });
 
@@ -102,7 +99,7 @@ const impossible = ({ request }: Allowed): Error =>
 /** Within a home: both wallets at once. */
 async function transfer(shop: SendShop, allowed: Allowed): Promise<SendOutcome> {
   const { coins } = allowed.request;
-  const usage = { ...proven, 'home-day': coins, 'home-month': coins };
+  const usage = { 'home-day': coins, 'home-month': coins };
   const first = [allowed.from, allowed.to] as const;
   const result = await untilAllUnchanged(first, async ([from, to]): Promise<Attempt> => {
     const refusal = refusalOn(allowed, from, to);
@@ -128,7 +125,7 @@ const giftOf = ({ request, contact, expiresAt }: Allowed): Gift => ({
 /** To another household: set aside, and told to them. */
 async function offer(shop: SendShop, allowed: Allowed): Promise<SendOutcome> {
   const { coins } = allowed.request;
-  const usage = { ...proven, 'gift-day': coins, 'gift-month': coins, 'gift-count-day': 1 };
+  const usage = { 'gift-day': coins, 'gift-month': coins, 'gift-count-day': 1 };
   const { expiresAt, to } = allowed;
   const result = await untilUnchanged(allowed.from, async (from): Promise<Attempt> => {
     const refusal = refusalOn(allowed, from, to);

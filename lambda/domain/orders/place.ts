@@ -1,14 +1,12 @@
 import { Fault } from '../fault';
 import type { HouseholdView } from '../household/household';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
-import type { Seller } from '../seller';
 import type { Shop } from '../shop';
 import type { Instant, TimeZone } from '../time';
-import { needsCode } from '../voice-code/policy';
+import { type CodeChange, codeFor, countedOn, type Spending } from '../voice-code/spending';
 import { untilUnchanged } from '../wallet/commit';
 import { holdCoins } from '../wallet/holds';
 import { spendableCoins } from '../wallet/lots';
-import { usedOf } from '../wallet/usage';
 import type { Wallet } from '../wallet/wallet';
 import { scheduleOf } from './delivery-day';
 import { holdExpiresAt, holdKey, type Order, type Quote } from './order';
@@ -42,10 +40,16 @@ function orderOf(quote: Quote, now: string, cancelUntil: string): Order {
   return { ...rest, status: 'placed', placedAt: now, cancelUntil, history: { placed: now }, version: 1 };
 }
 
+/** Orders of one household that may come between, each of them once. */
+const mostTries = 64;
+
+/** What a try comes to; `again`: the voice code changed since it was read, and with it what may be spent. */
+type Attempt = Outcome<PlaceOutcomes> | 'again';
+
 /**
  * Places a quoted order and holds its coins, once, however often and however concurrently it is asked; what goes on the
- * card is charged after, through the outbox. One read, one transaction; more transactions only when the wallet moved in
- * between.
+ * card is charged after, through the outbox. One read, one transaction; more only when the wallet or the voice code
+ * moved in between.
  * @throws Fault when the store fails; `store-unknown` means it may have been placed, and trying again is safe.
  */
 export async function placeOrder(
@@ -54,6 +58,15 @@ export async function placeOrder(
   now: string,
   options: PlaceOptions = {},
 ): Promise<Outcome<PlaceOutcomes>> {
+  const { view: _readBefore, ...readAnew } = options;
+  for (let tries = 0; tries < mostTries; tries++) {
+    const placed = await tryToPlace(shop, quote, now, tries === 0 ? options : readAnew);
+    if (placed !== 'again') return placed;
+  }
+  throw new Fault('store-conflict', 'a voice code kept changing', { orderId: quote.orderId });
+}
+
+async function tryToPlace(shop: Ports, quote: Quote, now: string, options: PlaceOptions): Promise<Attempt> {
   const [view, standing] = await Promise.all([
     options.view ?? shop.households.read(quote.householdId),
     shop.orders.read(quote.householdId, quote.orderId),
@@ -64,30 +77,22 @@ export async function placeOrder(
   if (standing?.status === 'cancelled') return outcome('cancelled-since', { order: standing });
   if (standing) return outcome('placed', { order: standing, balanceCoins, timeZone });
   if (now > quote.expiresAt) return outcome('quote-expired', { quote });
-  const guard = options.isCodeProven ? 'not-needed' : codeFor(quote, view, shop.seller, now);
+  const spending = spendingOf(quote, options);
+  const guard = codeFor(view, spending, shop.seller.wallet.code);
   if (guard !== 'not-needed')
     return outcome(guard === 'needed' ? 'code-needed' : 'code-must-be-set', { quote });
   const { cancelUntil } = scheduleOf(now, timeZone, shop.seller);
   const order = { ...orderOf(quote, now, cancelUntil), customerId };
-  return holdAndPlace(shop, { quote, order, timeZone, options }, view.wallet);
+  return holdAndPlace(shop, { quote, order, timeZone, counted: countedOn(view, spending) }, view.wallet);
 }
 
-/** Whether the voice code comes first: asked of what is spent with coins and card together. */
-const codeFor = (
-  { totalCents }: Quote,
-  { wallet, voiceCode }: HouseholdView,
-  { wallet: terms }: Seller,
-  now: Instant,
-) =>
-  needsCode(
-    {
-      kind: 'order',
-      amountCents: totalCents,
-      withoutCodeCoins: wallet ? usedOf(wallet.usage, 'unproven', now) : 0,
-      isCodeSet: voiceCode !== undefined,
-    },
-    terms.code,
-  );
+/** Coins and card together. */
+const spendingOf = ({ orderId, totalCents }: Quote, { isCodeProven = false }: PlaceOptions): Spending => ({
+  kind: 'order',
+  id: orderId,
+  amountCents: totalCents,
+  isCodeProven,
+});
 
 const balanceIn = (wallet: Wallet | undefined, now: Instant): number =>
   wallet ? spendableCoins(wallet, now) : 0;
@@ -97,10 +102,10 @@ interface Placing {
   quote: Quote;
   order: Order;
   timeZone: TimeZone;
-  options: PlaceOptions;
+  counted: CodeChange | undefined;
 }
 
-const holdOf = ({ order, options }: Placing, wallet: Wallet) =>
+const holdOf = ({ order }: Placing, wallet: Wallet) =>
   holdCoins(wallet, {
     key: holdKey(order.orderId),
     kind: 'order-hold',
@@ -108,17 +113,12 @@ const holdOf = ({ order, options }: Placing, wallet: Wallet) =>
     subject: order.orderId,
     now: order.placedAt,
     expiresAt: holdExpiresAt(order),
-    usage: { unproven: options.isCodeProven ? 'proven' : order.totalCents },
   });
 
 type Short = { kind: 'short'; wallet: Wallet };
 
-async function holdAndPlace(
-  shop: Ports,
-  placing: Placing,
-  first: Wallet | undefined,
-): Promise<Outcome<PlaceOutcomes>> {
-  const { order } = placing;
+async function holdAndPlace(shop: Ports, placing: Placing, first: Wallet | undefined): Promise<Attempt> {
+  const { order, counted } = placing;
   if (order.coins === 0) return placeOnCard(shop, placing, first);
   const missing = { missingCoins: order.coins, balanceCoins: 0 };
   if (first?.status !== 'open') return outcome('not-enough-coins', missing);
@@ -127,7 +127,7 @@ async function holdAndPlace(
     const hold = holdOf(placing, wallet);
     if (!hold) return { kind: 'short', wallet };
     after = hold.sides[0].after;
-    return shop.orders.place(order, hold);
+    return shop.orders.place(order, hold, counted);
   });
   return result.kind === 'short'
     ? shortOrStanding(shop, placing, result.wallet)
@@ -135,12 +135,8 @@ async function holdAndPlace(
 }
 
 /** No coins, no wallet that could change meanwhile. */
-async function placeOnCard(
-  shop: Ports,
-  placing: Placing,
-  wallet: Wallet | undefined,
-): Promise<Outcome<PlaceOutcomes>> {
-  const result = await shop.orders.place(placing.order, undefined);
+async function placeOnCard(shop: Ports, placing: Placing, wallet: Wallet | undefined): Promise<Attempt> {
+  const result = await shop.orders.place(placing.order, undefined, placing.counted);
   if (result.kind !== 'wallet-changed')
     return answerTo(result, placing, balanceIn(wallet, placing.order.placedAt));
   throw new Fault('store-corrupt', 'a wallet changed that was not asked', { orderId: placing.order.orderId });
@@ -161,12 +157,10 @@ async function shortOrStanding(
 
 type Settled = Exclude<PlaceResult, { kind: 'wallet-changed' }>;
 
-function answerTo(
-  result: Settled,
-  { quote, order, timeZone }: Placing,
-  balanceCoins: number,
-): Outcome<PlaceOutcomes> {
+function answerTo(result: Settled, { quote, order, timeZone }: Placing, balanceCoins: number): Attempt {
   switch (result.kind) {
+    case 'code-changed':
+      return 'again';
     case 'deal-sold-out':
       return outcome('deal-sold-out', { quote });
     case 'placed-before':

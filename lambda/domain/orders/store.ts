@@ -1,5 +1,6 @@
 import type { HouseholdId, OrderId } from '../ids';
 import type { Instant } from '../time';
+import type { CodeChange } from '../voice-code/spending';
 import type { Movement } from '../wallet/movement';
 import type { MovementResult } from '../wallet/store';
 import type { Order } from './order';
@@ -10,7 +11,9 @@ export type PlaceResult =
   /** A deal's last unit went to somebody else. */
   | { kind: 'deal-sold-out' }
   /** It was placed before, without coins. */
-  | { kind: 'placed-before'; order: Order };
+  | { kind: 'placed-before'; order: Order }
+  /** The voice code that it was to count on is another by now. */
+  | { kind: 'code-changed' };
 
 export type ChangeResult = { kind: 'committed' } | { kind: 'order-changed'; order: Order };
 
@@ -34,8 +37,9 @@ export interface OrderStore {
    * Places an order and holds its coins: journal, wallet, line, order and the deal's stock in one transaction; an order
    * paid by card alone moves no coins. Takes deal stock from one shard after the other before it answers
    * `deal-sold-out`, and notes in the lines which.
+   * @param counted what it counts on the voice code, in the same transaction.
    */
-  place(order: Order, hold: Movement | undefined): Promise<PlaceResult>;
+  place(order: Order, hold: Movement | undefined, counted?: CodeChange): Promise<PlaceResult>;
   /**
    * Saves a change made on `order.version - 1`, with what goes with it; version 1 is an order brought along from
    * elsewhere.

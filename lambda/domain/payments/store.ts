@@ -1,5 +1,6 @@
 import type { HouseholdId } from '../ids';
 import type { Instant } from '../time';
+import type { CodeChange } from '../voice-code/spending';
 import type { Movement } from '../wallet/movement';
 import type { MovementResult } from '../wallet/store';
 import type { Payment, PaymentId, PaymentReference } from './payment';
@@ -14,6 +15,11 @@ export interface PaymentChanged {
 export const mostPayments = 10_000;
 
 export interface PaymentStore {
+  /** Saves a new payment, with what it counts on the voice code in the same transaction. */
+  begin(
+    payment: Payment,
+    counted?: CodeChange,
+  ): Promise<{ kind: 'committed' } | PaymentChanged | { kind: 'code-changed' }>;
   /** Saves a change made on `payment.version - 1`; version 1 is a new payment. */
   save(payment: Payment): Promise<{ kind: 'committed' } | PaymentChanged>;
   /** The same together with what it moves in the wallet, in one transaction. */

@@ -3,8 +3,8 @@ import { standardWalletTerms } from '../wallet/terms';
 import { type GuardedKind, needsCode } from './policy';
 
 const { code: terms } = standardWalletTerms;
-const ask = (kind: GuardedKind, amountCents: number, withoutCodeCoins = 0, isCodeSet = true) =>
-  needsCode({ kind, amountCents, withoutCodeCoins, isCodeSet }, terms);
+const ask = (kind: GuardedKind, amountCents: number, withoutCodeCents = 0, isCodeSet = true) =>
+  needsCode({ kind, amountCents, withoutCodeCents, isCodeSet }, terms);
 
 describe('with a code', () => {
   it.each([
@@ -18,8 +18,8 @@ describe('with a code', () => {
     ['transfer', 1, 0, 'needed'],
     ['delivery', 0, 0, 'needed'],
     ['limits', 0, 0, 'needed'],
-  ] as const)('%s of %i after %i: %s', (kind, amountCents, withoutCodeCoins, answer) => {
-    expect(ask(kind, amountCents, withoutCodeCoins)).toBe(answer);
+  ] as const)('%s of %i after %i: %s', (kind, amountCents, withoutCodeCents, answer) => {
+    expect(ask(kind, amountCents, withoutCodeCents)).toBe(answer);
   });
 });
 
@@ -31,8 +31,8 @@ describe('without one', () => {
     ['transfer', 1, 0, 'must-be-set'],
     ['delivery', 0, 0, 'must-be-set'],
     ['limits', 0, 0, 'must-be-set'],
-  ] as const)('%s of %i after %i: %s', (kind, amountCents, withoutCodeCoins, answer) => {
-    expect(ask(kind, amountCents, withoutCodeCoins, false)).toBe(answer);
+  ] as const)('%s of %i after %i: %s', (kind, amountCents, withoutCodeCents, answer) => {
+    expect(ask(kind, amountCents, withoutCodeCents, false)).toBe(answer);
   });
 });
 

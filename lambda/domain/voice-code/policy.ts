@@ -8,8 +8,8 @@ export interface GuardedAction {
   kind: GuardedKind;
   /** What it costs or moves, coins and card together; 0 where nothing is paid. */
   amountCents: number;
-  /** Coins and cents moved since the code was last proven. */
-  withoutCodeCoins: number;
+  /** Spent since the code was last proven, coins and card together. */
+  withoutCodeCents: number;
   isCodeSet: boolean;
 }
 
@@ -27,13 +27,13 @@ function assertCount(count: number): void {
  * @throws Fault `amount-invalid` for anything but whole numbers from 0 on: a wrong number must not pass as a small one.
  */
 export function needsCode(
-  { kind, amountCents, withoutCodeCoins, isCodeSet }: GuardedAction,
+  { kind, amountCents, withoutCodeCents, isCodeSet }: GuardedAction,
   terms: CodeTerms,
 ): 'not-needed' | 'needed' | 'must-be-set' {
   assertCount(amountCents);
-  assertCount(withoutCodeCoins);
+  assertCount(withoutCodeCents);
   const isAlways = alwaysGuarded.includes(kind) || amountCents >= terms.alwaysFromCents;
   if (!isCodeSet) return isAlways ? 'must-be-set' : 'not-needed';
-  const isMuch = amountCents > terms.onceCoins || withoutCodeCoins + amountCents > terms.sinceProofCoins;
+  const isMuch = amountCents > terms.onceCoins || withoutCodeCents + amountCents > terms.sinceProofCoins;
   return isAlways || isMuch ? 'needed' : 'not-needed';
 }

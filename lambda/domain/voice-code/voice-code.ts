@@ -18,6 +18,8 @@ export interface VoiceCode {
   revision: string;
   /** Voices that have said it right: for these, Alexa's own check may stand in. */
   knownVoices: string[];
+  /** Spent by voice since it was last given or set, coins and card together. */
+  unprovenCents?: number;
 }
 
 /** The miss that locks it. */
@@ -40,7 +42,7 @@ function isRun(code: string): boolean {
  */
 export const isObvious = (code: string): boolean => new Set(code).size === 1 || isRun(code);
 
-/** The code after a try; a right one forgives the misses before it. */
+/** The code after a try; a right one forgives the misses before it, and what was spent begins anew. */
 export function afterTry(
   code: VoiceCode,
   tried: { isRight: boolean; voice: string | undefined; now: Instant; revision: string },
@@ -51,7 +53,8 @@ export function afterTry(
     const isLocked = misses >= mostMisses;
     return { ...open, misses, revision: tried.revision, ...(isLocked && { lockedAt: tried.now }) };
   }
+  const { unprovenCents: _proven, ...proven } = open;
   const others = code.knownVoices.filter((voice) => voice !== tried.voice);
   const knownVoices = tried.voice === undefined ? others : [...others, tried.voice].slice(-mostVoices);
-  return { ...open, misses: 0, revision: tried.revision, knownVoices };
+  return { ...proven, misses: 0, revision: tried.revision, knownVoices };
 }

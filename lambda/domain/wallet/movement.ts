@@ -106,7 +106,7 @@ export interface SideRequest {
   heldCoins?: number;
   owedCoins?: number;
   /** What it uses up of the wallet's limits. */
-  usage?: Partial<Record<UsageName, number | 'proven'>>;
+  usage?: Partial<Record<UsageName, number>>;
   /** Closes the wallet. */
   closes?: boolean;
 }

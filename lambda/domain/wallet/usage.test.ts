@@ -5,7 +5,7 @@ const lateThatDay = '2026-03-30T23:59:59.999Z';
 const tuesday = '2026-03-31T00:00:00.000Z';
 const april = '2026-04-01T00:00:00.000Z';
 
-const used = usageAfter({}, { 'top-up-day': 300, 'top-up-month': 300, unproven: 40 }, monday);
+const used = usageAfter({}, { 'top-up-day': 300, 'top-up-month': 300 }, monday);
 
 it('adds up within a day and a month, and begins anew with each', () => {
   expect(usedOf(used, 'top-up-day', lateThatDay)).toBe(300);
@@ -22,11 +22,6 @@ it('is not begun anew by a clock that is behind', () => {
   expect(usedOf(next, 'top-up-day', lateThatDay)).toBe(70);
 });
 
-it('counts what was moved without a proof for ever, until there is one', () => {
-  expect(usedOf(used, 'unproven', '2030-01-01T00:00:00.000Z')).toBe(40);
-  expect(usageAfter(used, { unproven: 'proven' }, lateThatDay)).not.toHaveProperty('unproven');
-});
-
 it('forgets what is over, so that it stays small', () => {
-  expect(usageAfter(used, {}, april)).toEqual({ unproven: { period: '', used: 40 } });
+  expect(usageAfter(used, {}, april)).toEqual({});
 });

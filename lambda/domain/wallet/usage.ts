@@ -1,8 +1,8 @@
 import type { Instant } from '../time';
 
 /**
- * What is counted, and in which period: 10 characters of an instant are a day (UTC), 7 a month, 0 are for ever. Wallets
- * keep their counters in this order: a new name goes to the end.
+ * What is counted, and in which period: 10 characters of an instant are a day (UTC), 7 a month. Wallets keep their
+ * counters in this order: a new name goes to the end.
  */
 const periodLengths = {
   'top-up-day': 10,
@@ -11,8 +11,6 @@ const periodLengths = {
   'gift-month': 7,
   /** Gifts sent in a day: how many, not how much. */
   'gift-count-day': 10,
-  /** Moved since the voice code was last given. */
-  unproven: 0,
   /** Sent to other accounts of one's home. */
   'home-day': 10,
   'home-month': 7,
@@ -37,15 +35,10 @@ export const isCounting = (usage: Usage, at: Instant): boolean =>
   usageNames.some((name) => usedOf(usage, name, at) > 0);
 
 /** Usage after so much more was used. Periods that are over are forgotten. */
-export function usageAfter(
-  before: Usage,
-  added: Partial<Record<UsageName, number | 'proven'>>,
-  at: Instant,
-): Usage {
+export function usageAfter(before: Usage, added: Partial<Record<UsageName, number>>, at: Instant): Usage {
   const after: Usage = {};
   for (const name of usageNames) {
-    const more = added[name] ?? 0;
-    const used = more === 'proven' ? 0 : usedOf(before, name, at) + more;
+    const used = usedOf(before, name, at) + (added[name] ?? 0);
     if (used !== 0) after[name] = { period: periodOf(name, at), used };
   }
   return after;

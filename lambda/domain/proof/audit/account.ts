@@ -55,7 +55,7 @@ function countedOf({ kind, coins, subject, journalKey }: Line): Partial<Record<U
   return isBought ? { 'top-up-day': coins, 'top-up-month': coins } : {};
 }
 
-/** All counters that follow from the lines; `unproven` does not, for what a card pays is in no line. */
+/** All counters, as they follow from the lines. */
 function usedBy(lines: readonly Line[], at: Instant): Partial<Record<UsageName, number>> {
   const used: Partial<Record<UsageName, number>> = {};
   for (let place = lines.length - 1; place >= 0; place--) {
@@ -71,8 +71,7 @@ function usageProblem({ usage, at }: Wallet, lines: readonly Line[]): Problem {
   const expected = usedBy(lines, at);
   for (const name of usageNames) {
     const [says, counted] = [usage[name]?.used ?? 0, expected[name] ?? 0];
-    if (name !== 'unproven' && says !== counted)
-      return `its ${name} is used up to ${says}, the lines say ${counted}`;
+    if (says !== counted) return `its ${name} is used up to ${says}, the lines say ${counted}`;
   }
   return undefined;
 }

@@ -63,7 +63,7 @@ function isProvable({ shop }: Turn, voiceCode: VoiceCode | undefined): boolean {
   const action = {
     kind: 'delivery',
     amountCents: 0,
-    withoutCodeCoins: 0,
+    withoutCodeCents: 0,
     isCodeSet: Boolean(voiceCode),
   } as const;
   return needsCode(action, shop.seller.wallet.code) === 'needed' && voiceCode?.lockedAt === undefined;

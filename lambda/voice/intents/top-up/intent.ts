@@ -2,10 +2,8 @@ import type { Intent as HeardIntent } from 'ask-sdk-model';
 import type { HouseholdView } from '../../../domain/household/household';
 import { topUpRoom } from '../../../domain/payments/limits';
 import { type CoinOffer, offerOf, packOffers } from '../../../domain/payments/packs';
-import { beginTopUp } from '../../../domain/payments/top-up';
+import { beginVoiceTopUp } from '../../../domain/payments/top-up';
 import { epochMsOf } from '../../../domain/time';
-import { needsCode } from '../../../domain/voice-code/policy';
-import { usedOf } from '../../../domain/wallet/usage';
 import type { AnswerHandler, Intent } from '../../intent';
 import { type Json, type Outcome, outcome, type Pending, type Reply, say } from '../../outcome';
 import { placeOf, recordOf } from '../../paging';
@@ -135,27 +133,15 @@ async function handle(turn: Turn, heard: HeardIntent): Promise<Reply> {
   return coins === 'unclear' ? askHowMany(turn, outcome('how-many')) : offerCoins(turn, view, coins);
 }
 
-/** Whether the voice code comes first. */
-const isCodeMissing = (turn: Turn, { wallet, voiceCode }: HouseholdView, amountCents: number): boolean =>
-  !turn.isCodeProven &&
-  needsCode(
-    {
-      kind: 'top-up',
-      amountCents,
-      withoutCodeCoins: wallet ? usedOf(wallet.usage, 'unproven', turn.now) : 0,
-      isCodeSet: voiceCode !== undefined,
-    },
-    turn.shop.seller.wallet.code,
-  ) !== 'not-needed';
-
 async function buy(turn: Turn, waiting: Waiting): Promise<Reply> {
   const view = await turn.household();
-  if (isCodeMissing(turn, view, waiting.cents)) return askForCode(turn, pendingFor(waiting));
-  const { householdId, now } = turn;
-  const begun = await beginTopUp(turn.shop, { householdId, now, ...waiting });
+  const { householdId, now, isCodeProven } = turn;
+  const begun = await beginVoiceTopUp(turn.shop, { householdId, now, isCodeProven, ...waiting });
   switch (begun.name) {
     case 'begun':
       return reply(outcome('begun', { offer: priced(view, { ...waiting, discountPercent: 0 }) }));
+    case 'code-needed':
+      return askForCode(turn, pendingFor(waiting));
     case 'price-changed':
       return askToConfirm(turn, view, begun.facts.offer, { changed: true });
     case 'over-limit':

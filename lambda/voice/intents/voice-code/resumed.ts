@@ -1,5 +1,6 @@
 import type { SessionResumedRequest } from 'ask-sdk-model';
 import { outcome } from '../../../domain/outcome';
+import { noteProof } from '../../../domain/voice-code/spending';
 import { takeVerification, verificationPrefix } from '../../../domain/voice-code/verification';
 import { pendingOf } from '../../conversation';
 import type { Pending, Reply } from '../../outcome';
@@ -23,7 +24,9 @@ function verdictOf(status: { code?: string } | undefined, result: unknown): Verd
 async function achieved(turn: Turn, keptBack: Pending): Promise<Reply> {
   const { voiceCode } = await turn.household();
   const stillHolds = voiceCode && voiceCode.lockedAt === undefined && mayVerify(turn, voiceCode);
-  return stillHolds ? goOn(keptBack) : askForCode(turn, keptBack);
+  if (!stillHolds) return askForCode(turn, keptBack);
+  await noteProof(turn.shop, turn.householdId, voiceCode, turn.now);
+  return goOn(keptBack);
 }
 
 function followed(turn: Turn, verdict: Verdict, keptBack: Pending): Promise<Reply> | Reply {
