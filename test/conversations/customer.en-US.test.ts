@@ -331,7 +331,7 @@ const aboutDeals: Conversation[] = [
     options: twoDeals(),
     script: `
       U: ask my majordomo for deals on diapers
-      A: Yes, one. Your size 2 diapers are down to $* Shall I get them for you?
+      A: Yes, one. Your size 2 diapers are down from $* Shall I get them for you?
       U: I'll take it
       A: Your usual size 2 diapers, one pack, * On the deal, each is $* instead of $12.49. *
     `,
@@ -349,7 +349,7 @@ const aboutDeals: Conversation[] = [
     options: { ...household, deals: [dealOn('COF-GROUND-250')] },
     script: `
       U: ask my majordomo for my deals
-      A: Yes, one. Your ground coffee is down to *
+      A: Yes, one. Your ground coffee is down from *
       U: I'll take three
       A: Your usual ground coffee, three bags, * On the deal, each is $3.83 instead of $4.79. *
     `,

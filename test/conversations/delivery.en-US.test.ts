@@ -553,7 +553,7 @@ const callingOff: Talk[] = [
     before: today({ ...inside, state: 'secured' }),
     script: `
       U: ask my majordomo don't let the courier in
-      A: The courier has left already, and your front door is locked. *
+      A: The courier has already left, and your front door is locked. *
     `,
     leaves: ['secured'],
   },

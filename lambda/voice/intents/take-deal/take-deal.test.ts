@@ -11,7 +11,7 @@ describe('taking a deal by voice', () => {
     const house = await houses.open({ habits, deals: deals() });
     await house.talk(`
       U: ask my majordomo for my deals
-      A: Yes, two. Your ground coffee is down to $3.83 *
+      A: Yes, two. Your ground coffee is down from $* to $3.83 *
       U: i'll take it
       A: Your usual ground coffee, two bags, $11.56 *. On the deal, each is $3.83 instead of $4.79. *
       U: i'll take it
