@@ -1,3 +1,4 @@
+import { keys } from '../../lambda/adapters/dynamodb/table';
 import type { Household } from '../../lambda/domain/household/household';
 import { enterReferralCode } from '../../lambda/domain/referral/enter-code';
 import { giveReferralCode } from '../../lambda/domain/referral/give-code';
@@ -118,8 +119,56 @@ describe('a referral', () => {
     const code = await codeOf(referrer);
     await shop.households.erase(referrer.id);
     expect(await shop.referrals.ownerOf(code)).toBeUndefined();
-    expect(JSON.stringify(await scanAll(table()))).not.toContain(referrer.id);
+    const left = (await scanAll(table())).filter((item) => JSON.stringify(item).includes(referrer.id));
+    expect(left).toEqual([{ ...keys.referral(referrer.id), version: 2 }]);
     expect(await enter(await householdWith(shop), code)).toBe('code-unknown');
+  });
+});
+
+describe('whoever is forgotten and comes back', () => {
+  async function comeBack(household: Household): Promise<void> {
+    await shop.households.erase(household.id);
+    await shop.households.save(household);
+  }
+
+  it('has had a first order, and is not referred again', async () => {
+    const { referrer, friend } = await pair();
+    await deliveredOrder(shop, friend.id);
+    await sweepAt(shop, settledAt);
+    await comeBack(friend);
+    expect(await enter(friend, await codeOf(referrer))).toBe('referred-before');
+    await deliveredOrder(shop, friend.id);
+    await sweepAt(shop, plusMs(settledAt, 30 * dayMs));
+    expect(await coinsOf(shop, referrer.id)).toBe(thanksCoins);
+    expect(await coinsOf(shop, friend.id)).toBe(friendCoins + 45);
+  });
+
+  it('who ordered without a friend cannot be referred after', async () => {
+    const [referrer, friend] = [await householdWith(shop), await householdWith(shop)];
+    await deliveredOrder(shop, friend.id);
+    await comeBack(friend);
+    // As if the order were gone, too: its own time is up.
+    const orders = { ...shop.orders, latest: async () => [] };
+    const asked = { householdId: friend.id, code: await codeOf(referrer), now: testNow };
+    expect((await enterReferralCode({ ...shop, orders }, asked)).name).toBe('ordered-before');
+  });
+
+  it('was referred by the friend who was first, also without an order', async () => {
+    const { referrer, friend } = await pair();
+    const code = await codeOf(friend);
+    await comeBack(friend);
+    expect(await shop.referrals.ownerOf(code)).toBeUndefined();
+    expect(await enter(friend, await codeOf(await householdWith(shop)))).toBe('already-referred');
+    await deliveredOrder(shop, friend.id);
+    await sweepAt(shop, settledAt);
+    expect(await coinsOf(shop, referrer.id)).toBe(thanksCoins);
+    expect(await codeOf(friend)).not.toBe(code);
+  });
+
+  it('is not referred by somebody whom it referred before', async () => {
+    const { referrer, friend } = await pair();
+    await comeBack(referrer);
+    expect(await enter(referrer, await codeOf(friend))).toBe('circle');
   });
 });
 

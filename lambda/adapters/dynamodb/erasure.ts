@@ -3,7 +3,7 @@ import type { Order } from '../../domain/orders/order';
 import { forgetDoors } from './home-erasure';
 import { putOrder } from './orders';
 import { orderShape, parse } from './parse';
-import { referralOf } from './referrals';
+import { forgetReferral } from './referrals';
 import { deleteItems, getItem, type Item, queryItems, type Table } from './requests';
 import { giftPrefix, householdPk, keyOf, keys, orderPrefix, paymentPrefix } from './table';
 import { transact } from './transact';
@@ -26,21 +26,16 @@ const isGift = begins(giftPrefix);
 /** What was charged and can still be refunded; books are kept. */
 const isPayment = begins(paymentPrefix);
 
-/** Goes by itself, when it may. */
-const isWallet = ({ sk }: Item): boolean => sk === keys.wallet('').sk;
+/** That there was a first order, by its id alone: whoever comes back has had theirs. */
+const isFirstOrder = ({ sk }: Item): boolean => sk === keys.firstOrder('').sk;
+/** Each goes by itself, as far as it may. */
+const goesByItself = ({ sk }: Item): boolean => sk === keys.wallet('').sk || sk === keys.referral('').sk;
 
 /** It will be shipped or cancelled, and its coins wait for that: only then can it go. */
 const isOpenOrder = (item: Item): boolean => begins(orderPrefix)(item) && item.status === 'placed';
 
 const staysWhole = (item: Item): boolean =>
-  isEntitlement(item) || isGift(item) || isPayment(item) || isWallet(item);
-
-/** The code leads to the household from outside of its partition: it goes first, as long as it can be found. */
-async function forgetReferralCode(table: Table, id: HouseholdId): Promise<void> {
-  const item = await getItem(table, keys.referral(id));
-  const code = item && referralOf(item).code;
-  if (code !== undefined) await deleteItems(table, [keys.referralCode(code)]);
-}
+  [isEntitlement, isGift, isPayment, isFirstOrder, goesByItself].some((stays) => stays(item));
 
 const forgotten = (order: Order): Order => ({ ...order, isForgotten: true, version: order.version + 1 });
 
@@ -65,7 +60,7 @@ const itemsOf = (table: Table, id: HouseholdId): Promise<Item[]> =>
 
 /** Forgets a household but for what must stay. Repeatable; items made meanwhile go with the next time. */
 export async function eraseHousehold(table: Table, id: HouseholdId): Promise<void> {
-  await forgetReferralCode(table, id);
+  await forgetReferral(table, id);
   await forgetDoors(table, id);
   const items = (await itemsOf(table, id)).filter((item) => !staysWhole(item));
   for (const order of items.filter(isOpenOrder)) await markForgotten(table, order);

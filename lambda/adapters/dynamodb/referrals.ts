@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { HouseholdId } from '../../domain/ids';
 import type { Referral } from '../../domain/referral/referral';
 import type { ReferralResult, ReferralStore, TopOfLine } from '../../domain/referral/store';
 import { putNew, putVersion } from './movements';
@@ -19,6 +20,22 @@ export const referralOf = (item: Item): Referral => parse(referralShape, item);
 
 const putReferral = (table: Table, householdId: string, referral: Referral): Write =>
   putVersion(table, labels.referral, { ...keys.referral(householdId), ...referral });
+
+/**
+ * Forgets a household's code, which leads to it from outside of its partition. That it had one stays, and by a hash who
+ * referred it: whoever comes back is neither referred again, nor by somebody whom they referred. Repeatable.
+ */
+export async function forgetReferral(table: Table, householdId: HouseholdId): Promise<void> {
+  const item = await getItem(table, keys.referral(householdId));
+  if (!item) return;
+  const { code, version, ...rest } = referralOf(item);
+  if (code === undefined) return;
+  const result = await transact(table, [
+    putReferral(table, householdId, { ...rest, version: version + 1 }),
+    { label: labels.code, item: { Delete: { TableName: table.name, Key: keys.referralCode(code) } } },
+  ]);
+  if (result.kind === 'refused') await forgetReferral(table, householdId);
+}
 
 /** Holds on to the one that nobody referred when the line was followed. */
 const checkTop = (table: Table, { householdId, version }: TopOfLine): Write => ({

@@ -1,7 +1,6 @@
 import { Fault } from '../fault';
 import type { HouseholdView } from '../household/household';
 import type { HouseholdId } from '../ids';
-import type { Order } from '../orders/order';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { dayMs, type Instant } from '../time';
@@ -10,7 +9,7 @@ import type { TopOfLine } from './store';
 
 /** Guesses of a code that a household has in a day. */
 const tries = { most: 10, windowMs: dayMs };
-/** A line of referrals longer than this is not followed: then nobody joins it who has a code of their own. */
+/** A line of referrals longer than this is not followed: then nobody joins it who ever had a code of their own. */
 const longestLine = 20;
 const mostTries = 5;
 const latestOrders = 20;
@@ -35,7 +34,7 @@ export type EnterCodeOutcomes = {
 };
 
 type EnterOutcome = Outcome<EnterCodeOutcomes>;
-type EnterShop = Pick<Shop, 'seller' | 'households' | 'orders' | 'referrals' | 'attempts'>;
+type EnterShop = Pick<Shop, 'seller' | 'households' | 'orders' | 'referrals' | 'rewards' | 'attempts'>;
 
 export interface EnterCodeRequest {
   householdId: HouseholdId;
@@ -46,23 +45,30 @@ export interface EnterCodeRequest {
   readView?: () => Promise<HouseholdView | undefined>;
 }
 
-const hasOrdered = (orders: readonly Order[]): boolean => orders.some(({ status }) => status !== 'cancelled');
+/** A first order is known for ever; one on its way, by itself. */
+async function hasOrdered({ orders, rewards }: EnterShop, householdId: HouseholdId): Promise<boolean> {
+  const [first, latest] = await Promise.all([
+    rewards.firstOrder(householdId),
+    orders.latest(householdId, latestOrders),
+  ]);
+  return first !== undefined || latest.some(({ status }) => status !== 'cancelled');
+}
 
 /** What is known of whoever enters a code, and of the code. */
 interface Entering {
   view: HouseholdView;
-  orders: Order[];
+  isCustomer: boolean;
   owner: HouseholdId;
   terms: ReferralTerms;
 }
 
 /** Why a code cannot be entered, as far as one read tells; the first reason that applies. */
-function refusalOf({ view, orders, owner, terms }: Entering): EnterOutcome | undefined {
+function refusalOf({ view, isCustomer, owner, terms }: Entering): EnterOutcome | undefined {
   if (owner === view.household.id) return outcome('own-code');
   const standing = view.referral?.referredBy;
   if (standing?.householdId === owner) return outcome('referred-before', { terms });
   if (standing) return outcome('already-referred');
-  return hasOrdered(orders) ? outcome('ordered-before') : undefined;
+  return isCustomer ? outcome('ordered-before') : undefined;
 }
 
 /**
@@ -97,9 +103,9 @@ async function tryLink(
   now: Instant,
 ): Promise<EnterOutcome | { standing: Referral | undefined }> {
   const { household, referral } = view;
-  // Nobody can stand below a household that never had a code: then there is no circle to look for.
-  const top = referral?.code ? await topOfLine(shop, owner, household.id) : undefined;
-  if (referral?.code && !top) return outcome('circle');
+  // Without a referral there never was a code, and nobody can stand below: there is no circle to look for.
+  const top = referral && (await topOfLine(shop, owner, household.id));
+  if (referral && !top) return outcome('circle');
   const result = await shop.referrals.link(household.id, linked(referral, owner, now), top);
   if (result.kind === 'saved') return outcome('referred', { terms });
   return { standing: result.kind === 'changed' ? result.referral : referral };
@@ -130,10 +136,10 @@ export async function enterReferralCode(
 ): Promise<EnterOutcome> {
   const code = referralCodeIn(text);
   if (!code) return outcome('malformed');
-  const [allowed, view, orders, owner] = await Promise.all([
+  const [allowed, view, isCustomer, owner] = await Promise.all([
     shop.attempts.take(`referral:${householdId}`, tries, now),
     readView?.() ?? shop.households.read(householdId),
-    shop.orders.latest(householdId, latestOrders),
+    hasOrdered(shop, householdId),
     shop.referrals.ownerOf(code),
   ]);
   if (view?.household.customerId === undefined) return outcome('not-linked');
@@ -141,5 +147,5 @@ export async function enterReferralCode(
   if (!terms) return outcome('referral-off');
   if (allowed.kind === 'refused') return outcome('too-many-tries', { until: allowed.until });
   if (owner === undefined) return outcome('code-unknown');
-  return link(shop, { view, orders, owner, terms }, now);
+  return link(shop, { view, isCustomer, owner, terms }, now);
 }

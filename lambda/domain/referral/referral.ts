@@ -8,7 +8,7 @@ import type { RewardRule, WalletTerms } from '../wallet/terms';
 /** Eight digits, the last of which checks the others: said and heard well in any language, in two groups of four. */
 export type ReferralCode = string;
 
-/** Which friends a household stands between. */
+/** Which friends a household stands between. Of one that was forgotten it stays, without its code. */
 export interface Referral {
   /** Its own code; absent until it asks for one. */
   code?: ReferralCode;

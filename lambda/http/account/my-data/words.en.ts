@@ -14,6 +14,7 @@ export const en = {
     title: 'What stays, and why',
     items: [
       'The lines of the coin ledger and the payments stay. They carry a random account number and no name; the law on accounting requires them, and without them nobody could prove that no coin was lost.',
+      'That there was a first order, and who referred you, stays under numbers without a name: welcome rewards are given once.',
       'If the seller still has to pay you something out, your customer number and the sum stay until that is done. Limits of purchases hold until the end of the month, even so.',
       'An order that has not shipped yet stays until it has, or is canceled.',
       'What you bought through Alexa herself, such as stars, stays with your Amazon account.',
