@@ -159,6 +159,12 @@ describe('coins that were bought', () => {
     expect((await send(500)).name).toBe('sent');
   });
 
+  it('wait however many payments are begun after them', async () => {
+    const { from, send } = await bought();
+    for (let times = 0; times < 25; times++) await buy(shop, from, 50, 50);
+    expect(await send(500)).toEqual({ name: 'not-giveable', facts: { giveableCoins: 0, reason: 'fresh' } });
+  });
+
   it('are used when they are sent: only what is left of the pack goes back', async () => {
     const { from, to, send, payment } = await bought();
     till.clock.move(gifts.freshCoinsHours * 3_600_000);

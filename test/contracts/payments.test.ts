@@ -2,7 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { keys } from '../../lambda/adapters/dynamodb/table';
 import { changed, inStatus, newPayment, type Payment } from '../../lambda/domain/payments/payment';
 import type { PaymentStore } from '../../lambda/domain/payments/store';
-import { plusMs } from '../../lambda/domain/time';
+import { epochMsOf, plusMs } from '../../lambda/domain/time';
 import { grantOf, newId, newWallet, testNow } from '../support/samples';
 import { tableSuite } from '../support/table-suite';
 
@@ -79,6 +79,17 @@ test('the latest come first, and no others', async () => {
   const three = [begun(householdId), begun(householdId), begun(householdId)];
   for (const payment of three) await payments.save(payment);
   expect(await payments.latest(householdId, 2)).toEqual([three[2], three[1]]);
+});
+
+test('all since a moment are found, whatever their number, and none before it', async () => {
+  const householdId = newId('hh');
+  const at = (ms: number) => {
+    const instant = plusMs(testNow, ms);
+    return { ...begun(householdId), paymentId: newId('pay', epochMsOf(instant)), createdAt: instant };
+  };
+  const all = [at(-1), ...Array.from({ length: 30 }, (_, place) => at(place))];
+  for (const payment of all) await payments.save(payment);
+  expect(await payments.since(householdId, testNow)).toEqual(all.slice(1).reverse());
 });
 
 test('a charge leads to its payment', async () => {

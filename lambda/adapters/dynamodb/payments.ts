@@ -7,7 +7,7 @@ import { dueItems } from './due';
 import { type Failed, movementWrites, putVersion, refusalOf } from './movements';
 import { count, parse } from './parse';
 import { getItem, type Item, putItem, queryItems, type Table } from './requests';
-import { dueKeys, householdPk, keys, paymentPrefix } from './table';
+import { dueKeys, householdPk, keys, paymentPrefix, paymentSkAt } from './table';
 import { transact, type Write } from './transact';
 import { codeLabel, codeWrites } from './voice-codes';
 
@@ -136,6 +136,20 @@ export const paymentStore = (table: Table): PaymentStore => ({
       Limit: limit,
     };
     return parsePayments(await queryItems(table, question, limit));
+  },
+
+  async since(householdId, from) {
+    const question = {
+      KeyConditionExpression: 'pk = :household AND sk BETWEEN :from AND :end',
+      ExpressionAttributeValues: {
+        ':household': householdPk(householdId),
+        ':from': paymentSkAt(from),
+        ':end': `${paymentPrefix}~`,
+      },
+      ScanIndexForward: false,
+      ConsistentRead: true,
+    };
+    return parsePayments(await queryItems(table, question));
   },
 
   async rememberCharge(reference, { householdId, paymentId }) {

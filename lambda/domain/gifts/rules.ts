@@ -52,7 +52,7 @@ export interface Wish {
   seller: Seller;
   sender: HouseholdView | undefined;
   contact: Contact | undefined;
-  /** The sender's latest payments: coins that were just bought cannot be given yet. */
+  /** The sender's payments since `freshFrom`: coins that were just bought cannot be given yet. */
   payments: readonly Payment[];
   coins: number;
   now: Instant;
@@ -72,9 +72,19 @@ export function isAmount(coins: number): boolean {
   }
 }
 
+/** A bank may take its time with a card that was charged before. */
+const longestPendingMs = 14 * 24 * hourMs;
+
+const freshSince = ({ seller, now }: Pick<Wish, 'seller' | 'now'>): Instant =>
+  plusMs(now, -seller.wallet.gifts.freshCoinsHours * hourMs);
+
+/** When the first payment may have begun whose coins are still fresh. */
+export const freshFrom = (wish: Pick<Wish, 'seller' | 'now'>): Instant =>
+  plusMs(freshSince(wish), -longestPendingMs);
+
 /** Bought so lately that the card may still take them back. */
-function freshCoins({ payments, seller, now }: Wish): number {
-  const since = plusMs(now, -seller.wallet.gifts.freshCoinsHours * hourMs);
+function freshCoins({ payments, ...wish }: Wish): number {
+  const since = freshSince(wish);
   return payments
     .filter(({ credited }) => credited && credited.at > since)
     .reduce((sum, payment) => {

@@ -12,7 +12,7 @@ import type { WalletChanged } from '../wallet/store';
 import { transferCoins } from '../wallet/transfers';
 import { emptyWallet, type Wallet } from '../wallet/wallet';
 import { type Gift, type GiftId, giftKey } from './gift';
-import { type GiftRefusals, giftRefusal, type Sending } from './rules';
+import { freshFrom, type GiftRefusals, giftRefusal, type Sending } from './rules';
 
 export type SendOutcomes = GiftRefusals & {
   /** Within a home: the other has them. */
@@ -44,7 +44,6 @@ export interface SendRequest {
   now: Instant;
 }
 
-const latestPayments = 20;
 const hourMs = 3_600_000;
 
 /** What sending depends on, in one round trip. */
@@ -54,7 +53,7 @@ async function readSending(shop: SendShop, request: Omit<SendRequest, 'giftId'>)
     shop.households.read(householdId),
     shop.households.read(otherId),
     shop.contacts.list(householdId),
-    shop.payments.latest(householdId, latestPayments),
+    shop.payments.since(householdId, freshFrom({ seller: shop.seller, now })),
   ]);
   const contact = contacts.find((one) => one.contactId === contactId && one.otherId === otherId);
   return { seller: shop.seller, sender, recipient, contact, payments, coins, now };

@@ -27,6 +27,8 @@ export interface PaymentStore {
   read(householdId: HouseholdId, paymentId: PaymentId): Promise<Payment | undefined>;
   /** Newest first. */
   latest(householdId: HouseholdId, limit: number): Promise<Payment[]>;
+  /** Begun at that moment or later, newest first: all of them, however many there are. */
+  since(householdId: HouseholdId, from: Instant): Promise<Payment[]>;
   /** Remembers which payment a charge at the provider is: what is told of it later may name the charge alone. */
   rememberCharge(reference: string, payment: PaymentReference): Promise<void>;
   paymentOf(reference: string): Promise<PaymentReference | undefined>;

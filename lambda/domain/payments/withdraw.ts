@@ -15,6 +15,7 @@ import {
   withdrawnCoins,
   withRefund,
 } from './payment';
+import { mostPayments } from './store';
 
 export type WithdrawOutcomes = {
   /** The coins are gone and the money is on its way back to the card. */
@@ -24,9 +25,6 @@ export type WithdrawOutcomes = {
   'not-withdrawable': NoFacts;
   'payment-unknown': NoFacts;
 };
-
-/** Payments that may have moved the marks of one that can still be withdrawn. */
-const latestPayments = 100;
 
 /** By how much a refund of an earlier pack moved the place of one that a movement of the wallet brought. */
 function shiftBy({ coins = 0, sequence = 0, undone }: Refund, broughtBy: number): number {
@@ -89,7 +87,8 @@ function refusalOf({ credited }: Payment, now: Instant): Outcome<WithdrawOutcome
 async function unusedNow(shop: ChangeShop, payment: Payment, owner: () => Promise<Owner>) {
   const { wallet } = await owner();
   // After the wallet, so that what was withdrawn from this pack is in both or in neither.
-  const payments = await shop.payments.latest(payment.householdId, latestPayments);
+  // All of them: what went back of any earlier pack moved its place.
+  const payments = await shop.payments.latest(payment.householdId, mostPayments);
   const latest = payments.find(({ paymentId }) => paymentId === payment.paymentId);
   if (latest && latest.version !== payment.version) return undefined;
   return { wallet, coins: unusedCoins(payment, payments, wallet) };

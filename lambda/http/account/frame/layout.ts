@@ -35,7 +35,7 @@ export interface Content {
   isRefused?: boolean;
 }
 
-type Status = 200 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+type Status = 200 | 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
 
 const menu = (words: FrameWords, current: Place): Html => html`<nav id="menu" aria-label="${words.menu}">
   <ul>

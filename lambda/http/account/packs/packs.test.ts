@@ -107,6 +107,18 @@ it.each([
   [{ coins: '1000', cents: '950' }, { paymentCustomerId: undefined }, 409, 'No card is saved'],
   [{ coins: '1000', cents: '950', paymentId: 'pay_../A' }, {}, 422, 'The form was not complete.'],
   [{ coins: '', cents: '' }, {}, 422, 'The form was not complete.'],
+  [
+    { coins: '1000', cents: '950', paymentId: 'pay_7ZZZZZZZZZZZZZZZZZZZZZZZZZ' },
+    {},
+    400,
+    'This page had been open for too long. Nothing was charged',
+  ],
+  [
+    { coins: '1000', cents: '950', paymentId: 'pay_00000000000000000000000000' },
+    {},
+    400,
+    'This page had been open for too long.',
+  ],
 ])('refuses %j (%j) and charges nothing', async (form, { ...overrides }, status, problem) => {
   const { visitor, household } = await arrive();
   const { paymentCustomerId: _card, ...rest } = household;

@@ -3,9 +3,10 @@ import { outcome } from '../../../domain/outcome';
 import { topUpRoom } from '../../../domain/payments/limits';
 import { type CoinOffer, offerOf } from '../../../domain/payments/packs';
 import type { Payment } from '../../../domain/payments/payment';
+import { mostPayments } from '../../../domain/payments/store';
 import { beginTopUp } from '../../../domain/payments/top-up';
 import { unusedCoins, withdrawPack } from '../../../domain/payments/withdraw';
-import { epochMsOf } from '../../../domain/time';
+import { dayMs, epochMsOf } from '../../../domain/time';
 import { doneOf, formBody } from '../../pages/form-body';
 import { formatsOf } from '../../pages/formats';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
@@ -17,12 +18,24 @@ import { en } from './words.en';
 import { fr } from './words.fr';
 
 const words = { en, fr };
-/** As far back as a pack can be given back, and then some. */
-const latestPayments = 100;
 const shownPurchases = 20;
 
 const newId = ({ shop }: Pages, prefix: string): string => shop.ids.next(prefix, epochMsOf(shop.clock.now()));
 const isId = (text: string, prefix: string): boolean => new RegExp(`^${prefix}_[0-9A-Z]{26}$`).test(text);
+
+/** A page may stay open for so long; its payment keeps the place in time at which it was shown. */
+const pageValidMs = dayMs;
+
+/** The part of an id that says when it was made, and by which payments are found again. */
+const timeIn = (id: string): string => id.slice(0, 'pay_'.length + 10);
+
+/** Made lately: an id that names another time would put its payment where nobody looks for it. */
+function isOfToday(paymentId: string, { shop: { ids, clock } }: Pages): boolean {
+  const now = epochMsOf(clock.now());
+  const timeAt = (ms: number) => timeIn(ids.next('pay', ms));
+  const made = timeIn(paymentId);
+  return timeAt(now - pageValidMs) <= made && made <= timeAt(now + pageValidMs);
+}
 
 const saidOf = (context: PageContext) => {
   const language = context.get('language');
@@ -50,7 +63,7 @@ function purchasesIn(context: PageContext, pages: Pages, payments: readonly Paym
 }
 
 interface Refused extends PackProblem {
-  status: 409 | 422;
+  status: 400 | 409 | 422;
   typed?: string;
 }
 
@@ -58,7 +71,7 @@ async function page(context: PageContext, pages: Pages, refused?: Refused) {
   const said = saidOf(context);
   const { wallet, household } = context.get('view');
   const { seller, clock } = pages.shop;
-  const payments = await pages.shop.payments.latest(household.id, latestPayments);
+  const payments = await pages.shop.payments.latest(household.id, mostPayments);
   const isVerified = household.isVerified === true;
   const body = packsView({
     ...said,
@@ -78,7 +91,7 @@ async function amountRefusal(context: PageContext, { shop }: Pages, { coins, cen
   const { household, wallet } = context.get('view');
   const terms = shop.seller.wallet;
   if (cents < terms.leastCardCents) return outcome('below-least', { leastCents: terms.leastCardCents });
-  const payments = await shop.payments.latest(household.id, latestPayments);
+  const payments = await shop.payments.latest(household.id, mostPayments);
   const room = topUpRoom(terms, household.isVerified === true, wallet, payments, shop.clock.now());
   return coins > room.coins
     ? outcome('over-limit', { limit: room.limit, atMostCoins: room.coins })
@@ -108,6 +121,8 @@ async function buy(context: PageContext, pages: Pages) {
   const [wanted, price] = [coinsIn(coins), coinsIn(cents)];
   if (!isId(paymentId, 'pay') || wanted === undefined || price === undefined)
     return page(context, pages, { status: 422, text: said.words.problems.incomplete });
+  if (!isOfToday(paymentId, pages))
+    return page(context, pages, { status: 400, text: said.words.problems.outdated });
   const now = pages.shop.clock.now();
   const request = { householdId: said.household.id, paymentId, coins: wanted, cents: price, now };
   const result = await beginTopUp(pages.shop, request);

@@ -81,6 +81,7 @@ export const en = {
       'No card is saved at your customer account. Please save one at the seller first. Nothing was charged.',
     'wallet-closed': 'Your wallet is closed. Nothing was charged.',
     'price-changed': 'The price has changed meanwhile. Nothing was charged; please choose again.',
+    outdated: 'This page had been open for too long. Nothing was charged; please choose again.',
     incomplete: 'The form was not complete. Nothing was charged; please choose again.',
     'nothing-unused': 'Nothing of this pack is unused anymore. Nothing was changed.',
     'too-late': (until: string) => `This pack could be given back until ${until}. Nothing was changed.`,

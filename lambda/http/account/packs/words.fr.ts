@@ -80,6 +80,8 @@ export const fr: PackWords = {
       'Aucune carte n’est enregistrée dans votre compte client. Enregistrez-en d’abord une chez le vendeur. Rien n’a été débité.',
     'wallet-closed': 'Votre porte-monnaie est fermé. Rien n’a été débité.',
     'price-changed': 'Le prix a changé entre-temps. Rien n’a été débité ; merci de choisir de nouveau.',
+    outdated:
+      'Cette page était ouverte depuis trop longtemps. Rien n’a été débité ; merci de choisir de nouveau.',
     incomplete: 'Le formulaire était incomplet. Rien n’a été débité ; merci de choisir de nouveau.',
     'nothing-unused': 'Il ne reste rien d’inutilisé dans ce lot. Rien n’a été modifié.',
     'too-late': (until) => `Ce lot pouvait être rendu jusqu’au ${until}. Rien n’a été modifié.`,

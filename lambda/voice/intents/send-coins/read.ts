@@ -1,4 +1,5 @@
 import type { Contact } from '../../../domain/contacts/contact';
+import { freshFrom } from '../../../domain/gifts/rules';
 import type { HouseholdView } from '../../../domain/household/household';
 import type { Payment } from '../../../domain/payments/payment';
 import type { Turn } from '../../turn';
@@ -9,15 +10,13 @@ export interface SendingKnown extends HouseholdView {
   payments: Payment[];
 }
 
-const latestPayments = 20;
-
 /** Reads all of it in parallel: one sequential round trip. */
 export async function readKnown(turn: Turn): Promise<SendingKnown> {
-  const { shop, householdId } = turn;
+  const { shop, householdId, now } = turn;
   const [view, contacts, payments] = await Promise.all([
     turn.household(),
     shop.contacts.list(householdId),
-    shop.payments.latest(householdId, latestPayments),
+    shop.payments.since(householdId, freshFrom({ seller: shop.seller, now })),
   ]);
   return { ...view, contacts, payments };
 }
