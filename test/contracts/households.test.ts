@@ -3,6 +3,7 @@ import type { Stores } from '../../lambda/adapters/dynamodb';
 import { keys, timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
 import { recordSellerEvent } from '../../lambda/domain/orders/seller-events';
 import type { Habit } from '../../lambda/domain/purchases/habit';
+import { dayMs, plusMs } from '../../lambda/domain/time';
 import { countRequests } from '../support/counting-client';
 import { scanAll } from '../support/dynamodb';
 import {
@@ -22,7 +23,7 @@ const table = tableSuite();
 let stores: Stores;
 
 beforeAll(async () => {
-  stores = table().stores();
+  stores = table().stores({ clock: { now: () => testNow } });
 });
 
 const habit = (sku: string): Habit => ({
@@ -114,8 +115,11 @@ test('erasing forgets the person and keeps the pseudonymous ledger', async () =>
   const order = sampleOrder(household.id);
   await stores.orders.place(order, holdOf(walletAfter(grant), order));
   const delivered = { status: 'delivered', coins: 0, totalCents: 0 } as const;
+  const longAgo = plusMs(testNow, -61 * dayMs);
   await Promise.all(
-    Array.from({ length: 60 }, () => stores.orders.save(sampleOrder(household.id, undefined, delivered))),
+    Array.from({ length: 60 }, () =>
+      stores.orders.save(sampleOrder(household.id, undefined, { ...delivered, placedAt: longAgo })),
+    ),
   );
   await stores.habits.saveCounting(household.id, { version: 1, habits: [] }, { ...order, version: 2 });
 

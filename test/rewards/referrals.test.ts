@@ -86,7 +86,7 @@ describe('a referral', () => {
     expect(await coinsOf(shop, friend.id)).toBe(225 + 22 + 100 + 75);
   });
 
-  it('rewards the friend alone when who referred was forgotten, and nobody when the friend was', async () => {
+  it('rewards the friend alone when who referred was forgotten, and who referred when the friend was', async () => {
     const one = await pair();
     await shop.households.erase(one.referrer.id);
     await deliveredOrder(shop, one.friend.id);
@@ -95,7 +95,8 @@ describe('a referral', () => {
     await shop.households.erase(two.friend.id);
     await sweepAt(shop, settledAt);
     expect(await coinsOf(shop, one.friend.id)).toBe(45 + 200);
-    expect(await coinsOf(shop, two.referrer.id)).toBe(0);
+    expect(await coinsOf(shop, two.referrer.id)).toBe(thanksCoins);
+    expect(await coinsOf(shop, two.friend.id)).toBe(0);
   });
 
   it('is refused when the friend has an order on its way, and not when that was cancelled', async () => {

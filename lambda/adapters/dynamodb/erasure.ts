@@ -1,7 +1,8 @@
 import type { HouseholdId } from '../../domain/ids';
 import type { Order } from '../../domain/orders/order';
+import { plusMs } from '../../domain/time';
 import { forgetDoors } from './home-erasure';
-import { putOrder } from './orders';
+import { forgottenAfterMs, putOrder } from './orders';
 import { orderShape, parse } from './parse';
 import { forgetReferral } from './referrals';
 import { deleteItems, getItem, type Item, queryItems, type Table } from './requests';
@@ -31,6 +32,7 @@ const isFirstOrder = ({ sk }: Item): boolean => sk === keys.firstOrder('').sk;
 /** Each goes by itself, as far as it may. */
 const goesByItself = ({ sk }: Item): boolean => sk === keys.wallet('').sk || sk === keys.referral('').sk;
 
+const isOrder = begins(orderPrefix);
 /** It will be shipped or cancelled, and its coins wait for that: only then can it go. */
 const isOpenOrder = (item: Item): boolean => begins(orderPrefix)(item) && item.status === 'placed';
 
@@ -39,12 +41,15 @@ const staysWhole = (item: Item): boolean =>
 
 const forgotten = (order: Order): Order => ({ ...order, isForgotten: true, version: order.version + 1 });
 
-/** One that changed meanwhile may be open no longer: it is looked at again. */
+/** Goods of a recent one may still come back, and their money with them: it goes by itself. */
+const isRecentOrder = ({ clock }: Table, item: Item): boolean =>
+  isOrder(item) && String(item.placedAt) > plusMs(clock.now(), -forgottenAfterMs);
+
+/** One that changed meanwhile is looked at again. */
 async function markForgotten(table: Table, key: Item): Promise<void> {
   const item = await getItem(table, keyOf(key));
   const order = item && parse(orderShape, item);
   if (!order || order.isForgotten) return;
-  if (order.status !== 'placed') return deleteItems(table, [keyOf(key)]);
   const result = await transact(table, [putOrder(table, forgotten(order))]);
   if (result.kind === 'refused') await markForgotten(table, key);
 }
@@ -53,7 +58,7 @@ const itemsOf = (table: Table, id: HouseholdId): Promise<Item[]> =>
   queryItems(table, {
     KeyConditionExpression: 'pk = :household',
     ExpressionAttributeValues: { ':household': householdPk(id) },
-    ProjectionExpression: 'pk, sk, #status',
+    ProjectionExpression: 'pk, sk, #status, placedAt',
     ExpressionAttributeNames: { '#status': 'status' },
     ConsistentRead: true,
   });
@@ -63,9 +68,10 @@ export async function eraseHousehold(table: Table, id: HouseholdId): Promise<voi
   await forgetReferral(table, id);
   await forgetDoors(table, id);
   const items = (await itemsOf(table, id)).filter((item) => !staysWhole(item));
-  for (const order of items.filter(isOpenOrder)) await markForgotten(table, order);
+  const isKept = (item: Item): boolean => isOpenOrder(item) || isRecentOrder(table, item);
+  for (const order of items.filter(isKept)) await markForgotten(table, order);
   // Before the profile, which knows who is to be paid.
   await forgetWallet(table, id);
-  const rest = items.filter((item) => !isOpenOrder(item));
+  const rest = items.filter((item) => !isKept(item));
   await deleteItems(table, rest.map(keyOf));
 }

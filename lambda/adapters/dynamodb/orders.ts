@@ -38,9 +38,9 @@ export const orderItem = (order: Order) => ({
 });
 
 /** Refunds of an order whose household was forgotten can still be told for so long. */
-const forgottenAfterMs = 60 * 24 * 3600_000;
+export const forgottenAfterMs = 60 * 24 * 3600_000;
 
-/** One that was to be forgotten, and had to be kept until it was done. */
+/** One that was to be forgotten, and is kept for what may still be told of it. */
 function forgetting(table: Table, { isForgotten, status }: Order) {
   if (!isForgotten || status === 'placed') return {};
   const deleteAt = plusMs(table.clock.now(), forgottenAfterMs);
@@ -154,6 +154,10 @@ const save =
 
 const parseOrders = (items: Item[]): Order[] => items.map((item) => parse(orderShape, item));
 
+/** Whoever was forgotten and comes back is not told of what was done before. */
+const isTold = ({ isForgotten, status }: Order): boolean => !isForgotten || status === 'placed';
+const toldOrders = (items: Item[]): Order[] => parseOrders(items).filter(isTold);
+
 const find =
   (table: Table): OrderStore['find'] =>
   async (orderId) => {
@@ -186,7 +190,7 @@ const between =
       },
       mostBetween,
     );
-    return parseOrders(items);
+    return toldOrders(items);
   };
 
 const isDue = (order: Order, now: Instant): boolean => {
@@ -227,6 +231,6 @@ export const orderStore = (table: Table): OrderStore => ({
       ConsistentRead: true,
       Limit: limit,
     };
-    return parseOrders(await queryItems(table, question, limit));
+    return toldOrders(await queryItems(table, question, limit));
   },
 });

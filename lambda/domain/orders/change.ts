@@ -18,7 +18,10 @@ export interface Payer {
   hold?: Journal;
 }
 
-/** An order and who pays it, as they were read; no payer when it neither took coins nor earned any. */
+/**
+ * An order and who pays it, as they were read; no payer when it neither took coins nor earned any, or when the wallet was
+ * forgotten after it had paid.
+ */
 export interface KnownOrder {
   order: Order;
   payer?: Payer;
@@ -49,6 +52,7 @@ async function payerOf(shop: ChangeShop, order: Order): Promise<Payer | undefine
     shop.wallets.journal(holdKey(orderId)),
   ]);
   if (wallet && hold) return { wallet, hold };
+  if (order.isForgotten && hold && !isPending(hold)) return undefined;
   throw new Fault('wallet-missing', 'an order holds coins that are not there', { orderId });
 }
 

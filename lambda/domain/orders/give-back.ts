@@ -23,7 +23,7 @@ export type GiveBackOutcome = Outcome<{
   'not-captured': { orderId: string };
   /** More than was paid, or than is left after earlier refunds. */
   'above-captured': { orderId: string; leftCents: number };
-  /** The wallet that paid is closed: the seller pays the coins' worth out by hand. */
+  /** The wallet that paid is closed, or was forgotten: the seller pays the coins' worth out by hand. */
   'wallet-closed': { orderId: string };
   'order-unknown': { orderId: string };
 }>;
@@ -48,7 +48,9 @@ function lotsOf({ order, payer }: KnownOrder, coins: number): Lots {
   throw new Fault('store-corrupt', 'more is given back than was captured', { orderId });
 }
 
-const isClosed = ({ payer }: KnownOrder): boolean => payer?.wallet.status === 'closed';
+/** Nor is there one of a household that was forgotten. */
+const isClosed = ({ order, payer }: KnownOrder): boolean =>
+  payer ? payer.wallet.status === 'closed' : order.coins > 0;
 
 /** None for an order that took no coins, when there is nothing left to take back what it earned from. */
 function refundMovement(known: KnownOrder, refund: OrderRefund, clawbackCoins: number) {

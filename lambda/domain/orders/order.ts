@@ -75,7 +75,7 @@ export interface Order extends Omit<Quote, 'quotedAt' | 'expiresAt'> {
   countedInHabits?: boolean;
   /** Set when what it earns was written down. */
   rewardsNoted?: boolean;
-  /** Its household was forgotten: it goes too, once it is shipped or cancelled. */
+  /** Its household was forgotten: it goes too, once it is shipped or cancelled and its goods cannot come back any more. */
   isForgotten?: boolean;
 }
 

@@ -48,9 +48,9 @@ export interface OrderStore {
   read(householdId: HouseholdId, orderId: OrderId): Promise<Order | undefined>;
   /** Found through an index that is a moment behind: for callers that know the order's id alone. */
   find(orderId: OrderId): Promise<Order | undefined>;
-  /** Newest first. */
+  /** Newest first; without those that were done when their household was forgotten. */
   latest(householdId: HouseholdId, limit: number): Promise<Order[]>;
-  /** Placed in [from, to), newest first, at most 100. */
+  /** Placed in [from, to), newest first, at most 100; the same without. */
   between(householdId: HouseholdId, from: Instant, to: Instant): Promise<Order[]>;
   /** Orders the seller's system has not taken over by their deadline: for the sweeper. */
   overdue(now: Instant, limit: number): Promise<Order[]>;

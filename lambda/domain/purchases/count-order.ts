@@ -16,7 +16,9 @@ export type CountOutcome = Outcome<{
 
 /** An order counts once it has left: from then on nothing can take it back. */
 export const isCountable = (order: Order): boolean =>
-  (order.status === 'shipped' || order.status === 'delivered') && !order.countedInHabits;
+  (order.status === 'shipped' || order.status === 'delivered') &&
+  !order.countedInHabits &&
+  !order.isForgotten;
 
 /**
  * Counts a shipped order in its household's habits, exactly once, whatever comes between.
