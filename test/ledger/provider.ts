@@ -14,6 +14,8 @@ export class Bank {
   private readonly charges = new Map<string, { answer: ChargeAnswer; cents: number }>();
   private readonly refunds = new Map<string, { paymentId: string; cents: number; answer: RefundAnswer }>();
 
+  private readonly disputed = new Set<string>();
+
   /** Refunds that the shop asked for and that were made. */
   private readonly made: RefundRequest[] = [];
 
@@ -64,6 +66,20 @@ export class Bank {
   /** Gives money back without asking the shop. */
   giveBack(paymentId: string, refundId: string, cents: number): void {
     this.refunds.set(`${paymentId}:${refundId}`, { paymentId, cents, answer: { kind: 'done' } });
+  }
+
+  /** All that was given back of a payment by now, whoever asked for it: what its own bank took is not in it. */
+  refundedCents(paymentId: string): number {
+    const taken = [...this.disputed].filter((id) => id.startsWith(`${paymentId}:`));
+    return (
+      this.givenBackCents(paymentId) - taken.reduce((sum, id) => sum + (this.refunds.get(id)?.cents ?? 0), 0)
+    );
+  }
+
+  /** The customer's bank takes money back. */
+  dispute(paymentId: string, refundId: string, cents: number): void {
+    this.giveBack(paymentId, refundId, cents);
+    this.disputed.add(`${paymentId}:${refundId}`);
   }
 
   /** Money that went back is here again. */

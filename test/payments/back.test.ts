@@ -2,7 +2,8 @@ import type { PaymentEvent } from '../../lambda/domain/payments/events';
 import type { Payment } from '../../lambda/domain/payments/payment';
 import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
-import { dayMs } from '../../lambda/domain/time';
+import { dayMs, plusMs } from '../../lambda/domain/time';
+import { holdCoins, isPending, resolveHold } from '../../lambda/domain/wallet/holds';
 import { closeWallet, refundCoins } from '../../lambda/domain/wallet/moves';
 import { newId } from '../support/samples';
 import { tableSuite } from '../support/table-suite';
@@ -125,6 +126,19 @@ describe('money that went back without us', () => {
       { cents: 240, coins: 250, status: 'done', reason: 'provider' },
       { cents: 240, coins: 250 },
     ]);
+  });
+
+  it('counts a refund at the console beside a dispute, which is in no sum of the provider', async () => {
+    const { household, payment } = await paid('succeeds', 1_000, 950);
+    const chargeReference = payment.reference ?? '';
+    await callShop(shop, disputeEvent(chargeReference, 300));
+    const told = await callShop(shop, refundEvent(chargeReference, 300));
+    expect(await outcomeOf(told)).toEqual({ status: 200, outcome: 'recorded' });
+    expect((await current(shop, payment)).refunds).toMatchObject([
+      { reason: 'dispute', cents: 300, coins: 316 },
+      { reason: 'provider', cents: 300, coins: 316 },
+    ]);
+    expect(await coinsOf(shop, household.id)).toBe(368);
   });
 
   it('takes what is left, and the rest is owed', async () => {
@@ -371,6 +385,28 @@ describe('withdrawing from a pack', () => {
     expect(await work(shop, stubborn)).toEqual(['withdrawal:wish: refused']);
     expect((await current(shop, stubborn)).refunds).toMatchObject([{ status: 'refused' }]);
     expect(callbackOf(till.sandbox, stubborn)).toBeDefined();
+  });
+
+  it.each([
+    ['by hand', () => undefined],
+    ['at the console', (payment: Payment) => callShop(shop, refundEvent(payment.reference ?? '', 570))],
+  ])('prices no coins again whose refund was refused and paid %s', async (_name, payByHand) => {
+    const { household, payment } = await paid('refund-refused', 1_000, 950);
+    const wallet = await walletOf(shop, household.id);
+    const now = shop.clock.now();
+    const ask = { key: newId('hold'), kind: 'order-hold' as const, subject: 'o', coins: 400, now };
+    const hold = wallet && holdCoins(wallet, { ...ask, expiresAt: plusMs(now, dayMs) });
+    if (!hold) throw new Error('cannot be held');
+    await shop.wallets.commit(hold);
+    expect(await withdrawPack(shop, payment, 'one')).toMatchObject({ facts: { coins: 600, cents: 570 } });
+    await work(shop, payment);
+    await payByHand(payment);
+    const held = await shop.wallets.journal(ask.key);
+    const after = await walletOf(shop, household.id);
+    if (!after || !isPending(held)) throw new Error('nothing is held');
+    const end = { kind: 'order-void' as const, status: 'voided' as const, capturedCoins: 0, now };
+    await shop.wallets.commit(resolveHold(after, held, end));
+    expect(await withdrawPack(shop, payment, 'two')).toMatchObject({ facts: { coins: 400, cents: 380 } });
   });
 
   it('tells people once of a refund that fails at the bank after it was accepted, and no late success hides it', async () => {

@@ -190,9 +190,25 @@ export function withRefund(payment: Payment, refund: Refund, now: Instant): Paym
 const centsNotRefused = (refunds: Refund[]): number =>
   refunds.reduce((sum, { status, cents }) => (status === 'refused' ? sum : sum + cents), 0);
 
+const refundsOf = ({ refunds, reference }: Payment, charge: string | undefined): Refund[] =>
+  refunds.filter(({ chargeReference = reference }) => chargeReference === charge);
+
 /** Cents of a charge, the payment's own when none is named, that went back or are on their way. */
-export const refundedCents = ({ refunds, reference }: Payment, charge = reference): number =>
-  centsNotRefused(refunds.filter(({ chargeReference = reference }) => chargeReference === charge));
+export const refundedCents = (payment: Payment, charge = payment.reference): number =>
+  centsNotRefused(refundsOf(payment, charge));
+
+/** The same as providers add it up: what a bank took back is no refund of theirs. */
+export const undisputedCents = (payment: Payment, charge: string): number =>
+  centsNotRefused(refundsOf(payment, charge).filter(({ reason }) => reason !== 'dispute'));
+
+/**
+ * Cents whose coins are gone. What the provider refused is among them: people give it back, at the console or otherwise.
+ */
+export const settledCents = (payment: Payment): number => {
+  const priced = payment.refunds.filter(({ coins = 0, owedCoins = 0 }) => coins + owedCoins > 0);
+  const pricedCents = priced.reduce((sum, { cents }) => sum + cents, 0);
+  return Math.max(refundedCents(payment), pricedCents);
+};
 
 /** Cents that went back with the coins they had paid for. */
 export const countedCents = ({ refunds }: Payment): number =>

@@ -13,8 +13,8 @@ import {
   type PaymentReference,
   type Refund,
   type RefundReason,
-  refundedCents,
   refundKey,
+  undisputedCents,
   untoldRefusals,
   withdrawnCoins,
 } from './payment';
@@ -105,7 +105,7 @@ export interface OutsideRefund {
   /** The charge that it is a part of. */
   chargeReference: string;
   cents: number;
-  /** Whether `cents` is all that went back of the charge by now, what we gave back included. */
+  /** Whether `cents` is all that was given back of the charge by now, by us too; what banks took back is not in it. */
   isTotal: boolean;
 }
 
@@ -157,7 +157,7 @@ function coinsFor(payment: Payment, { cents, chargeReference }: Refund): number 
 function outsideRefundOf(payment: Payment, outside: OutsideRefund, at: Instant): Refund | undefined {
   const { refundId, reason, chargeReference, isTotal } = outside;
   const isKnown = payment.refunds.some((one) => one.refundId === refundId);
-  const cents = outside.cents - (isTotal ? refundedCents(payment, chargeReference) : 0);
+  const cents = outside.cents - (isTotal ? undisputedCents(payment, chargeReference) : 0);
   if (isKnown || cents <= 0) return undefined;
   const isOwn = chargeReference === payment.reference;
   const refund = { refundId, cents, status: 'done' as const, reason, at };

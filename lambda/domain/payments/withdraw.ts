@@ -9,8 +9,8 @@ import {
   type Payment,
   type PaymentReference,
   type Refund,
-  refundedCents,
   refundKey,
+  settledCents,
   takenCoins,
   withdrawnCoins,
   withRefund,
@@ -58,7 +58,7 @@ export function unusedCoins(payment: Payment, payments: readonly Payment[], wall
 export function priceOf(payment: Payment, coins: number): number {
   if (payment.purpose.kind !== 'coins') return 0;
   const inAll = Math.ceil((payment.cents * (withdrawnCoins(payment) + coins)) / payment.purpose.coins);
-  return Math.max(0, inAll - refundedCents(payment));
+  return Math.max(0, inAll - settledCents(payment));
 }
 
 export function withdrawal(

@@ -36,7 +36,7 @@ function dispute(world: World): Request | undefined {
   const { paymentId } = pack;
   const { reference: chargeReference, cents } = outside;
   const refundId = world.newId('dp');
-  world.bank.giveBack(paymentId, refundId, cents);
+  world.bank.dispute(paymentId, refundId, cents);
   world.auditor.consequences.mayTakeBack(paymentId, refundId);
   disputes.add(world, { chargeReference, refundId, paymentId, cents });
   const facts = { refundId, chargeReference, cents, reason: 'dispute' as const, isTotal: false };
@@ -53,7 +53,7 @@ function refundOutside(world: World): Request | undefined {
   const refundId = world.newId('re');
   world.bank.giveBack(paymentId, refundId, outside.cents);
   world.auditor.consequences.mayTakeBack(paymentId, refundId);
-  const cents = world.bank.givenBackCents(paymentId);
+  const cents = world.bank.refundedCents(paymentId);
   const facts = { refundId, chargeReference, cents, reason: 'provider' as const, isTotal: true };
   return told('refund at the console', { type: 'outside-refund', refund: facts });
 }
