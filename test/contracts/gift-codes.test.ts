@@ -68,6 +68,20 @@ it('are issued once per request, and stand in the table as hashes only', async (
   expect((await issueGiftCodes(shopOf(), request({ expiresAt: testNow }))).name).toBe('expires-in-the-past');
 });
 
+it('are of one request each, though two of them draw the same digits on the same terms', async () => {
+  const shop = shopOf();
+  const first = newId('first').replace(/\D/g, '').slice(0, 10).padEnd(11, '7');
+  const digitsOf = (_purpose: string, text: string) => (/:\d+:1$/.test(text) ? `${first.slice(1)}3` : first);
+  const drawing = { ...shop, codes: { ...shop.codes, digitsOf } };
+  const [one, two] = [request(), request()];
+  const issued = [await issueGiftCodes(drawing, one), await issueGiftCodes(drawing, two)];
+  expect(namesOf(issued)).toEqual(['issued', 'issued']);
+  expect(issued[1]).not.toEqual(issued[0]);
+  expect([await issueGiftCodes(drawing, one), await issueGiftCodes(drawing, two)]).toEqual(issued);
+  const late = { ...two, expiresAt: testNow, now: plusMs(testNow, 1) };
+  expect((await issueGiftCodes(drawing, late)).name).toBe('request-reused');
+});
+
 it.each([0, 100])(
   'are credited once to a wallet of %d coins, however many rooms say it at once',
   async (coins) => {

@@ -101,6 +101,7 @@ test('a gift code that was used is not used again under another key', async () =
   const { world, shop, wallet } = await withWallet();
   const code = {
     codeHash: 'hash',
+    askedBy: 'request',
     coins: 5,
     kind: 'sold',
     expiresAt: now,

@@ -12,6 +12,7 @@ const label = 'gift code';
 
 const giftCodeShape = v.object({
   codeHash: v.string(),
+  askedBy: v.string(),
   coins: count,
   kind: v.picklist(['sold', 'given']),
   validMonths: v.exactOptional(count),
@@ -24,21 +25,10 @@ const giftCodeShape = v.object({
 
 const itemOf = (code: GiftCode) => ({ ...keys.giftCode(code.codeHash), ...code });
 
-const asked = ['coins', 'kind', 'validMonths', 'expiresAt', 'batchSize'] as const;
-
-/** Issued before, by the same request. */
-const isSame = (a: GiftCode, b: GiftCode): boolean => asked.every((name) => a[name] === b[name]);
-
-async function issueOne(table: Table, code: GiftCode): Promise<boolean> {
-  const result = await transact(table, [putNew(table, label, itemOf(code))]);
-  if (result.kind === 'committed') return true;
-  return isSame(parse(giftCodeShape, result.failed.get(label)), code);
-}
-
 export const giftCodeStore = (table: Table): GiftCodeStore => ({
-  async issue(codes) {
-    for (const code of codes) if (!(await issueOne(table, code))) return 'clash';
-    return 'issued';
+  async issue(code) {
+    const result = await transact(table, [putNew(table, label, itemOf(code))]);
+    return result.kind === 'committed' ? undefined : parse(giftCodeShape, result.failed.get(label));
   },
 
   async read(codeHash) {

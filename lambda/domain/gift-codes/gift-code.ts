@@ -4,6 +4,8 @@ import type { Instant } from '../time';
 /** A code worth coins, to be redeemed once. The code itself is nowhere: only its keyed hash. */
 export interface GiftCode {
   codeHash: string;
+  /** Keyed hash of the request and the place in it: what tells a repetition from another request that drew the same digits. */
+  askedBy: string;
   coins: number;
   /** Sold: never expires once redeemed. Given: expires so many months after it was redeemed. */
   kind: 'sold' | 'given';

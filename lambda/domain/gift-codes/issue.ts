@@ -1,3 +1,4 @@
+import { Fault } from '../fault';
 import { assertAmount } from '../money';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
@@ -27,14 +28,28 @@ export type IssueOutcomes = {
 
 type IssueShop = Pick<Shop, 'giftCodes' | 'codes'>;
 
-/** Made of the request, so that a repetition makes them again: nobody has to keep a code to tell it twice. */
-const codeOf = (shop: IssueShop, requestId: string, place: number): string =>
-  withCheckDigit(shop.codes.digitsOf('gift-code', `${requestId}:${place}`, giftCodeDigits - 1));
+/** Draws of one code: twelve digits that another request has are met once in a hundred thousand million. */
+const mostDraws = 8;
 
-function giftCodeOf(shop: IssueShop, code: string, request: IssueRequest): GiftCode {
-  const { coins, kind, validMonths, expiresAt, now, count } = request;
+/** One code of a request. */
+interface Wanted {
+  request: IssueRequest;
+  place: number;
+}
+
+const nameOf = ({ request, place }: Wanted): string => `${request.requestId}:${place}`;
+
+/** Made of the request, so that a repetition makes them again: nobody has to keep a code to tell it twice. */
+function codeOf(shop: IssueShop, wanted: Wanted, draw: number): string {
+  const text = draw === 0 ? nameOf(wanted) : `${nameOf(wanted)}:${draw}`;
+  return withCheckDigit(shop.codes.digitsOf('gift-code', text, giftCodeDigits - 1));
+}
+
+function giftCodeOf(shop: IssueShop, code: string, wanted: Wanted): GiftCode {
+  const { coins, kind, validMonths, expiresAt, now, count } = wanted.request;
   return {
     codeHash: shop.codes.hashOf('gift-code', code),
+    askedBy: shop.codes.hashOf('gift-code', nameOf(wanted)),
     coins: assertAmount(coins, 'coins of a gift code'),
     kind,
     ...(validMonths !== undefined && { validMonths }),
@@ -45,9 +60,30 @@ function giftCodeOf(shop: IssueShop, code: string, request: IssueRequest): GiftC
   };
 }
 
+const asked = ['coins', 'kind', 'validMonths', 'expiresAt', 'batchSize'] as const;
+
+/** Issues one code, drawn anew where another request has it; undefined when this one has asked for other terms before. */
+async function issueOne(shop: IssueShop, wanted: Wanted): Promise<string | undefined> {
+  for (let draw = 0; draw < mostDraws; draw++) {
+    const code = codeOf(shop, wanted, draw);
+    const giftCode = giftCodeOf(shop, code, wanted);
+    const standing = await shop.giftCodes.issue(giftCode);
+    if (!standing) return code;
+    if (standing.askedBy === giftCode.askedBy)
+      return asked.every((name) => standing[name] === giftCode[name]) ? code : undefined;
+  }
+  throw new Fault('store-conflict', 'every gift code that was drawn is taken');
+}
+
 /** Whether the request came before: then its answer stands, however late it is repeated. */
-async function isRepeated(shop: IssueShop, [first = '']: readonly string[]): Promise<boolean> {
-  return (await shop.giftCodes.read(shop.codes.hashOf('gift-code', first))) !== undefined;
+async function isRepeated(shop: IssueShop, request: IssueRequest): Promise<boolean> {
+  const first = { request, place: 0 };
+  for (let draw = 0; draw < mostDraws; draw++) {
+    const { codeHash, askedBy } = giftCodeOf(shop, codeOf(shop, first, draw), first);
+    const standing = await shop.giftCodes.read(codeHash);
+    if (!standing || standing.askedBy === askedBy) return standing !== undefined;
+  }
+  return false;
 }
 
 /** Issues gift codes, once per request id. Who may ask has been checked. */
@@ -55,9 +91,13 @@ export async function issueGiftCodes(
   shop: IssueShop,
   request: IssueRequest,
 ): Promise<Outcome<IssueOutcomes>> {
-  const codes = Array.from({ length: request.count }, (_, place) => codeOf(shop, request.requestId, place));
-  if (request.expiresAt <= request.now && !(await isRepeated(shop, codes)))
+  if (request.expiresAt <= request.now && !(await isRepeated(shop, request)))
     return outcome('expires-in-the-past');
-  const result = await shop.giftCodes.issue(codes.map((code) => giftCodeOf(shop, code, request)));
-  return result === 'issued' ? outcome('issued', { codes }) : outcome('request-reused');
+  const codes: string[] = [];
+  for (let place = 0; place < request.count; place++) {
+    const code = await issueOne(shop, { request, place });
+    if (code === undefined) return outcome('request-reused');
+    codes.push(code);
+  }
+  return outcome('issued', { codes });
 }

@@ -3,8 +3,8 @@ import type { MovementResult } from '../wallet/store';
 import type { GiftCode } from './gift-code';
 
 export interface GiftCodeStore {
-  /** Keeps new codes; one that stands already, of the same request, is left as it is. `clash`: of another. */
-  issue(codes: readonly GiftCode[]): Promise<'issued' | 'clash'>;
+  /** Keeps a new code. @returns what stands in its place: then nothing is changed. */
+  issue(code: GiftCode): Promise<GiftCode | undefined>;
   read(codeHash: string): Promise<GiftCode | undefined>;
   /** Uses a code up and credits its coins, in one transaction. */
   redeem(
