@@ -160,7 +160,7 @@ export const isAt =
   (item: Record<string, unknown>): boolean =>
     item.pk === pk && item.sk === sk;
 
-/** Sort keys of orders whose ids were made in a millisecond begin with this. */
+/** Sort keys of payments, or of orders, whose ids were made in a millisecond begin with this. */
 export const paymentSkAt = (instant: Instant): string => `${paymentPrefix}${timePartOf(epochMsOf(instant))}`;
 export const orderSkAt = (instant: Instant): string => `${orderPrefix}${timePartOf(epochMsOf(instant))}`;
 

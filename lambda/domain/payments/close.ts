@@ -88,8 +88,8 @@ async function closeRest(shop: CloseShop, first: Wallet): Promise<Closing> {
 
 /**
  * Closes a wallet for good: what is being paid for is called off, also where there is no wallet yet; unused packs go back
- * to their cards, the rest that never expires is to be paid out, promo coins end. Each step is done once, so a broken closing is simply begun again, and a closed wallet gives the same
- * answer for ever.
+ * to their cards, the rest that never expires is to be paid out, promo coins end. Each step is done once, so a broken
+ * closing is simply begun again, and a closed wallet gives the same answer for ever.
  */
 export async function closeHouseholdWallet(
   shop: CloseShop,
