@@ -89,6 +89,7 @@ const notBrought: HttpStores = {
     changedOn: withoutStore,
   },
   halts: { list: withoutStore, save: withoutStore, lift: withoutStore },
+  controls: { end: withoutStore, append: withoutStore, entries: withoutStore },
   replies: { begin: withoutStore, finish: withoutStore, giveUp: withoutStore },
 };
 

@@ -20,6 +20,8 @@ function told(flaw: ExportFlaw): string {
       return `window ${flaw.windowId}: entry ${flaw.flaw.sequence} does not hold (${flaw.flaw.why})`;
     case 'home':
       return `doors of home ${flaw.householdId}: entry ${flaw.flaw.sequence} does not hold (${flaw.flaw.why})`;
+    case 'controls':
+      return `kill switches and terminals of ${flaw.day}: entry ${flaw.flaw.sequence} does not hold (${flaw.flaw.why})`;
   }
 }
 
@@ -34,9 +36,9 @@ function main(): ExitCode {
     for (const flaw of check.flaws) console.error(`WRONG: ${told(flaw)}`);
     return exitCodes.wrong;
   }
-  const { range, windows, homes, entries } = check;
+  const { range, windows, homes, controls, entries } = check;
   console.log(
-    `${range.from} to ${range.to}: windows: ${windows}; homes whose doors changed: ${homes}; entries: ${entries}.`,
+    `${range.from} to ${range.to}: windows: ${windows}; homes whose doors changed: ${homes}; days on which kill switches or terminals did: ${controls}; entries: ${entries}.`,
   );
   console.log('Every entry follows from the one before, and none is missing up to the head of its log.');
   return exitCodes.right;

@@ -5,6 +5,7 @@ import type { CodeSource } from './codes';
 import type { ContactStore } from './contacts/store';
 import type { DealStore } from './deals/store';
 import type { CameraPort } from './delivery/camera';
+import type { ControlLog } from './delivery/controls';
 import type { CourierStore } from './delivery/courier';
 import type { DoorStore } from './delivery/doors/doors';
 import type { HaltStore } from './delivery/halt';
@@ -69,6 +70,7 @@ export interface Shop {
   doors: DoorStore;
   couriers: CourierStore;
   halts: HaltStore;
+  controls: ControlLog;
   locks: LockPort;
   cameras: CameraPort;
   notifier: NotifyPort;

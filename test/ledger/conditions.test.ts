@@ -1,6 +1,7 @@
 import { keys } from '../../lambda/adapters/dynamodb/table';
 import { walletItem } from '../../lambda/adapters/dynamodb/wallet-item';
 import { newPayment, withRefund } from '../../lambda/domain/payments/payment';
+import { unusedCoins } from '../../lambda/domain/payments/withdraw';
 import { holdCoins } from '../../lambda/domain/wallet/holds';
 import type { Movement } from '../../lambda/domain/wallet/movement';
 import { closeWallet, creditPurchased, takeCoins } from '../../lambda/domain/wallet/moves';
@@ -79,6 +80,19 @@ test('a wallet that holds coins is not closed, and a closed one not again', asyn
   const closed = closeWallet(wallet, about('closing', 'closing'))?.sides[0].after ?? wallet;
   expect(closed.status).toBe('closed');
   for (const one of [held, closed]) expect(closeWallet(one, about('again', 'closing'))).toBeUndefined();
+});
+
+test('a pack has unused coins in the account that it came into alone', async () => {
+  const { wallet } = await withWallet();
+  const purpose = { kind: 'coins', coins: 100 } as const;
+  const request = { paymentId: 'pay_1', householdId: 'hh_1', purpose, cents: 100, currency: 'EUR' } as const;
+  const bought = newPayment({ ...request, paymentCustomerId: 'cus_1' }, now);
+  const credited = { account: 'acc_1', at: now, endCoins: 100, sequence: 1, withdrawableUntil: now };
+  const unusedOf = (account: string) => {
+    const payment = { ...bought, credited: { ...credited, account } };
+    return unusedCoins(payment, [payment], wallet);
+  };
+  expect([unusedOf('acc_1'), unusedOf('acc_2')]).toEqual([100, 0]);
 });
 
 test('a refund that stands is not written down again', () => {

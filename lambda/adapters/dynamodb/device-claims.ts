@@ -1,6 +1,7 @@
 import type { DeviceClaim, HomeDevice } from '../../domain/delivery/doors/devices';
+import { deviceKey } from './operations-keys';
 import { getItems, type Table } from './requests';
-import { deviceKey, isAt } from './table';
+import { isAt } from './table';
 import type { Write } from './transact';
 
 /* Whose a lock or a camera is: an item under its own name, on which two homes that want it meet. */

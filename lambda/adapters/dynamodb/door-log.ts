@@ -2,9 +2,10 @@ import { genesisOf } from '../../domain/delivery/audit';
 import type { DoorFile, DoorStep } from '../../domain/delivery/doors/doors';
 import { doorHeadShape, proposalShape } from './door-shapes';
 import { putNew, putVersion } from './movements';
+import { doorKeys, doorProposalKey } from './operations-keys';
 import { parse } from './parse';
 import { getItems, type Table } from './requests';
-import { doorKeys, doorProposalKey, isAt } from './table';
+import { isAt } from './table';
 import type { Write } from './transact';
 
 /*

@@ -5,9 +5,10 @@ import { claim, claimsOf, free, refusedIn } from './device-claims';
 import { logLabels, logWrites, proposalWrites, readDoorFile } from './door-log';
 import { doorEntryShape } from './door-shapes';
 import type { Failed } from './movements';
+import { doorsOfDayPk, doorsPk } from './operations-keys';
 import { unpack } from './parse';
 import { type Item, queryItems, type Table } from './requests';
-import { doorsOfDayPk, doorsPk, entryPrefix, keyOf } from './table';
+import { entryPrefix, keyOf } from './table';
 import { transact, type Write } from './transact';
 
 const homeLabel = 'home';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { HomeDevice } from '../../domain/delivery/doors/devices';
 import { epochMsOf, type Instant } from '../../domain/time';
 import type { Purse } from '../../domain/wallet/wallet';
 import { sortablePartOf, timePartOf } from '../system/ids';
@@ -47,6 +46,8 @@ import { sortablePartOf, timePartOf } from '../system/ids';
  * | head of doors   | `HD#<household>`  | `HEAD`                    | the same; how far the log of its doors goes      |
  * | entry of doors  | `HD#<household>`  | `E#<sequence, 12 digits>` | Query, oldest first                              |
  * | day's doors     | `DD#<day>`        | `<household>`             | Query: whose doors' log has an entry of the day  |
+ * | control log     | `CL#<day>`        | `HEAD`                    | GetItem; how far the log of kill switches goes   |
+ * | control entry   | `CL#<day>`        | `E#<sequence, 12 digits>` | Query, oldest first                              |
  * | lock of a home  | `LK#<lock>`       | `LK`                      | BatchGetItem; that no other home has it          |
  * | home's camera   | `CA#<camera>`     | `CA`                      | the same                                         |
  * | view of window  | `H#<household>`   | `A#WINDOW#<window>`       | every turn. 48 hours after its end (TTL)         |
@@ -260,31 +261,6 @@ export const keys = {
   nonce: (hash: string): Key => ({ pk: `CN#${hash}`, sk: 'CN' }),
   reply: (hash: string): Key => ({ pk: `RE#${hash}`, sk: 'RE' }),
   halt: (scope: string): Key => ({ pk: haltsPk, sk: scope }),
-};
-
-/** Partition of the log of a home's doors. */
-export const doorsPk = (householdId: string): string => `HD#${householdId}`;
-/** Partition of the list of homes whose doors' log has an entry of a day (UTC). */
-export const doorsOfDayPk = (day: string): string => `DD#${day}`;
-export const doorProposalKey = (householdId: string): Key => ({
-  pk: householdPk(householdId),
-  sk: 'D#PROPOSAL',
-});
-const devicePrefixes: Record<HomeDevice['kind'], string> = { lock: 'LK', camera: 'CA' };
-/** Who has a lock or a camera. */
-export const deviceKey = ({ kind, deviceId }: HomeDevice): Key => ({
-  pk: `${devicePrefixes[kind]}#${deviceId}`,
-  sk: devicePrefixes[kind],
-});
-
-/** Of what only operations write. */
-export const doorKeys = {
-  head: (householdId: string): Key => ({ pk: doorsPk(householdId), sk: 'HEAD' }),
-  entry: (householdId: string, sequence: number): Key => ({
-    pk: doorsPk(householdId),
-    sk: lineSk(sequence),
-  }),
-  ofDay: (day: string, householdId: string): Key => ({ pk: doorsOfDayPk(day), sk: householdId }),
 };
 
 /** Keys of the `due` index; an item without them is not in it. */

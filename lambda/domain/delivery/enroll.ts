@@ -2,6 +2,7 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { openDoors } from './board';
 import { type ChangeShop, changeWindow } from './change';
+import { note } from './controls';
 import type { CourierDevice } from './courier';
 import { deviceIdOf } from './courier-device';
 import type { Why } from './events';
@@ -14,7 +15,7 @@ import { hasEnded } from './window';
  * early; that it holds also of two requests at the same instant is a condition of the unlock.
  */
 
-type DeviceShop = ChangeShop & Pick<Shop, 'couriers'>;
+type DeviceShop = ChangeShop & Pick<Shop, 'couriers' | 'controls'>;
 
 export interface EnrollRequest {
   /** As the terminal shows it. */
@@ -57,6 +58,9 @@ export async function enrollDevice(
 ): Promise<Outcome<EnrollOutcomes>> {
   if (deviceIdOf(publicKey) !== deviceId) return outcome('key-mismatch');
   if (await hasAssigned(shop, operator, courierId)) return outcome('second-approver-required');
+  const standing = await shop.couriers.device(deviceId);
+  if (standing) return outcome('known', { device: standing });
+  await note(shop, operator, { kind: 'enroll', deviceId, courierId });
   const enrolledAt = shop.clock.now();
   const device = { deviceId, courierId, publicKey, enrolledAt, enrolledBy: operator.id };
   if (await shop.couriers.enroll(device)) return outcome('enrolled', { device });
@@ -78,6 +82,9 @@ export async function revokeDevice(
   deviceId: string,
   why: Why,
 ): Promise<Outcome<RevokeDeviceOutcomes>> {
+  const standing = await shop.couriers.device(deviceId);
+  if (standing && standing.revokedAt === undefined)
+    await note(shop, operator, { kind: 'revoke-device', deviceId, ...why });
   const device = await shop.couriers.revoke(deviceId, shop.clock.now());
   if (!device) return outcome('unknown');
   const open = await openDoors(shop);

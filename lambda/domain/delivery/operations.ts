@@ -2,6 +2,7 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import { openDoors } from './board';
 import { type ChangeOutcomes, type ChangeShop, changeWindow } from './change';
+import { note } from './controls';
 import { hasEnrolledFor } from './enroll';
 import type { DeliveryEvent, Reasoned } from './events';
 import { type Halt, type HaltScope, isWithin, scopeName } from './halt';
@@ -84,7 +85,7 @@ export interface HaltRequest extends Reasoned {
   scope: HaltScope;
 }
 
-type HaltShop = ChangeShop & Pick<Shop, 'halts'>;
+type HaltShop = ChangeShop & Pick<Shop, 'halts' | 'controls'>;
 
 async function haltIn({ halts }: Pick<Shop, 'halts'>, scope: HaltScope): Promise<Halt | undefined> {
   const standing = await halts.list();
@@ -128,8 +129,18 @@ export async function halt(
         revision: 1,
       };
   const isNews = !before || before.liftProposedBy !== undefined;
-  if (isNews && (await shop.halts.save(before, after)) === 'changed') return outcome('changed');
+  if (isNews && !(await turnOn(shop, operator, request, { before, after }))) return outcome('changed');
   return outcome('halted', { halt: after, secured: await secureAll(shop, operator, request) });
+}
+
+async function turnOn(
+  shop: HaltShop,
+  operator: Operator,
+  request: HaltRequest,
+  { before, after }: { before: Halt | undefined; after: Halt },
+): Promise<boolean> {
+  await note(shop, operator, { kind: 'halt', ...request });
+  return (await shop.halts.save(before, after)) === 'saved';
 }
 
 const withoutProposal = ({ liftProposedBy: _liftProposedBy, ...rest }: Halt): Halt => ({
@@ -148,17 +159,20 @@ export type LiftOutcomes = {
 
 /** Two persons let a scope go on: the first proposes it, another agrees. */
 export async function lift(
-  shop: Pick<Shop, 'halts'>,
+  shop: Pick<Shop, 'halts' | 'controls' | 'clock'>,
   operator: Operator,
   scope: HaltScope,
 ): Promise<Outcome<LiftOutcomes>> {
   const standing = await haltIn(shop, scope);
   if (!standing) return outcome('not-halted');
   if (isProposer(operator, standing.liftProposedBy)) return outcome('second-approver-required');
-  if (standing.liftProposedBy !== undefined) {
+  const { liftProposedBy: proposedBy } = standing;
+  if (proposedBy !== undefined) {
+    await note(shop, operator, { kind: 'lift', scope, proposedBy });
     const result = await shop.halts.lift(standing);
     return result === 'lifted' ? outcome('lifted', { halt: standing }) : outcome('changed');
   }
+  await note(shop, operator, { kind: 'propose-lift', scope });
   const proposed: Halt = { ...standing, liftProposedBy: operator.id, revision: standing.revision + 1 };
   const result = await shop.halts.save(standing, proposed);
   return result === 'saved' ? outcome('proposed', { halt: proposed }) : outcome('changed');

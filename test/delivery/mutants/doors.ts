@@ -152,7 +152,7 @@ export const ofDoors: readonly Mutant[] = [
   written(
     'homes of an export are counted',
     'lambda/domain/delivery/export.ts',
-    'homes === (end.homes ?? 0) &&',
+    'found.homes === homes &&',
     '',
   ),
 ];

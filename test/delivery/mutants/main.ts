@@ -1,5 +1,6 @@
 import { broken, failedTest, judgeAll, type Run } from '../../mutation/judge';
 import type { Mutant } from '../../mutation/mutant';
+import { ofControls } from './controls';
 import { ofDoors } from './doors';
 import { mutants } from './mutants';
 import { ofStops } from './stops';
@@ -21,9 +22,10 @@ const tests = [
   ['test/delivery/machine.test.ts', 'test/delivery/concurrency.test.ts', 'test/delivery/neighbours.test.ts'],
 ];
 
-/** Of what changes no delivery by itself: the doors of homes, the list of a courier's stops. */
+/** Of what changes no delivery by itself: the doors of homes, kill switches and terminals, the list of a courier's stops. */
 const apart = [
   { rules: ofDoors, suites: ['test/contracts/delivery-doors.test.ts', 'test/ops/homes.test.ts'] },
+  { rules: ofControls, suites: ['test/contracts/delivery-controls.test.ts'] },
   { rules: ofStops, suites: ['test/courier/stops.test.ts'] },
 ];
 

@@ -2,6 +2,7 @@ import { conditions } from '../../../lambda/domain/delivery/conditions';
 import { guards } from '../../../lambda/domain/delivery/guards';
 import { table } from '../../../lambda/domain/delivery/machine';
 import { type Mutant, rewritten } from '../../mutation/mutant';
+import { ofControls } from './controls';
 import { ofDoors } from './doors';
 import { ofStops } from './stops';
 
@@ -270,5 +271,6 @@ export const mutants: readonly Mutant[] = [
   ...withoutScopes,
   ...taken,
   ...ofDoors,
+  ...ofControls,
   ...ofStops,
 ];

@@ -218,7 +218,7 @@ const rules: readonly LedgerRule[] = [
     file: 'lambda/domain/payments/withdraw.ts',
     from: "purpose.kind !== 'coins' || credited?.account !== wallet.account",
     to: "purpose.kind !== 'coins' || !credited",
-    operations: rare,
+    isGuardedTwice: true,
   },
   {
     name: 'a wallet that holds coins is not closed',

@@ -33,7 +33,8 @@ function topUp(world: World): Request {
   return {
     name: 'top up',
     final: ['begun'],
-    meanwhile: ['over-limit'],
+    // Whoever is forgotten between two that ask at once is not known to the second.
+    meanwhile: ['over-limit', 'not-linked'],
     ask: async (shop) =>
       (await beginTopUp(shop, { householdId, paymentId, coins, cents, now: shop.clock.now() })).name,
   };
