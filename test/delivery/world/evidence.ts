@@ -6,9 +6,27 @@ import type { LockReading } from '../../../lambda/domain/delivery/lock';
  */
 
 const proofMaxAgeMs = 5_000;
+/** Readings are asked for within seconds. */
+const mostHeard = 200;
+
+interface Heard {
+  atMs: number;
+  reading: CameraReading;
+  /** The lowest number of a frame of the same recording heard before: that one may be minutes old. */
+  lowestBefore: number;
+}
+
+/** What a reading adds to the lowest number of frames of its recording. */
+const lowestOf = (heard: readonly Heard[], echo: string | undefined): number => {
+  const last = heard.findLast(({ reading }) => reading.frame?.echo === echo);
+  return Math.min(
+    last?.lowestBefore ?? Number.POSITIVE_INFINITY,
+    last?.reading.frame?.counter ?? Number.POSITIVE_INFINITY,
+  );
+};
 
 export class Evidence {
-  private readonly frames = new Map<string, { atMs: number; reading: CameraReading }[]>();
+  private readonly frames = new Map<string, Heard[]>();
   private readonly locks = new Map<string, LockReading[]>();
 
   goOnFrom(other: Evidence): void {
@@ -17,14 +35,18 @@ export class Evidence {
   }
 
   cameraSaid(windowId: string, reading: CameraReading): void {
-    const heard = this.frames.get(windowId) ?? [];
-    heard.push({ atMs: Date.parse(reading.at), reading });
-    this.frames.set(windowId, heard);
+    const before = this.frames.get(windowId) ?? [];
+    const heard = {
+      atMs: Date.parse(reading.at),
+      reading,
+      lowestBefore: lowestOf(before, reading.frame?.echo),
+    };
+    this.frames.set(windowId, [...before, heard].slice(-mostHeard));
   }
 
   lockSaid(lockId: string, reading: LockReading): void {
     const before = this.locks.get(lockId) ?? [];
-    this.locks.set(lockId, [...before, reading].slice(-200));
+    this.locks.set(lockId, [...before, reading].slice(-mostHeard));
   }
 
   /**
@@ -35,14 +57,11 @@ export class Evidence {
   hasProof(windowId: string, challenge: string, atMs: number): boolean {
     const heard = (this.frames.get(windowId) ?? []).filter((one) => one.atMs <= atMs);
     const own = heard.filter(({ reading }) => reading.frame?.echo === challenge);
-    return own.some(({ atMs: heardMs, reading: { frame } }, place) => {
+    return own.some(({ atMs: heardMs, reading: { frame }, lowestBefore }) => {
       if (!frame) return false;
       const takenMs = Date.parse(frame.capturedAt);
       const isYoung = atMs - heardMs <= proofMaxAgeMs && Math.abs(atMs - takenMs) <= proofMaxAgeMs;
-      const first = own
-        .slice(0, place)
-        .find(({ reading: { frame: one } }) => one && one.counter < frame.counter);
-      return isYoung && first !== undefined;
+      return isYoung && lowestBefore < frame.counter;
     });
   }
 
