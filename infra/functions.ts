@@ -37,9 +37,8 @@ const writes = ['PutItem', 'UpdateItem'];
 
 /*
  * No function reserves concurrency: in an account with the starting quota a reservation makes the deployment fail.
- * The API is throttled at its stage, the worker runs once per shard of the stream and
- * `doors` ten times at most, and sweeps may overlap harmlessly. Give `alexa`
- * a share of its own when other work runs in the same account.
+ * The API is throttled at its stage, the worker runs once per shard of the stream and `doors` ten times at most, and
+ * sweeps may overlap harmlessly. Give `alexa` a share of its own when other work runs in the same account.
  */
 const traits: Record<FunctionName, FunctionTraits> = {
   alexa: {

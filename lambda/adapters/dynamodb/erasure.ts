@@ -34,7 +34,7 @@ const goesByItself = ({ sk }: Item): boolean => sk === keys.wallet('').sk || sk 
 
 const isOrder = begins(orderPrefix);
 /** It will be shipped or cancelled, and its coins wait for that: only then can it go. */
-const isOpenOrder = (item: Item): boolean => begins(orderPrefix)(item) && item.status === 'placed';
+const isOpenOrder = (item: Item): boolean => isOrder(item) && item.status === 'placed';
 
 const staysWhole = (item: Item): boolean =>
   [isEntitlement, isGift, isPayment, isFirstOrder, goesByItself].some((stays) => stays(item));

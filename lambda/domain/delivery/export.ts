@@ -70,6 +70,8 @@ interface EndLine {
 const written = (lines: readonly object[]): string =>
   lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 
+const entryLine = (entry: EntryLine['entry']): EntryLine => ({ kind: 'entry', entry });
+
 /** The entries as they stand now: read after the window, they may have grown by then, and are cut where it ended. */
 async function windowLines(
   { windows }: Pick<Shop, 'windows'>,
@@ -77,7 +79,7 @@ async function windowLines(
 ): Promise<(WindowLine | EntryLine)[]> {
   const entries = (await windows.entries(windowId)).filter(({ sequence }) => sequence <= version);
   const line: WindowLine = { kind: 'window', windowId, head, entries: entries.length };
-  return [line, ...entries.map((entry): EntryLine => ({ kind: 'entry', entry }))];
+  return [line, ...entries.map(entryLine)];
 }
 
 /** As with windows, as far as the log went when it was looked at. */
@@ -88,7 +90,7 @@ async function homeLines(
   const { head, sequence: last } = (await doors.read(householdId)).log;
   const entries = (await doors.entries(householdId)).filter(({ sequence }) => sequence <= last);
   const line: HomeLine = { kind: 'home', householdId, head, entries: entries.length };
-  return [line, ...entries.map((entry): EntryLine => ({ kind: 'entry', entry }))];
+  return [line, ...entries.map(entryLine)];
 }
 
 /** The same of a day's kill switches and terminals; nothing where there was nothing. */
@@ -100,7 +102,7 @@ async function controlLines(
   if (last === 0) return [];
   const entries = (await controls.entries(day)).filter(({ sequence }) => sequence <= last);
   const line: ControlsLine = { kind: 'controls', day, head, entries: entries.length };
-  return [line, ...entries.map((entry): EntryLine => ({ kind: 'entry', entry }))];
+  return [line, ...entries.map(entryLine)];
 }
 
 const daysOf = ({ from, to }: DayRange): Day[] =>

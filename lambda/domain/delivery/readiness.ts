@@ -1,5 +1,5 @@
 import type { Live } from './live';
-import type { LockCapabilities } from './lock';
+import { isOpen, type LockCapabilities } from './lock';
 import type { DeliveryPolicy } from './policy';
 import type { Readiness, ReadinessProblem, WindowDoor } from './window';
 
@@ -14,7 +14,7 @@ export function readinessOf(
   const found: Record<ReadinessProblem, boolean> = {
     'lock-offline': !isLockOnline,
     'lock-unknown': isLockOnline && (lock.lock === 'unknown' || lock.lock === 'jammed'),
-    'lock-already-open': isLockOnline && (lock.lock === 'unlocked' || lock.door === 'open'),
+    'lock-already-open': isLockOnline && isOpen(lock),
     'battery-too-low': (lock?.batteryPercent ?? 100) < policy.lowestBatteryPercent,
     'auto-relock-missing': policy.needsAutoRelock && capabilities?.autoRelockSeconds === undefined,
     // Whether a door is shut is told by its sensor: one that is not there says nothing, one that nobody knows of is not asked.
