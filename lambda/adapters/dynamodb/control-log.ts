@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { type ControlEntry, type ControlLog, controlLogStart } from '../../domain/delivery/controls';
 import { roles } from '../../domain/delivery/window';
+import { loggedEntries } from './logged-entries';
 import { putNew, putVersion } from './movements';
 import { controlKeys, controlsPk } from './operations-keys';
-import { count, parse, unpack } from './parse';
-import { getItem, queryItems, type Table } from './requests';
-import { entryPrefix, keyOf } from './table';
+import { count, parse } from './parse';
+import { getItem, type Table } from './requests';
 import { transact } from './transact';
 
 const headLabel = 'head of controls';
@@ -48,15 +48,5 @@ export const controlLog = (table: Table): ControlLog => ({
     return result.kind === 'committed' || result.failed.get(headLabel)?.head === entry.hash;
   },
 
-  async entries(day) {
-    const items = await queryItems(table, {
-      KeyConditionExpression: 'pk = :controls AND begins_with(sk, :entries)',
-      ExpressionAttributeValues: { ':controls': controlsPk(day), ':entries': entryPrefix },
-      ConsistentRead: true,
-    });
-    return items.map((item) => {
-      const { pk, sk } = keyOf(item);
-      return unpack(entryShape, String(item.entry), `${pk}/${sk}`);
-    });
-  },
+  entries: (day) => loggedEntries(table, controlsPk(day), entryShape),
 });

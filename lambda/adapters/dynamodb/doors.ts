@@ -4,11 +4,10 @@ import { putHome } from './delivery-homes';
 import { claim, claimsOf, free, refusedIn } from './device-claims';
 import { logLabels, logWrites, proposalWrites, readDoorFile } from './door-log';
 import { doorEntryShape } from './door-shapes';
+import { loggedEntries } from './logged-entries';
 import type { Failed } from './movements';
 import { doorsOfDayPk, doorsPk } from './operations-keys';
-import { unpack } from './parse';
-import { type Item, queryItems, type Table } from './requests';
-import { entryPrefix, keyOf } from './table';
+import { queryItems, type Table } from './requests';
 import { transact, type Write } from './transact';
 
 const homeLabel = 'home';
@@ -39,22 +38,13 @@ async function commit(table: Table, step: DoorStep): Promise<DoorCommit> {
   return result.kind === 'committed' ? result : refusalOf(step, result.failed);
 }
 
-const textOf = (item: Item): string => `${keyOf(item).pk}/${keyOf(item).sk}`;
-
 export const doorStore = (table: Table): DoorStore => ({
   read: (householdId) => readDoorFile(table, householdId),
   commit: (step) => commit(table, step),
 
   claimsOf: (devices) => claimsOf(table, devices),
 
-  async entries(householdId) {
-    const items = await queryItems(table, {
-      KeyConditionExpression: 'pk = :doors AND begins_with(sk, :entries)',
-      ExpressionAttributeValues: { ':doors': doorsPk(householdId), ':entries': entryPrefix },
-      ConsistentRead: true,
-    });
-    return items.map((item) => unpack(doorEntryShape, String(item.entry), textOf(item)));
-  },
+  entries: (householdId) => loggedEntries(table, doorsPk(householdId), doorEntryShape),
 
   async changedOn(day) {
     const items = await queryItems(table, {
