@@ -3,7 +3,7 @@ import type { HouseholdView } from '../household/household';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import type { Instant, TimeZone } from '../time';
-import { type CodeChange, codeFor, countedOn, type Spending } from '../voice-code/spending';
+import { type CodeChange, codeFor, countedOn, type Spending, untilCounted } from '../voice-code/spending';
 import { untilUnchanged } from '../wallet/commit';
 import { holdCoins } from '../wallet/holds';
 import { spendableCoins } from '../wallet/lots';
@@ -40,9 +40,6 @@ function orderOf(quote: Quote, now: string, cancelUntil: string): Order {
   return { ...rest, status: 'placed', placedAt: now, cancelUntil, history: { placed: now }, version: 1 };
 }
 
-/** Orders of one household that may come between, each of them once. */
-const mostTries = 64;
-
 /** What a try comes to; `again`: the voice code changed since it was read, and with it what may be spent. */
 type Attempt = Outcome<PlaceOutcomes> | 'again';
 
@@ -59,11 +56,9 @@ export async function placeOrder(
   options: PlaceOptions = {},
 ): Promise<Outcome<PlaceOutcomes>> {
   const { view: _readBefore, ...readAnew } = options;
-  for (let tries = 0; tries < mostTries; tries++) {
-    const placed = await tryToPlace(shop, quote, now, tries === 0 ? options : readAnew);
-    if (placed !== 'again') return placed;
-  }
-  throw new Fault('store-conflict', 'a voice code kept changing', { orderId: quote.orderId });
+  return untilCounted((tries) => tryToPlace(shop, quote, now, tries === 0 ? options : readAnew), {
+    orderId: quote.orderId,
+  });
 }
 
 async function tryToPlace(shop: Ports, quote: Quote, now: string, options: PlaceOptions): Promise<Attempt> {

@@ -1,10 +1,9 @@
-import { Fault } from '../fault';
 import type { Household, HouseholdView } from '../household/household';
 import type { HouseholdId } from '../ids';
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { Shop } from '../shop';
 import type { Instant } from '../time';
-import { type CodeChange, codeFor, countedOn } from '../voice-code/spending';
+import { type CodeChange, codeFor, countedOn, untilCounted } from '../voice-code/spending';
 import type { WalletTerms } from '../wallet/terms';
 import { type TopUpLimit, topUpRoom } from './limits';
 import { type CoinOffer, offerOf } from './packs';
@@ -117,9 +116,6 @@ export async function beginTopUp(shop: TopUpShop, request: TopUp): Promise<Outco
   throw new Error('a top-up of the account page met a voice code');
 }
 
-/** Purchases of one household by voice that may come between, each of them once. */
-const mostTries = 64;
-
 /** The same by voice: what may be spent without the voice code is asked first, and counted with the payment. */
 export async function beginVoiceTopUp(
   shop: TopUpShop,
@@ -131,9 +127,5 @@ export async function beginVoiceTopUp(
     isNeeded: codeFor(view, spending, shop.seller.wallet.code) !== 'not-needed',
     counted: countedOn(view, spending),
   });
-  for (let tries = 0; tries < mostTries; tries++) {
-    const begun = await tryToBegin(shop, request, guard);
-    if (begun !== 'again') return begun;
-  }
-  throw new Fault('store-conflict', 'a voice code kept changing', { paymentId: id });
+  return untilCounted(() => tryToBegin(shop, request, guard), { paymentId: id });
 }

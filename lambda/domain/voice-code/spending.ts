@@ -1,3 +1,4 @@
+import { Fault } from '../fault';
 import type { HouseholdView } from '../household/household';
 import type { HouseholdId } from '../ids';
 import type { Shop } from '../shop';
@@ -52,6 +53,25 @@ export function countedOn(
     before: voiceCode,
     after: { ...voiceCode, unprovenCents, revision: id },
   };
+}
+
+/** Purchases of one household that may come between, each of them once. */
+const mostTries = 64;
+
+/**
+ * Tries a purchase until the code that it counts on is the one that was read.
+ * @param attempt `again` when the code changed since, and with it what may be spent.
+ * @throws Fault `store-conflict` when it keeps changing.
+ */
+export async function untilCounted<Result>(
+  attempt: (tries: number) => Promise<Result | 'again'>,
+  facts: Record<string, string>,
+): Promise<Result> {
+  for (let tries = 0; tries < mostTries; tries++) {
+    const result = await attempt(tries);
+    if (result !== 'again') return result;
+  }
+  throw new Fault('store-conflict', 'a voice code kept changing', facts);
 }
 
 /**

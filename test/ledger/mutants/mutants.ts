@@ -251,8 +251,8 @@ const rules: readonly LedgerRule[] = [
   {
     name: 'an open order is not forgotten',
     file: erasure,
-    from: "begins(orderPrefix)(item) && item.status === 'placed'",
-    to: "begins(orderPrefix)(item) && item.status === 'open'",
+    from: "isOrder(item) && item.status === 'placed'",
+    to: "isOrder(item) && item.status === 'open'",
     operations: rare,
   },
 ];
