@@ -75,7 +75,7 @@ const problemKinds = {
   'proposal-standing': final(409, 'Other doors are proposed: first they are agreed to or withdrawn'),
   'proposal-unknown': final(404, 'This is not proposed, or not any more'),
   'proposal-expired': final(410, 'It was proposed too long ago: propose it again'),
-  'export-too-large': final(422, 'Too much for one answer: choose fewer days'),
+  'export-too-large': final(422, 'Too much for one answer: accept gzip, or choose fewer days'),
   'idempotency-key-missing': final(400, 'The Idempotency-Key is missing, or not 1 to 128 visible characters'),
   'idempotency-mismatch': final(422, 'This Idempotency-Key was used for another request'),
   'request-running': passing(409, 'The same request is being done: ask again for its answer'),

@@ -1,6 +1,8 @@
 /** The console in a real browser: signed in at the demo's account server, by eye, by keyboard, in both languages. */
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { proposeDoors } from '../../lambda/domain/delivery/doors/change';
+import { checkExport } from '../../lambda/domain/delivery/export';
 import type { Door } from '../../lambda/domain/delivery/home';
 import type { DeliveryWindow } from '../../lambda/domain/delivery/window';
 import { householdIdFromSubject } from '../../lambda/domain/household/identity';
@@ -304,6 +306,7 @@ test('viewers have nothing to press, auditors take the log along', async () => {
     auditor.getByRole('link', { name: 'Log for checking' }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^delivery-audit-.*\.jsonl$/);
+  expect(checkExport(readFileSync(await file.path(), 'utf8'))).toMatchObject({ kind: 'right' });
   await viewer.context().close();
   await auditor.context().close();
 });

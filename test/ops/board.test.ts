@@ -301,6 +301,32 @@ describe('the export', () => {
     expect(kindsOf(`${joined(lines)}half a li`)).toEqual([]);
   });
 
+  it('travels packed to whoever unpacks it', async () => {
+    await completed(house);
+    const plain = await staff.get(where);
+    const packed = await staff.get(where, { 'accept-encoding': 'gzip, deflate, br' });
+    expect([plain.headers.get('content-encoding'), packed.headers.get('content-encoding')]).toEqual([
+      null,
+      'gzip',
+    ]);
+    expect(packed.headers.get('vary')).toContain('Accept-Encoding');
+    expect(verify(packed.text).status).toBe(0);
+    const csv = '/v1/ops/exports/windows.csv?from=2026-03-02&to=2026-03-02';
+    expect((await staff.get(csv, { 'accept-encoding': 'gzip' })).text).toBe((await staff.get(csv)).text);
+  });
+
+  it('of a day too long for one answer is refused unpacked, and not packed', async () => {
+    const { windowId } = await completed(house);
+    const entries = await house.shop.windows.entries(windowId);
+    const many = Array.from({ length: 2_000 }, () => entries).flat();
+    jest.spyOn(house.shop.windows, 'entries').mockResolvedValue(many);
+    const refused = await staff.get(where, { 'accept-encoding': 'gzip;q=0, identity' });
+    expect([refused.status, refused.body.code]).toEqual([422, 'EXPORT_TOO_LARGE']);
+    const packed = await staff.get(where, { 'accept-encoding': 'gzip' });
+    expect(packed.status).toBe(200);
+    expect(packed.text.length).toBeGreaterThan(4_000_000);
+  });
+
   it('as CSV has no formula in it, and no household for those who may not know it', async () => {
     const { householdId } = await armedWindow(house.shop, { courierId: '=HYPERLINK("x")' });
     const csv = '/v1/ops/exports/windows.csv?from=2026-03-02&to=2026-03-02';

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { makeSeal } from '../../lambda/adapters/system/seal';
 import { standardDeliveryPolicy } from '../../lambda/domain/delivery/policy';
@@ -77,6 +78,12 @@ export interface Sending {
 
 const isJson = (type: string | null): boolean => type?.includes('json') === true && !type.includes('ndjson');
 
+/** What arrived, unpacked as a browser does it. */
+async function textOf(response: Response): Promise<string> {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return (response.headers.get('content-encoding') === 'gzip' ? gunzipSync(bytes) : bytes).toString();
+}
+
 /** Somebody with a browser, who has signed in. */
 export class Staff {
   private cookies = new Map<string, string>();
@@ -124,7 +131,7 @@ export class Staff {
     const headers = { 'accept-language': 'en', ...init.headers, ...(cookie && { cookie }) };
     const response = await this.app.request(`${pagesUrl}${path}`, { ...init, method, headers });
     for (const line of response.headers.getSetCookie()) this.keep(line);
-    const text = await response.text();
+    const text = await textOf(response);
     const body = isJson(response.headers.get('content-type')) && text ? JSON.parse(text) : {};
     return { status: response.status, headers: response.headers, text, body };
   }
