@@ -308,6 +308,11 @@ test.each<[string, Environment, string]>([
   expect(problemsOf(notifyConfig, changes)).toEqual([problem]);
 });
 
+test.each(['WARN', 'ERROR', 'SILENT'])('at %s alarms would count nothing: it is refused', (level) => {
+  const problem = expect.stringMatching(/^LOG_LEVEL .*"DEBUG" \| "INFO"/);
+  expect(problemsOf(skillConfig, { LOG_LEVEL: level })).toEqual([problem]);
+});
+
 test('the fault says which variable is wrong and never what it holds', () => {
   const wrong = { HOUSEHOLD_KEY: 'hunter2', SKILL_ID: 'hunter2', LOG_LEVEL: 'hunter2', SELLER: '"hunter2"' };
   expect.assertions(2);

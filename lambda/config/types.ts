@@ -18,7 +18,7 @@ export interface TableConfig {
 /** What every function needs. */
 export interface ShopConfig {
   environment: 'production' | 'development';
-  logLevel: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR';
+  logLevel: 'DEBUG' | 'INFO';
   table: TableConfig;
   seller: Seller;
 }

@@ -116,7 +116,7 @@ it('has what it takes to remember whom it told, in the shop that it is deployed 
   const shop = notifyShop({
     table: { tableName: table().name, region: 'local', endpoint: table().endpoint, timeoutMs: 20_000 },
     environment: 'development',
-    logLevel: 'ERROR',
+    logLevel: 'INFO',
     seller: plainSeller,
     notices: {
       operationsTopicArn: 'arn:aws:sns:eu-west-1:000000000000:operations',
