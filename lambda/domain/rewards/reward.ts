@@ -49,9 +49,13 @@ export function newReward(
 /** Business key of the movement that gives it. */
 export const rewardKey = (rewardId: string): string => `reward:${rewardId}`;
 
-/** The rules for something that hold in a country. */
+/** The rules that hold in a country. */
+export const rulesIn = (rules: readonly RewardRule[], country: Country): RewardRule[] =>
+  rules.filter(({ notIn }) => !notIn?.includes(country));
+
+/** Of these, the rules for something. */
 export const rulesFor = (
   rules: readonly RewardRule[],
   on: RewardRule['on'],
   country: Country,
-): RewardRule[] => rules.filter((rule) => rule.on === on && !rule.notIn?.includes(country));
+): RewardRule[] => rulesIn(rules, country).filter((rule) => rule.on === on);

@@ -1,4 +1,5 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
+import { earnedValidMonths, earningOf, saleOf } from '../../../domain/rewards/sources';
 import type { AnswerHandler, Intent } from '../../intent';
 import { type Outcome, outcome, type Pending, type Reply, say } from '../../outcome';
 import { slotText } from '../../slots';
@@ -14,12 +15,23 @@ const more: Pending = { intent: intentName, question: 'more' };
 const reply = (result: Outcome<ExplainCoinsOutcomes>, pending?: Pending): Reply =>
   say(speech, result, pending && { pending });
 
-const basics = (): Reply => reply(outcome('basics'), more);
+async function basics(turn: Turn): Promise<Reply> {
+  const { wallet } = turn.shop.seller;
+  const { household } = await turn.household();
+  const facts = { sale: saleOf(wallet), earning: earningOf(wallet, household.country) };
+  return reply(outcome('basics', facts), more);
+}
 
-function limits({ shop }: Turn): Reply {
-  const { withdrawalDays, rewards } = shop.seller.wallet;
-  const earnedValidMonths = Math.max(0, ...rewards.map(({ validMonths }) => validMonths));
-  return reply(outcome('limits', { withdrawalDays, earnedValidMonths }));
+async function limits(turn: Turn): Promise<Reply> {
+  const { wallet } = turn.shop.seller;
+  const { household } = await turn.household();
+  return reply(
+    outcome('limits', {
+      withdrawalDays: wallet.withdrawalDays,
+      isSold: saleOf(wallet) !== 'none',
+      earnedValidMonths: earnedValidMonths(wallet, household.country),
+    }),
+  );
 }
 
 /** What was paid goes back, within its time; nothing else does. */
@@ -29,7 +41,7 @@ function cashOut({ shop }: Turn): Reply {
 }
 
 const handle = async (turn: Turn, heard: HeardIntent): Promise<Reply> =>
-  slotText(heard, 'cash') === undefined ? basics() : cashOut(turn);
+  slotText(heard, 'cash') === undefined ? basics(turn) : cashOut(turn);
 
 /** "Shall I go on?" */
 const answerMore: AnswerHandler = async (turn, answer) => {
@@ -39,7 +51,7 @@ const answerMore: AnswerHandler = async (turn, answer) => {
       return limits(turn);
     case 'previous':
     case 'start-over':
-      return basics();
+      return basics(turn);
     case 'missed':
       return reply(outcome('more-again'), more);
     case 'no':

@@ -1,8 +1,9 @@
 import type { Intent as HeardIntent } from 'ask-sdk-model';
-import type { HouseholdView } from '../../../domain/household/household';
+import type { Household, HouseholdView } from '../../../domain/household/household';
 import { topUpRoom } from '../../../domain/payments/limits';
 import { type CoinOffer, offerOf, packOffers } from '../../../domain/payments/packs';
 import { beginVoiceTopUp } from '../../../domain/payments/top-up';
+import { earningOf } from '../../../domain/rewards/sources';
 import { epochMsOf } from '../../../domain/time';
 import type { AnswerHandler, Intent } from '../../intent';
 import { type Json, type Outcome, outcome, type Pending, type Reply, say } from '../../outcome';
@@ -81,18 +82,21 @@ function askToConfirm(turn: Turn, view: HouseholdView, offer: CoinOffer, beside:
 const noCard = (turn: Turn): Reply =>
   reply(outcome('no-card', { accountPageUrl: turn.shop.seller.accountPageUrl }));
 
+const notSold = ({ shop }: Turn, { country }: Household): Reply =>
+  reply(outcome('off', { earning: earningOf(shop.seller.wallet, country) }));
+
 /** Why nothing can be bought, whatever the number. */
 function refuse(turn: Turn, { household, wallet }: HouseholdView): Reply | undefined {
-  if (!turn.shop.seller.wallet.topUps) return reply(outcome('off'));
+  if (!turn.shop.seller.wallet.topUps) return notSold(turn, household);
   if (household.paymentCustomerId === undefined) return noCard(turn);
   return wallet?.status === 'closed' ? reply(outcome('closed')) : undefined;
 }
 
-/** "Buy 1,000 coins", or so much money's worth of them: a coin is a cent. */
+/** "Buy 1,000 coins", or so much money's worth of them: a coin is a cent. Beyond counting is beyond every limit. */
 function coinsSaid(heard: HeardIntent): number | 'unclear' | undefined {
   const money = numberSlot(heard, 'money');
   if (money === undefined) return numberSlot(heard, 'coins');
-  return money === 'unclear' ? money : money * 100;
+  return money === 'unclear' ? money : Math.min(money * 100, Number.MAX_SAFE_INTEGER);
 }
 
 function listPacks(turn: Turn, view: HouseholdView): Reply {
@@ -149,7 +153,7 @@ async function buy(turn: Turn, waiting: Waiting): Promise<Reply> {
     case 'below-least':
       return askHowMany(turn, outcome('below-least', { leastCoins: begun.facts.leastCents }));
     case 'top-ups-off':
-      return reply(outcome('off'));
+      return notSold(turn, view.household);
     case 'no-card':
       return noCard(turn);
     case 'wallet-closed':

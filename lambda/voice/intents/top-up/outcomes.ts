@@ -1,6 +1,7 @@
 import type { Money } from '../../../domain/money';
 import type { NoFacts } from '../../../domain/outcome';
 import type { TopUpLimit } from '../../../domain/payments/limits';
+import type { Earning } from '../../../domain/rewards/sources';
 
 /** Coins at what they cost. */
 export interface PricedCoins {
@@ -30,7 +31,8 @@ export type TopUpOutcomes = {
   'nothing-bought': NoFacts;
   'below-least': { leastCoins: number };
   'over-limit': { limit: TopUpLimit; atMostCoins: number };
-  off: NoFacts;
+  /** Coins are not sold; some may be earned. */
+  off: { earning: Earning };
   'no-card': { accountPageUrl: string | undefined };
   closed: NoFacts;
   'link-account': NoFacts;

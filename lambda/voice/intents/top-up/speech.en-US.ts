@@ -1,4 +1,5 @@
 import type { TopUpLimit } from '../../../domain/payments/limits';
+import type { Earning } from '../../../domain/rewards/sources';
 import type { Speech } from '../../outcome';
 import { coins, count, list, money } from '../../phrases/en-US';
 import { vary } from '../../phrases/phrases';
@@ -15,6 +16,12 @@ const limits: Record<TopUpLimit, string> = {
   day: 'today',
   month: 'this month',
   stored: 'before your wallet is full',
+};
+
+const notSold: Record<Earning, string> = {
+  orders: "Coins aren't sold here; you earn them with your orders.",
+  other: "Coins aren't sold here, but you can earn some.",
+  none: "Coins aren't sold here, but any you have still pay for your orders.",
 };
 
 export const speech: Speech<TopUpOutcomes> = {
@@ -54,7 +61,7 @@ export const speech: Speech<TopUpOutcomes> = {
           say: `You can't buy any more ${limit === 'stored' ? 'until you have spent some' : limits[limit]}, so nothing is bought.`,
           ask: anythingElse,
         },
-  off: () => ({ say: "Coins aren't sold here; you earn them with your orders.", ask: anythingElse }),
+  off: ({ earning }) => ({ say: notSold[earning], ask: anythingElse }),
   'no-card': ({ accountPageUrl }) => ({
     say: "There's no card saved in your store account, so I can't buy coins yet. Save one there, then ask me again.",
     ask: anythingElse,

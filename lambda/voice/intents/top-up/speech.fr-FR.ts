@@ -1,4 +1,5 @@
 import type { TopUpLimit } from '../../../domain/payments/limits';
+import type { Earning } from '../../../domain/rewards/sources';
 import type { Speech } from '../../outcome';
 import { coins, count, list, money } from '../../phrases/fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
@@ -15,6 +16,12 @@ const limits: Record<TopUpLimit, string> = {
   day: "aujourd'hui",
   month: 'ce mois-ci',
   stored: 'avant que votre porte-monnaie soit plein',
+};
+
+const notSold: Record<Earning, string> = {
+  orders: 'Ici, les jetons ne se vendent pas : ils se gagnent avec vos commandes.',
+  other: 'Ici, les jetons ne se vendent pas, mais vous pouvez en gagner.',
+  none: 'Ici, les jetons ne se vendent pas, mais ceux que vous avez paient toujours vos commandes.',
 };
 
 export const speech: Speech<TopUpOutcomes> = {
@@ -57,10 +64,7 @@ export const speech: Speech<TopUpOutcomes> = {
           say: `Vous ne pouvez plus en acheter ${limit === 'stored' ? "tant que vous n'en dépensez pas" : limits[limit]}, donc je n'achète rien.`,
           ask: anythingElse,
         },
-  off: () => ({
-    say: 'Ici, les jetons ne se vendent pas : ils se gagnent avec vos commandes.',
-    ask: anythingElse,
-  }),
+  off: ({ earning }) => ({ say: notSold[earning], ask: anythingElse }),
   'no-card': ({ accountPageUrl }) => ({
     say: "Il n'y a pas de carte enregistrée sur votre compte, je ne peux donc pas encore acheter de jetons. Ajoutez-en une, puis redemandez-moi.",
     ask: anythingElse,

@@ -116,6 +116,19 @@ describe('buying coins', () => {
     `);
   });
 
+  it('hears money beyond counting as too much', async () => {
+    const house = await houseWith();
+    await house.talk(`
+      U: ask my majordomo to top up 100000000000000 dollars
+      A: You can buy 5,000 coins more today. How many would you like?
+    `);
+    const maison = await houseWith({ locale: 'fr-FR' });
+    await maison.talk(`
+      U : demande à mon majordome d'ajouter 100000000000000 euros
+      A : Vous pouvez encore en acheter 5 000 aujourd'hui. Vous en voulez combien ?
+    `);
+  });
+
   it('asks for the voice code above what may be spent without it', async () => {
     const house = await houseWith({ voiceCode: '4915' });
     await house.talk(`
@@ -155,6 +168,34 @@ describe('not buying', () => {
     await maison.talk(`
       U : demande à mon majordome d'acheter des jetons
       A : Ici, les jetons ne se vendent pas : ils se gagnent avec vos commandes. Autre chose ?
+    `);
+  });
+
+  it('says that coins are earned otherwise, or are to be spent alone', async () => {
+    const [, , referral] = standardWalletTerms.rewards;
+    if (referral?.on !== 'referral') throw new Error('no rule for who refers somebody');
+    const selling = (rewards: typeof standardWalletTerms.rewards) => ({
+      wallet: { ...standardWalletTerms, topUps: false, rewards },
+    });
+    const house = await houseWith({ seller: selling([referral]) });
+    await house.talk(`
+      U: ask my majordomo to buy coins
+      A: Coins aren't sold here, but you can earn some. Anything else?
+    `);
+    const ending = await houseWith({ seller: selling([]) });
+    await ending.talk(`
+      U: ask my majordomo to buy coins
+      A: Coins aren't sold here, but any you have still pay for your orders. Anything else?
+    `);
+    const maison = await houseWith({ seller: selling([referral]), locale: 'fr-FR' });
+    await maison.talk(`
+      U : demande à mon majordome d'acheter des jetons
+      A : Ici, les jetons ne se vendent pas, mais vous pouvez en gagner. Autre chose ?
+    `);
+    const fin = await houseWith({ seller: selling([]), locale: 'fr-FR' });
+    await fin.talk(`
+      U : demande à mon majordome d'acheter des jetons
+      A : Ici, les jetons ne se vendent pas, mais ceux que vous avez paient toujours vos commandes. Autre chose ?
     `);
   });
 
