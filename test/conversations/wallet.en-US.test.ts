@@ -35,9 +35,9 @@ const askingAfterCoins: Talk[] = [
     title: 'what expires is about what is to come, not about what has gone',
     script: `
       U: ask my majordomo what expires
-      A: Your coins never expire: you bought them. Anything else?
+      A: None of your coins expire: use them whenever you like. Anything else?
       U: what's about to expire
-      A: Your coins never expire: you bought them. Anything else?
+      A: None of your coins expire: use them whenever you like. Anything else?
     `,
   },
   {

@@ -261,7 +261,7 @@ const talks: Talk[] = [
     title: 'qu’est-ce qui expire bientôt, ce n’est pas ce qui a expiré',
     script: `
       U : demande à mon majordome qu'est-ce qui expire bientôt
-      A : Vos jetons n'expirent pas : vous les avez achetés. Autre chose ?
+      A : Aucun de vos jetons n'expire : vous pouvez les utiliser quand vous voulez. Autre chose ?
       U : combien de jetons ont expiré
       A : Jusqu'ici, aucun jeton n'a expiré. *`,
   },

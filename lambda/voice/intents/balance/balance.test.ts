@@ -122,12 +122,12 @@ describe('what is in it beside', () => {
     const house = await houseWith({ coins: 1_000 });
     await house.talk(`
       U: ask my majordomo do any of my coins expire
-      A: Your coins never expire: you bought them. Anything else?
+      A: None of your coins expire: use them whenever you like. Anything else?
     `);
     const maison = await houseWith({ coins: 1_000, locale: 'fr-FR' });
     await maison.talk(`
       U : demande à mon majordome si mes jetons expirent bientôt
-      A : Vos jetons n'expirent pas : vous les avez achetés. Autre chose ?
+      A : Aucun de vos jetons n'expire : vous pouvez les utiliser quand vous voulez. Autre chose ?
     `);
   });
 

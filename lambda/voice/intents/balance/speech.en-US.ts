@@ -68,7 +68,8 @@ export const speech: Speech<BalanceOutcomes> = {
   },
   expiry: ({ balanceCoins, expiring }, { today }) => {
     const promoCoins = expiring.reduce((sum, one) => sum + one.coins, 0);
-    if (promoCoins === 0) return { say: 'Your coins never expire: you bought them.', ask: anythingElse };
+    if (promoCoins === 0)
+      return { say: 'None of your coins expire: use them whenever you like.', ask: anythingElse };
     const told = expiring.slice(0, mostMonths).map((one) => monthSaid(one, today));
     const later = expiring.length > mostMonths ? ', and others later' : '';
     const lasting = balanceCoins - promoCoins;

@@ -66,7 +66,10 @@ export const speech: Speech<BalanceOutcomes> = {
   expiry: ({ balanceCoins, expiring }, { today }) => {
     const promoCoins = expiring.reduce((sum, one) => sum + one.coins, 0);
     if (promoCoins === 0)
-      return { say: "Vos jetons n'expirent pas : vous les avez achetés.", ask: anythingElse };
+      return {
+        say: "Aucun de vos jetons n'expire : vous pouvez les utiliser quand vous voulez.",
+        ask: anythingElse,
+      };
     const told = expiring.slice(0, mostMonths).map((one) => monthSaid(one, today));
     const later = expiring.length > mostMonths ? ", puis d'autres plus tard" : '';
     const lasting = balanceCoins - promoCoins;
