@@ -2,10 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { auditItem } from '../../lambda/adapters/dynamodb/audit-items';
 import type { Item } from '../../lambda/adapters/dynamodb/requests';
-import { walletItem } from '../../lambda/adapters/dynamodb/wallet-item';
 import { closeEndedDays } from '../../lambda/domain/books/close-day';
 import type { Archive } from '../../lambda/domain/proof/archive';
 import { LedgerAudit } from '../../lambda/domain/proof/audit/audit';
@@ -15,13 +14,13 @@ import { type Receipt, receiptOf, receiptProblem } from '../../lambda/domain/pro
 import { readSealedDay, sealedDays, sealName } from '../../lambda/domain/proof/seal';
 import { dayMs, plusMs } from '../../lambda/domain/time';
 import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
-import { followJournals } from '../../lambda/outbox/ledger-effects';
 import { memoryArchive } from '../support/archive';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { type RandomLedger, randomLedger } from '../support/random-ledger';
 import { sampleHousehold } from '../support/samples';
 import { testSeller } from '../support/sellers';
 import { journalItem, lineItem } from './books-as-items';
+import { fillTable, putItems } from './filled-table';
 
 let table: TestTable;
 
@@ -36,21 +35,8 @@ const seller = { ...testSeller, wallet: standardWalletTerms };
 const ledgerOf = (seed: number): RandomLedger =>
   randomLedger({ seed, walletCount: 5, movementCount: 150, from, stepMs: dayMs / 10 });
 
-async function put(items: readonly Item[]): Promise<void> {
-  for (let start = 0; start < items.length; start += 25) {
-    const requests = items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } }));
-    await table.client.send(new BatchWriteCommand({ RequestItems: { [table.name]: requests } }));
-  }
-}
-
-async function fill(ledger: RandomLedger): Promise<void> {
-  await put([
-    ...ledger.lines.map(lineItem),
-    ...ledger.journals.map(journalItem),
-    ...ledger.wallets.map(walletItem),
-  ]);
-  await followJournals({ books: table.stores().books, seller }, ledger.versions);
-}
+const put = (items: readonly Item[]) => putItems(table, items);
+const fill = (ledger: RandomLedger) => fillTable(table, ledger, seller);
 
 const shopAt = (now: string, archive: Archive) => ({
   ...table.stores(),
