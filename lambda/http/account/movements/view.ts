@@ -3,6 +3,7 @@ import type { Language } from '../../../domain/language';
 import type { Order } from '../../../domain/orders/order';
 import type { TimeZone } from '../../../domain/time';
 import type { Line } from '../../../domain/wallet/movement';
+import { reasonOf } from '../../../domain/wallet/reason-words';
 import type { RecentMovement } from '../../../domain/wallet/wallet';
 import { formatsOf } from '../../pages/formats';
 import type { Html } from '../frame/layout';
@@ -35,9 +36,11 @@ function detailsOf(movement: Told, { language, timeZone, orders }: MovementParts
   const words = movementWords[language];
   const { at, expiredCoins, balanceCoins, subject } = movement;
   const order = orders.find(({ orderId }) => orderId === subject);
+  const reason = reasonOf(movement, language);
   return [
     `${formats.date(at, timeZone)}, ${formats.time(at, timeZone)}`,
     ...(order ? [words.order(goodsOf(order, language))] : []),
+    ...(reason ? [reason.label] : []),
     ...(expiredCoins ? [words.expired(formats.coins(expiredCoins))] : []),
     ...(balanceCoins === undefined ? [] : [words.balance(formats.number(balanceCoins))]),
   ];

@@ -3,6 +3,7 @@ import type { Language } from '../../../domain/language';
 import type { Order } from '../../../domain/orders/order';
 import { type Receipt, receiptProblem } from '../../../domain/proof/receipt';
 import type { TimeZone } from '../../../domain/time';
+import { reasonOf } from '../../../domain/wallet/reason-words';
 import { notice } from '../../pages/form';
 import { type Formats, formatsOf } from '../../pages/formats';
 import type { Html } from '../frame/layout';
@@ -23,20 +24,30 @@ type Fact = [name: string, value: string | number];
 const factList = (facts: readonly Fact[], style = 'facts'): Html =>
   html`<dl class="${style}">${facts.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
 
+/** What it was for: goods, the reason of a change by people, or what the books call it. */
+function aboutFact(
+  line: Receipt['line'],
+  { words: { facts }, language, order }: Pick<Parts, 'words' | 'language' | 'order'>,
+): Fact {
+  const reason = reasonOf(line, language);
+  if (order) return [facts.goods, goodsOf(order, language)];
+  return reason ? [facts.reason, reason.label] : [facts.subject, line.subject];
+}
+
 function movementFacts(
   { line }: Receipt,
   { words, language, timeZone, order }: Parts,
   formats: Formats,
 ): Fact[] {
   const { facts } = words;
-  const { at, coins, expiredCoins = 0, balanceCoins, heldCoins, subject } = line;
+  const { at, coins, expiredCoins = 0, balanceCoins, heldCoins } = line;
   return [
     [facts.when, `${formats.date(at, timeZone)}, ${formats.time(at, timeZone)}`],
     [facts.change, formats.change(coins)],
     ...(expiredCoins > 0 ? [[facts.expired, formats.change(-expiredCoins)] as Fact] : []),
     [facts.balance, formats.coins(balanceCoins)],
     ...(heldCoins > 0 ? [[facts.held, formats.coins(heldCoins)] as Fact] : []),
-    order ? [facts.goods, goodsOf(order, language)] : [facts.subject, subject],
+    aboutFact(line, { words, language, order }),
   ];
 }
 

@@ -8,6 +8,7 @@ export const en = {
     held: 'Set aside after',
     subject: 'Reference',
     goods: 'Goods',
+    reason: 'Reason',
   },
   proof: {
     title: 'Proof',

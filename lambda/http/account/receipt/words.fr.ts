@@ -10,6 +10,7 @@ export const fr: ReceiptWords = {
     held: 'Réservés ensuite',
     subject: 'Référence',
     goods: 'Articles',
+    reason: 'Motif',
   },
   proof: {
     title: 'Preuve',

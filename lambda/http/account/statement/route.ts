@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Line } from '../../../domain/wallet/movement';
+import { reasonOf } from '../../../domain/wallet/reason-words';
 import { csvOf } from '../../pages/csv';
 import { formatsOf } from '../../pages/formats';
 import type { PageContext, PageEnv, Pages } from '../frame/env';
@@ -82,7 +83,7 @@ function rowsOf(lines: readonly Line[], { language, timeZone, orders }: Movement
       line.sequence,
       clock.format(new Date(line.at)),
       kinds[line.kind],
-      order ? goodsOf(order, language) : line.subject,
+      order ? goodsOf(order, language) : (reasonOf(line, language)?.label ?? line.subject),
       line.coins,
       -expired,
       line.balanceCoins,

@@ -5,6 +5,7 @@ import { newId } from '../../../../test/support/samples';
 import { wordsOf } from '../../../../test/support/visitor';
 import type { Household } from '../../../domain/household/household';
 import { dayMs } from '../../../domain/time';
+import { adjustWallet } from '../../../domain/wallet/adjust';
 import { creditPromo, creditPurchased, takeCoins } from '../../../domain/wallet/moves';
 import { emptyWallet, type MovementKind, type Wallet } from '../../../domain/wallet/wallet';
 import { csvOf } from '../../pages/csv';
@@ -107,6 +108,26 @@ it('goes back page by page, with the same filter, and meets every movement once'
   }
   expect(amounts).toEqual(purchases.map(([, coins]) => String(-coins)).reverse());
 });
+
+it.each([
+  ['US', 'coins.csv', 'Adjustment', 'Goodwill gesture', 'Reason Goodwill gesture'],
+  ['FR', 'jetons.csv', 'Correction', 'Geste commercial', 'Motif Geste commercial'],
+] as const)(
+  'says why people changed the wallet, in words (%s)',
+  async (country, file, kind, reason, fact) => {
+    const { visitor, household } = await house().arrive({ country });
+    const ask = { adjustmentId: household.id, householdId: household.id, coins: 500 };
+    await adjustWallet(house().shop, { ...ask, reason: 'goodwill', now: house().shop.clock.now() });
+    expect(wordsOf(await visitor.get('/account/statement'))).toMatch(
+      new RegExp(`${kind} \\+500 [^·]+ · ${reason} ·`),
+    );
+    expect((await visitor.get(`/account/statement/${file}`)).text).toContain(`${kind},${reason},500`);
+    const receipt = wordsOf(await visitor.get('/account/statement/1'));
+    expect(receipt).toContain(fact);
+    expect(receipt).not.toContain('goodwill ');
+    expect((await visitor.get('/account/statement/1/receipt.json')).text).toContain('"subject": "goodwill"');
+  },
+);
 
 describe('the file', () => {
   const read = (text: string): string[][] => parse(text, { bom: true });

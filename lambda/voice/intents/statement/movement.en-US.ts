@@ -1,3 +1,4 @@
+import { reasonOf } from '../../../domain/wallet/reason-words';
 import type { MovementKind } from '../../../domain/wallet/wallet';
 import type { Moment } from '../../outcome';
 import { coins, count, list, nameOf, onDay } from '../../phrases/en-US';
@@ -15,8 +16,9 @@ function goodsOf({ order }: DatedEntry): string {
 const amount = ({ coins: moved }: DatedEntry): string => coins(Math.abs(moved));
 const wasOrWere = (value: number): string => (Math.abs(value) === 1 ? 'was' : 'were');
 
+const why = (entry: DatedEntry, otherwise: string): string => reasonOf(entry, 'en')?.said ?? otherwise;
+
 type Telling = (entry: DatedEntry) => string;
-const cameIn: Telling = (entry) => `${amount(entry)} came in as a credit`;
 const cameBack: Telling = (entry) => `${amount(entry)} came back for ${goodsOf(entry)}`;
 
 /** What was earned with an order may be taken in the same movement: then less comes back, or coins go. */
@@ -37,7 +39,9 @@ const happened: Record<MovementKind, Telling> = {
   clawback: clawedBack,
   'gift-code': (entry) => `${amount(entry)} came in from a gift code`,
   adjustment: (entry) =>
-    entry.coins < 0 ? `${amount(entry)} ${wasOrWere(entry.coins)} taken out as a correction` : cameIn(entry),
+    entry.coins < 0
+      ? `${amount(entry)} ${wasOrWere(entry.coins)} taken out ${why(entry, 'as a correction')}`
+      : `${amount(entry)} came in ${why(entry, 'as a credit')}`,
   purchase: (entry) => `you paid ${amount(entry)}`,
   'order-hold': (entry) => `you paid ${amount(entry)} for ${goodsOf(entry)}`,
   'order-capture': cameBack,

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../../domain/wallet/reason-words';
 import type { MovementKind } from '../../../domain/wallet/wallet';
 import type { Moment } from '../../outcome';
 import { coins, count, onDay, some } from '../../phrases/fr-FR';
@@ -17,6 +18,8 @@ function goodsOf({ order }: DatedEntry): string {
 const amount = ({ coins: moved }: DatedEntry): string => coins(Math.abs(moved));
 /** « 1 jeton est », « 2 jetons sont » : un seul au singulier. */
 const isOne = ({ coins: moved }: DatedEntry): boolean => Math.abs(moved) === 1;
+
+const why = (entry: DatedEntry): string | undefined => reasonOf(entry, 'fr')?.said;
 
 type Telling = (entry: DatedEntry) => string;
 const cameIn: Telling = (entry) => `vous avez reçu ${amount(entry)}`;
@@ -38,8 +41,8 @@ const happened: Record<MovementKind, Telling> = {
   'gift-code': (entry) => `un code cadeau vous a apporté ${amount(entry)}`,
   adjustment: (entry) =>
     entry.coins < 0
-      ? `${amount(entry)} ${isOne(entry) ? 'a été retiré' : 'ont été retirés'} pour correction`
-      : cameIn(entry),
+      ? `${amount(entry)} ${isOne(entry) ? 'a été retiré' : 'ont été retirés'} ${why(entry) ?? 'à titre de correction'}`
+      : [cameIn(entry), why(entry)].filter(Boolean).join(' '),
   purchase: (entry) => `vous avez payé ${amount(entry)}`,
   'order-hold': (entry) => `vous avez payé ${amount(entry)} pour ${goodsOf(entry)}`,
   'order-capture': cameBack,

@@ -5,6 +5,7 @@ import { pastOrder } from '../../../../test/support/past-orders';
 import { holdOf, sampleOrder, walletAfter } from '../../../../test/support/samples';
 import { cancelOrder } from '../../../domain/orders/cancel';
 import { dayMs, plusMs } from '../../../domain/time';
+import { type AdjustmentReason, adjustWallet } from '../../../domain/wallet/adjust';
 import { holdCoins, isPending, resolveHold } from '../../../domain/wallet/holds';
 import type { Movement } from '../../../domain/wallet/movement';
 import { creditPromo, creditPurchased, refundCoins } from '../../../domain/wallet/moves';
@@ -123,6 +124,45 @@ describe('why the balance changed', () => {
     const request = { ...envelope.request, intent: { name: 'AMAZON.YesIntent', confirmationStatus: 'NONE' } };
     const { response } = await mine.alexa.invoke({ ...envelope, request });
     expect(JSON.stringify(response)).not.toMatch(/you paid/);
+  });
+});
+
+describe('coins given or taken by people', () => {
+  async function adjusted(locale: 'en-US' | 'fr-FR', ...changes: [AdjustmentReason, number][]) {
+    const house = await houseWith({ coins: 0, locale });
+    const { shop, household } = house;
+    for (const [reason, coins] of changes) {
+      const adjustmentId = `${household.id}:${reason}`;
+      const ask = { adjustmentId, householdId: household.id, coins, reason, now: houseNow };
+      expect((await adjustWallet(shop, ask)).name).toBe('adjusted');
+    }
+    return house;
+  }
+
+  it('are told with their reason', async () => {
+    const house = await adjusted('en-US', ['goodwill', 500], ['compensation', 40], ['correction', -1]);
+    await house.talk(`
+      U: ask my majordomo why did my balance change
+      A: Today, 1 coin was taken out as a correction. The same day, 40 coins came in as compensation. The same day, 500 coins came in as a goodwill gesture. Anything else?
+    `);
+    const taken = await adjusted('en-US', ['correction', 100], ['fraud', -30]);
+    await taken.talk(`
+      U: ask my majordomo why did my balance change
+      A: Today, 30 coins were taken out because of misuse. The same day, 100 coins came in as a correction. Anything else?
+    `);
+  });
+
+  it('sont dits avec leur motif', async () => {
+    const maison = await adjusted('fr-FR', ['goodwill', 500], ['compensation', 40], ['correction', -1]);
+    await maison.talk(`
+      U : demande à mon majordome pourquoi mon solde a changé
+      A : Aujourd'hui, 1 jeton a été retiré à titre de correction. Le même jour, vous avez reçu 40 jetons à titre de dédommagement. Le même jour, vous avez reçu 500 jetons à titre de geste commercial. Autre chose ?
+    `);
+    const repris = await adjusted('fr-FR', ['correction', 100], ['fraud', -30]);
+    await repris.talk(`
+      U : demande à mon majordome pourquoi mon solde a changé
+      A : Aujourd'hui, 30 jetons ont été retirés pour usage non conforme. Le même jour, vous avez reçu 100 jetons à titre de correction. Autre chose ?
+    `);
   });
 });
 
