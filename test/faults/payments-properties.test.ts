@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { sandboxModes } from '../../lambda/adapters/payment/sandbox-state';
 import { Fault } from '../../lambda/domain/fault';
-import { recordPaymentEvent } from '../../lambda/domain/payments/events';
+import { type PaymentEvent, recordPaymentEvent } from '../../lambda/domain/payments/events';
 import { followPayment } from '../../lambda/domain/payments/follow';
 import { isOpen, type Payment, refundedCents, withdrawnCoins } from '../../lambda/domain/payments/payment';
 import { sweepPayments } from '../../lambda/domain/payments/sweep';
@@ -63,6 +63,13 @@ async function surviving(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Who has the money back has no coins for it: at the latest when nothing is awaited any more. */
+function assertNotBoth(payment: Payment): void {
+  if (!payment.credited || payment.dueAt !== undefined) return;
+  const goneCents = Math.min(payment.cents, refundedCents(payment));
+  expect(withdrawnCoins(payment)).toBeGreaterThanOrEqual(Math.ceil((500 * goneCents) / payment.cents));
+}
+
 /** Coins and money agree, whatever has happened so far. */
 async function assertBooks(till: Till, begun: Payment): Promise<Payment> {
   const payment = await current(till.shop, begun);
@@ -76,6 +83,7 @@ async function assertBooks(till: Till, begun: Payment): Promise<Payment> {
   expect(lines.filter(({ journalKey }) => journalKey.endsWith(':credit'))).toHaveLength(credited / 500);
   const ours = payment.refunds.filter(({ reason }) => reason !== 'dispute');
   expect(refundedCents({ ...payment, refunds: ours })).toBeLessThanOrEqual(480);
+  assertNotBoth(payment);
   return payment;
 }
 
@@ -113,3 +121,47 @@ test('whatever fails, repeats and races: paid once, credited once, and coins agr
     { numRuns: 25 },
   );
 }, 240_000);
+
+/** What a provider has to tell of one charge, each for half of it. */
+const tellings = ['succeeded', 'given back', 'disputed'] as const;
+type Telling = (typeof tellings)[number];
+
+function toldOf(told: Telling, till: Till, { paymentId, householdId }: Payment): PaymentEvent {
+  const final = till.sandbox.memory.state.charges[paymentId]?.final;
+  if (final?.kind !== 'succeeded') throw new Error('nothing was charged');
+  const { reference: chargeReference } = final;
+  const outside = (refundId: string, reason: 'provider' | 'dispute', isTotal: boolean) =>
+    ({
+      type: 'outside-refund',
+      refund: { refundId, reason, chargeReference, cents: 240, isTotal },
+    }) as const;
+  const events: Record<Telling, PaymentEvent> = {
+    succeeded: { type: 'charge', payment: { householdId, paymentId }, answer: final },
+    'given back': outside('given-back', 'provider', true),
+    disputed: outside('dp', 'dispute', false),
+  };
+  return events[told];
+}
+
+test('in whatever order and however often the provider tells it: coins are there for the money that stayed', async () => {
+  const orders = fc.array(fc.constantFrom(...tellings), { minLength: 1, maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('succeeds', 'pending'), orders, async (mode, order) => {
+      const till = openTill(table());
+      const begun = await buy(till.shop, await customer(till.shop, mode));
+      await followPayment(till.shop, begun, () => undefined);
+      for (const told of order) {
+        await recordPaymentEvent(till.shop, toldOf(told, till, begun));
+        await assertBooks(till, begun);
+      }
+      till.clock.move(180_000);
+      await followPayment(till.shop, begun, () => undefined);
+      const payment = await assertBooks(till, begun);
+      expect(payment).toMatchObject({ status: 'succeeded' });
+      expect(payment.dueAt).toBeUndefined();
+      const goneHalves = Number(order.includes('given back')) + Number(order.includes('disputed'));
+      expect((await walletOf(till.shop, begun.householdId))?.availableCoins).toBe(500 - 250 * goneHalves);
+    }),
+    { numRuns: 60 },
+  );
+}, 120_000);

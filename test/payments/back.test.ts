@@ -225,6 +225,22 @@ describe('money that went back without us', () => {
     expect(await withdrawPack(shop, second, 'wish')).toMatchObject({ facts: { coins: 400, cents: 384 } });
   });
 
+  it.each([
+    ['given back at the console', refundEvent],
+    ['disputed', disputeEvent],
+  ])('takes the coins of a charge that was %s while the bank took its time', async (_name, event) => {
+    const { household, payment } = await paid('pending');
+    const told = await callShop(shop, event(payment.reference ?? '', 480));
+    expect(await outcomeOf(told)).toEqual({ status: 200, outcome: 'recorded' });
+    await callShop(shop, callbackOf(till.sandbox, payment));
+    expect((await current(shop, payment)).dueAt).toBeDefined();
+    await work(shop, payment);
+    expect(await coinsOf(shop, household.id)).toBe(0);
+    const after = await current(shop, payment);
+    expect(after).toMatchObject({ status: 'succeeded', refunds: [{ cents: 480, coins: 500 }] });
+    expect(after.dueAt).toBeUndefined();
+  });
+
   describe('before its charge was known to be the payment’s own', () => {
     const chargeReference = 'ch_early';
     const charge = (payment: Payment): PaymentEvent => {

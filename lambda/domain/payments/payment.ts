@@ -61,7 +61,7 @@ export interface Refund {
   sequence?: number;
   /** Coins that had been taken and are back, since the money is; and the movement that brought them. */
   undone?: { coins: number; sequence: number };
-  /** The charge it gives back, when that is not the payment's own. */
+  /** The charge it gives back, when that is not the payment's own or was not known to be, or not paid. */
   chargeReference?: string;
   /** Why the provider refused it, for as long as nobody was told. */
   untold?: string;
@@ -144,7 +144,7 @@ export const isOpen = ({ status }: Payment): boolean => status === 'due' || stat
 export const isOrderWaiting = (payment: Payment): boolean =>
   payment.purpose.kind === 'order' && !isOpen(payment) && !payment.isOrderTold;
 
-/** Money that went back before its charge was known to be this payment's own: the coins are still to go with it. */
+/** Money that went back before its charge was known to be this payment's own, and paid: the coins are still to go. */
 export const earlyRefunds = ({ refunds, reference, credited }: Payment): Refund[] =>
   credited
     ? refunds.filter(

@@ -9,6 +9,7 @@ import {
   countedCents,
   dueRefunds,
   earlyRefunds,
+  isOpen,
   type Payment,
   type PaymentReference,
   type Refund,
@@ -159,7 +160,8 @@ function outsideRefundOf(payment: Payment, outside: OutsideRefund, at: Instant):
   const isKnown = payment.refunds.some((one) => one.refundId === refundId);
   const cents = outside.cents - (isTotal ? undisputedCents(payment, chargeReference) : 0);
   if (isKnown || cents <= 0) return undefined;
-  const isOwn = chargeReference === payment.reference;
+  // Before it has succeeded there are no coins to go with it: they follow when they are there.
+  const isOwn = chargeReference === payment.reference && !isOpen(payment);
   const refund = { refundId, cents, status: 'done' as const, reason, at };
   return { ...refund, ...(!isOwn && { chargeReference }) };
 }
