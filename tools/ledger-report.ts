@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectedDays } from '../lambda/domain/books/close-day';
+import { addToHolders, noHolders } from '../lambda/domain/books/holders';
 import { type Kpis, kpisOf, readKpis } from '../lambda/domain/books/kpis';
 import { addJournal, driftBetween, inAllOf } from '../lambda/domain/books/recompute';
 import type { DailyTotals } from '../lambda/domain/books/store';
@@ -14,7 +15,7 @@ const usage = [
   'npm run ledger:report -- [--data DIR] [--recompute] [--json]',
   '',
   '  --data DIR   the demo whose books to read, running or not (.majordomo)',
-  '  --recompute  from all journals, and by how much the projected books differ',
+  '  --recompute  from all journals: who holds how much, and by how much the projected books differ',
   '  --json       for programs',
 ].join('\n');
 
@@ -41,9 +42,9 @@ function shown(kpis: Kpis): string {
     ['redemption', percent(kpis.redemption)],
     ['breakage', percent(kpis.breakage)],
     ['spent or sent in twelve months', kpis.yearVolumeCoins],
-    ...kpis.holders.map(({ tier, fromCoins, wallets }): [string, number] => [
+    ...kpis.holders.map(({ tier, fromCoins, wallets }): [string, string | number] => [
       `wallets of ${fromCoins} and more (${tier})`,
-      wallets,
+      wallets ?? '–',
     ]),
     ...Object.entries(kpis.accounts).sort(),
     ['digital purses', kpis.digitalCoins],
@@ -55,12 +56,16 @@ function shown(kpis: Kpis): string {
 }
 
 async function recomputed({ stores, clock }: LedgerSource, { wallet }: Seller) {
-  const thresholds = wallet.tiers.map(({ fromCoins }) => fromCoins);
   const days: DailyTotals = {};
+  const holders = noHolders(wallet.tiers);
   for await (const records of stores.ledger.records())
-    for (const record of records) if (record.kind === 'journal') addJournal(days, record.journal, thresholds);
+    for (const record of records) {
+      if (record.kind !== 'journal') continue;
+      addJournal(days, record.journal);
+      addToHolders(holders, record.journal);
+    }
   const projected = await projectedDays(stores.books, Object.keys(days));
-  const kpis = kpisOf(inAllOf(days), days, wallet, clock.now());
+  const kpis = kpisOf(inAllOf(days), days, wallet, clock.now(), holders);
   return { ...kpis, driftCoins: kpis.driftCoins + driftBetween(days, projected) };
 }
 

@@ -16,6 +16,7 @@ const figuresOf = ({ driftCoins, kpis, ...sealing }: NightReport & { kind: 'clos
   driftCoins,
   outstandingCents: kpis.outstanding.totalCoins,
   yearVolumeCents: kpis.yearVolumeCoins,
+  holders: kpis.holders,
   reached: kpis.reached,
   ...sealing,
 });

@@ -7,9 +7,8 @@ import type { Journal } from '../domain/wallet/movement';
  * is added once, and the order of adding makes no difference.
  */
 export async function followJournals(
-  { books, seller }: Pick<Shop, 'books' | 'seller'>,
+  { books }: Pick<Shop, 'books'>,
   journals: readonly Journal[],
 ): Promise<void> {
-  const thresholds = seller.wallet.tiers.map(({ fromCoins }) => fromCoins);
-  await books.add(journals.flatMap((journal) => postingsOf(journal, thresholds)));
+  await books.add(journals.flatMap(postingsOf));
 }

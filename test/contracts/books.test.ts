@@ -3,12 +3,10 @@ import { addJournal, driftBetween, driftOf, inAllOf } from '../../lambda/domain/
 import type { DailyTotals } from '../../lambda/domain/books/store';
 import { counters } from '../../lambda/domain/books/totals';
 import type { Journal } from '../../lambda/domain/wallet/movement';
-import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { followJournals } from '../../lambda/outbox/ledger-effects';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens, injectFaults, onTransactions, seeded, seededRandom } from '../support/faulty-client';
 import { randomLedger } from '../support/random-ledger';
-import { testSeller } from '../support/sellers';
 
 let table: TestTable;
 let stores: Stores;
@@ -19,11 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => table.drop());
 
-const thresholds = standardWalletTerms.tiers.map(({ fromCoins }) => fromCoins);
-const seller = { ...testSeller, wallet: standardWalletTerms };
-
 const recomputed = (journals: readonly Journal[]): DailyTotals =>
-  journals.reduce<DailyTotals>((days, journal) => addJournal(days, journal, thresholds), {});
+  journals.reduce<DailyTotals>((days, journal) => addJournal(days, journal), {});
 
 async function projected(journals: readonly Journal[]): Promise<DailyTotals> {
   const months = new Set(
@@ -63,7 +58,7 @@ async function giveUntilTaken(seed: number, batch: Journal[]): Promise<void> {
   const { books } = table.stores({}, client);
   for (;;) {
     try {
-      return await followJournals({ books, seller }, batch);
+      return await followJournals({ books }, batch);
     } catch (error) {
       if (!String((error as { code?: string }).code).startsWith('store-')) throw error;
     }
@@ -113,13 +108,8 @@ test('households and house together come to nothing, and the counts are what the
   expect(promo.reduce((sum, [, count]) => sum + count, 0)).toBe(
     coins.flatMap((one) => Object.values(one.promo)).reduce((sum, count) => sum + count, 0),
   );
-  for (const from of thresholds)
-    expect(totals[counters.holders(from)] ?? 0).toBe(
-      coins.filter(({ availableCoins }) => availableCoins >= from).length,
-    );
 });
 
 test('one coin too many is a drift of one coin', () => {
   expect(driftOf({ purchased: 5, 'in:~merchant': 2 }, { purchased: 4, 'in:~merchant': 2 })).toBe(1);
-  expect(driftOf({ 'holders:1000': 5 }, {})).toBe(0);
 });

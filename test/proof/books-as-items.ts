@@ -40,7 +40,7 @@ function sealsOf(lines: readonly Line[]): [Day, string][] {
 }
 
 export function asItems({ lines, journals, wallets }: RandomLedger): BooksAsItems {
-  const days = journals.reduce<DailyTotals>((all, journal) => addJournal(all, journal, []), {});
+  const days = journals.reduce<DailyTotals>((all, journal) => addJournal(all, journal), {});
   return {
     lines: lines.map(lineItem),
     journals: journals.map(journalItem),

@@ -4,7 +4,6 @@ import { walletItem } from '../../lambda/adapters/dynamodb/wallet-item';
 import { followJournals } from '../../lambda/outbox/ledger-effects';
 import type { TestTable } from '../support/dynamodb';
 import type { RandomLedger } from '../support/random-ledger';
-import { plainSeller } from '../support/sellers';
 import { journalItem, lineItem } from './books-as-items';
 
 const mostPerBatch = 25;
@@ -17,11 +16,11 @@ export async function putItems({ client, name }: TestTable, items: readonly Item
 }
 
 /** Puts books into a table as their movements would have left them, carried over to the books of the house. */
-export async function fillTable(table: TestTable, ledger: RandomLedger, seller = plainSeller): Promise<void> {
+export async function fillTable(table: TestTable, ledger: RandomLedger): Promise<void> {
   await putItems(table, [
     ...ledger.lines.map(lineItem),
     ...ledger.journals.map(journalItem),
     ...ledger.wallets.map(walletItem),
   ]);
-  await followJournals({ books: table.stores().books, seller }, ledger.versions);
+  await followJournals(table.stores(), ledger.versions);
 }

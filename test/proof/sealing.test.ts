@@ -36,7 +36,7 @@ const ledgerOf = (seed: number): RandomLedger =>
   randomLedger({ seed, walletCount: 5, movementCount: 150, from, stepMs: dayMs / 10 });
 
 const put = (items: readonly Item[]) => putItems(table, items);
-const fill = (ledger: RandomLedger) => fillTable(table, ledger, seller);
+const fill = (ledger: RandomLedger) => fillTable(table, ledger);
 
 const shopAt = (now: string, archive: Archive) => ({
   ...table.stores(),
@@ -219,4 +219,23 @@ describe('a receipt', () => {
     const { sealed: _sealed, ...unsealed } = receipt;
     expect(receiptProblem(unsealed)).toBeUndefined();
   });
+});
+
+test('holders of each tier are counted from the journals, of one that is new as of one that was always there', async () => {
+  const ledger = randomLedger({ seed: 8, walletCount: 12, movementCount: 400, from, stepMs: dayMs / 20 });
+  await fill(ledger);
+  expect(ledger.wallets.map(({ purse }) => purse)).toContain('digital');
+  const tierFrom = (fromCoins: number) => ({ ...seller.wallet.tiers[0], id: `from-${fromCoins}`, fromCoins });
+  const tiers = [1, 700, 2_500].map(tierFrom) as typeof seller.wallet.tiers;
+  const later = { ...seller, wallet: { ...seller.wallet, tiers } };
+  const night = await closeEndedDays({ ...shopAt(afterAll, memoryArchive()), seller: later }, cutOffHours);
+  const holding = (fromCoins: number) =>
+    ledger.wallets.filter(({ purse, availableCoins }) => purse === 'coins' && availableCoins >= fromCoins);
+  const expected = tiers.map(({ id, fromCoins }) => ({
+    tier: id,
+    fromCoins,
+    wallets: holding(fromCoins).length,
+  }));
+  expect(new Set(expected.map(({ wallets }) => wallets)).size).toBeGreaterThan(1);
+  expect(night.kind === 'closed' && night.kpis.holders).toEqual(expected);
 });

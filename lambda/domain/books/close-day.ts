@@ -1,9 +1,9 @@
-import type { LedgerReader } from '../proof/ledger';
 import { bookDayOf } from '../proof/seal';
 import { type LineCounts, lastEndedDay, lastSeal, type Sealing, sealEndedDays } from '../proof/seal-days';
 import type { Shop } from '../shop';
 import type { Day } from '../time';
 import { monthOf } from '../wallet/month';
+import { addToHolders, noHolders } from './holders';
 import { type Kpis, readKpis } from './kpis';
 import { addJournal, driftBetween } from './recompute';
 import type { BooksStore, DailyTotals } from './store';
@@ -20,20 +20,23 @@ export type NightReport =
 
 type NightShop = Pick<Shop, 'ledger' | 'archive' | 'books' | 'seller' | 'clock'>;
 
-/** One walk through all books: how many lines each day has, and what its journals add up to. */
-async function walk(ledger: LedgerReader, thresholds: readonly number[]) {
+/** One walk through all books: how many lines each day has, what its journals add up to, and who holds how much. */
+async function walk({ ledger, seller }: Pick<NightShop, 'ledger' | 'seller'>) {
   const lineCounts: LineCounts = new Map();
   const days: DailyTotals = {};
+  const holders = noHolders(seller.wallet.tiers);
   for await (const records of ledger.records()) {
     for (const record of records) {
-      if (record.kind === 'journal') addJournal(days, record.journal, thresholds);
-      else {
+      if (record.kind === 'journal') {
+        addJournal(days, record.journal);
+        addToHolders(holders, record.journal);
+      } else {
         const day = bookDayOf(record.line.at);
         lineCounts.set(day, (lineCounts.get(day) ?? 0) + 1);
       }
     }
   }
-  return { lineCounts, days };
+  return { lineCounts, days, holders };
 }
 
 const upTo = (days: DailyTotals, last: Day): DailyTotals =>
@@ -54,10 +57,9 @@ export async function closeEndedDays(shop: NightShop, cutOffHours: number): Prom
   const until = lastEndedDay(shop.clock.now(), cutOffHours);
   const last = await lastSeal(shop);
   if (last && last.day >= until) return { kind: 'up-to-date' };
-  const thresholds = shop.seller.wallet.tiers.map(({ fromCoins }) => fromCoins);
-  const { lineCounts, days } = await walk(shop.ledger, thresholds);
+  const { lineCounts, days, holders } = await walk(shop);
   const sealing = await sealEndedDays(shop, lineCounts, until);
   const projected = await projectedDays(shop.books, Object.keys(days));
   const driftCoins = driftBetween(upTo(days, until), upTo(projected, until));
-  return { kind: 'closed', driftCoins, kpis: await readKpis(shop), ...sealing };
+  return { kind: 'closed', driftCoins, kpis: await readKpis(shop, holders), ...sealing };
 }

@@ -4,6 +4,7 @@ import { dayMs, epochMsOf, type Instant, instantOf } from '../time';
 import { addMonths, expiryOf, hasExpired, monthOf } from '../wallet/month';
 import type { WalletTerms } from '../wallet/terms';
 import { systemPrefix } from '../wallet/wallet';
+import type { Holders } from './holders';
 import type { BooksStore, DailyTotals } from './store';
 import { counters, promoMonths, type Totals } from './totals';
 
@@ -25,8 +26,8 @@ export interface Kpis {
   breakage?: number;
   /** Spent in the last twelve months, refunds not taken off, and sent from one household to another. */
   yearVolumeCoins: number;
-  /** Wallets at or above the threshold of each tier. */
-  holders: { tier: string; fromCoins: number; wallets: number }[];
+  /** Wallets at or above the threshold of each tier; not told where journals were not counted. */
+  holders: { tier: string; fromCoins: number; wallets?: number }[];
   /** What the digital purses hold, a unit of its own. */
   digitalCoins: number;
   /** Balances of the house's own accounts. */
@@ -96,8 +97,21 @@ function rates(totals: Totals, spentLately: number, outstandingCoins: number) {
   };
 }
 
+function holdersOf({ tiers }: WalletTerms, holders: Holders | undefined): Kpis['holders'] {
+  return tiers.map(({ id, fromCoins }) => {
+    const wallets = holders?.get(fromCoins);
+    return { tier: id, fromCoins, ...(wallets !== undefined && { wallets }) };
+  });
+}
+
 /** The figures of the books: all there ever was, and the days of the last year. */
-export function kpisOf(totals: Totals, days: DailyTotals, terms: WalletTerms, now: Instant): Kpis {
+export function kpisOf(
+  totals: Totals,
+  days: DailyTotals,
+  terms: WalletTerms,
+  now: Instant,
+  holders?: Holders,
+): Kpis {
   const promo = promoMonths(totals);
   const open = promo.filter(([month]) => !hasExpired(month, now));
   const allPromoCoins = sum(promo.map(([, coins]) => coins));
@@ -116,11 +130,7 @@ export function kpisOf(totals: Totals, days: DailyTotals, terms: WalletTerms, no
     expiring: expiryWindows.map((window) => ({ days: window, coins: expiringWithin(open, now, window) })),
     ...rates(totals, inDays(days, now, daysOfVelocity, spent), outstanding.totalCoins),
     yearVolumeCoins,
-    holders: terms.tiers.map(({ id, fromCoins }) => ({
-      tier: id,
-      fromCoins,
-      wallets: of(totals, counters.holders(fromCoins)),
-    })),
+    holders: holdersOf(terms, holders),
     digitalCoins,
     accounts,
     driftCoins: households + sum(Object.values(accounts)),
@@ -138,9 +148,12 @@ export async function readYear(books: BooksStore, now: Instant): Promise<DailyTo
   return Object.assign({}, ...pages);
 }
 
-/** The figures as they have been projected by now: a few seconds behind the last movement. */
-export async function readKpis(shop: Pick<Shop, 'books' | 'seller' | 'clock'>): Promise<Kpis> {
+/** The figures as they have been projected by now: a few seconds behind the last movement. Holders are counted apart. */
+export async function readKpis(
+  shop: Pick<Shop, 'books' | 'seller' | 'clock'>,
+  holders?: Holders,
+): Promise<Kpis> {
   const now = shop.clock.now();
   const [totals, days] = await Promise.all([shop.books.inAll(), readYear(shop.books, now)]);
-  return kpisOf(totals, days, shop.seller.wallet, now);
+  return kpisOf(totals, days, shop.seller.wallet, now, holders);
 }

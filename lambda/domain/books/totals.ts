@@ -27,21 +27,15 @@ export const counters = {
   heldPromo: 'held:promo',
   /** What digital purses hold: another unit, never added to coins. */
   digital: 'digital',
-  /** Wallets that hold so many coins or more. */
-  holders: (fromCoins: number) => `holders:${fromCoins}`,
 } as const;
 
 const promoPrefix = counters.promo('');
-const holdersPrefix = 'holders:';
 
 /** Months that promo coins are counted under, with their coins. */
 export const promoMonths = (totals: Totals): [month: string, coins: number][] =>
   Object.entries(totals)
     .filter(([name]) => name.startsWith(promoPrefix))
     .map(([name, coins]) => [name.slice(promoPrefix.length), coins]);
-
-/** Thresholds are the seller's choice of the day and may change: they are no part of the books. */
-export const isOfBooks = (name: string): boolean => !name.startsWith(holdersPrefix);
 
 /** What one entry adds, to be added once. */
 export interface Posting {
@@ -61,7 +55,7 @@ export function addTotals(to: Totals, more: Totals): Totals {
   return to;
 }
 
-const isDigital = ({ kind }: Entry): boolean =>
+export const isDigital = ({ kind }: Entry): boolean =>
   counterAccounts[kind] === '~in-skill' || counterAccounts[kind] === '~digital-goods';
 
 function legTotals({ legs }: Entry): Totals {
@@ -74,7 +68,9 @@ function legTotals({ legs }: Entry): Totals {
   return totals;
 }
 
-const netOf = ({ lots, expired = {} }: AccountChange): number => changeTotal(lots) - promoTotal(expired);
+/** What a wallet has more than before, what had expired taken off. */
+export const netOf = ({ lots, expired = {} }: AccountChange): number =>
+  changeTotal(lots) - promoTotal(expired);
 
 function lotTotals({ lots, expired = {} }: AccountChange): Totals {
   const totals: Totals = {};
@@ -84,16 +80,6 @@ function lotTotals({ lots, expired = {} }: AccountChange): Totals {
   for (const [month, coins] of Object.entries(expired))
     addTotals(totals, { [counters.promo(month)]: -coins });
   return totals;
-}
-
-/** A threshold is crossed by one movement and knows nothing of the others: their order does not matter. */
-function crossings(change: AccountChange, thresholds: readonly number[]): Totals {
-  const before = change.balanceCoins - netOf(change);
-  const crossed = thresholds.map((from): [string, number] => [
-    counters.holders(from),
-    Number(change.balanceCoins >= from) - Number(before >= from),
-  ]);
-  return Object.fromEntries(crossed.filter(([, wallets]) => wallets !== 0));
 }
 
 function heldTotals(lots: Lots, sign: 1 | -1): Totals {
@@ -107,23 +93,18 @@ function betweenTotals({ changes }: Entry): Totals {
   return addTotals({}, { [counters.between]: to ? changeTotal(to.lots) : 0 });
 }
 
-function entryTotals(entry: Entry, thresholds: readonly number[]): Totals {
+function entryTotals(entry: Entry): Totals {
   const totals = addTotals({ [counters.entries]: 1 }, legTotals(entry));
   addTotals(totals, betweenTotals(entry));
-  for (const change of entry.changes) {
-    if (isDigital(entry)) addTotals(totals, { [counters.digital]: netOf(change) });
-    else addTotals(addTotals(totals, lotTotals(change)), crossings(change, thresholds));
-  }
+  for (const change of entry.changes)
+    addTotals(totals, isDigital(entry) ? { [counters.digital]: netOf(change) } : lotTotals(change));
   return totals;
 }
 
 /** What a journal adds: its entry, and the end of its hold where it has ended. */
-export function postingsOf(
-  { key, entry, hold, resolution }: Journal,
-  thresholds: readonly number[],
-): Posting[] {
+export function postingsOf({ key, entry, hold, resolution }: Journal): Posting[] {
   const posting = (part: Posting['part'], one: Entry, sign: 1 | -1): Posting => {
-    const totals = entryTotals(one, thresholds);
+    const totals = entryTotals(one);
     if (hold) addTotals(totals, heldTotals(hold.lots, sign));
     return { key, part, day: bookDayOf(one.at), totals };
   };
