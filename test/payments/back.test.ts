@@ -159,6 +159,20 @@ describe('money that went back without us', () => {
     expect(await walletOf(shop, household.id)).toMatchObject({ availableCoins: 100, owedCoins: 0 });
   });
 
+  it('takes nothing for a dispute that was told as won before it was told at all', async () => {
+    const { household, payment } = await paid();
+    const chargeReference = payment.reference ?? '';
+    const undone: PaymentEvent = { type: 'outside-refund-undone', chargeReference, refundId: 'dp_1' };
+    expect(await outcomeOf(await callShop(shop, undone))).toEqual({ status: 200, outcome: 'recorded' });
+    for (const late of [undone, disputeEvent(chargeReference, 480)])
+      expect(await outcomeOf(await callShop(shop, late))).toEqual({ status: 200, outcome: 'repeated' });
+    expect(await coinsOf(shop, household.id)).toBe(500);
+    const after = await current(shop, payment);
+    expect(after.dueAt).toBeUndefined();
+    expect(after.refunds).toMatchObject([{ refundId: 'dp_1', cents: 0, status: 'refused' }]);
+    expect(await withdrawPack(shop, payment, 'wish')).toMatchObject({ facts: { coins: 500, cents: 480 } });
+  });
+
   describe('and found a part of its coins spent', () => {
     /** 800 of two packs of 500 are spent; then the first one is disputed: 200 are taken, 300 owed. */
     async function disputed() {

@@ -249,8 +249,18 @@ async function withoutRefund(
   return { payment: next, ...(movement && { movement }) };
 }
 
+/** It took nothing, and will take nothing when it is told after all. */
+const wonBefore = (refundId: string, at: Instant): Refund => ({
+  refundId,
+  cents: 0,
+  status: 'refused',
+  reason: 'dispute',
+  at,
+});
+
 /**
- * Writes down that money which had gone back without us is here again, and gives its coins back.
+ * Writes down that money which had gone back without us is here again, and gives its coins back; a dispute may be told as won before it
+ * was told at all.
  * @returns whether it is news; undefined when there is no such payment.
  */
 export async function undoOutsideRefund(
@@ -259,9 +269,10 @@ export async function undoOutsideRefund(
   refundId: string,
 ): Promise<boolean | undefined> {
   const result = await changePayment(shop, reference, async (payment, owner) => {
+    const now = shop.clock.now();
     const standing = payment.refunds.find((one) => one.refundId === refundId);
-    if (standing?.status !== 'done') return undefined;
-    return withoutRefund(payment, standing, owner, shop.clock.now());
+    if (!standing) return { payment: putting(payment, wonBefore(refundId, now), now) };
+    return standing.status === 'done' ? withoutRefund(payment, standing, owner, now) : undefined;
   });
   return result?.isChanged;
 }

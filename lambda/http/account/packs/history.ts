@@ -37,9 +37,11 @@ function storyOf({ payment }: Purchase, { words, formats, household }: PackParts
     formats.date(createdAt, household.timeZone),
     history.status[status],
     ...(declineReason ? [history.declined[declineReason]] : []),
-    ...refunds.map(({ cents, reason }) =>
-      history.refund(formats.money({ cents, currency }), history.refunds[reason]),
-    ),
+    ...refunds
+      .filter(({ cents }) => cents > 0)
+      .map(({ cents, reason }) =>
+        history.refund(formats.money({ cents, currency }), history.refunds[reason]),
+      ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { pageSuite } from '../../../../test/support/page-suite';
 import { type Seen, type Visitor, wordsOf } from '../../../../test/support/visitor';
 import type { Household } from '../../../domain/household/household';
+import { undoOutsideRefund } from '../../../domain/payments/refund';
 import { settlePayment } from '../../../domain/payments/settle';
 import { dayMs } from '../../../domain/time';
 
@@ -127,6 +128,18 @@ it.each([
   const seen = await visitor.post(`${path}/buy`, { paymentId, ...form });
   expect([seen.status, wordsOf(seen)]).toEqual([status, expect.stringContaining(problem)]);
   expect(await house().shop.payments.latest(household.id, 10)).toEqual([]);
+});
+
+it('says nothing of a dispute that was won before anything went back', async () => {
+  const { visitor, household } = await arrive();
+  await buy(visitor, 500);
+  await settleAll(household);
+  const [payment] = await house().shop.payments.latest(household.id, 1);
+  if (payment) await undoOutsideRefund(house().shop, payment, 'dp_1');
+  expect((await house().shop.payments.latest(household.id, 1))[0]?.refunds).toHaveLength(1);
+  const words = wordsOf(await visitor.get(path));
+  expect(words).toContain('paid');
+  expect(words).not.toContain('$0.00');
 });
 
 describe('giving back', () => {
