@@ -1,6 +1,8 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { keys, timeToLiveAttribute } from '../../lambda/adapters/dynamodb/table';
 import type { Household } from '../../lambda/domain/household/household';
 import { closeHouseholdWallet } from '../../lambda/domain/payments/close';
+import { recordPaymentEvent } from '../../lambda/domain/payments/events';
 import { beginTopUp } from '../../lambda/domain/payments/top-up';
 import { closeAllWallets, type WalletClosing } from '../../lambda/domain/payments/wind-down';
 import type { Shop } from '../../lambda/domain/shop';
@@ -9,7 +11,7 @@ import { adjustWallet } from '../../lambda/domain/wallet/adjust';
 import { takeCoins } from '../../lambda/domain/wallet/moves';
 import { scanAll, type TestTable, testTable } from '../support/dynamodb';
 import { newId } from '../support/samples';
-import { buy, customer, openTill, type Till, walletOf, work } from './support';
+import { buy, coinsOf, current, customer, openTill, type Till, walletOf, work } from './support';
 
 /* What is left of a wallet whose household was forgotten: money that people pay out, and limits that still hold. */
 
@@ -24,11 +26,34 @@ beforeEach(async () => {
 });
 afterEach(() => table.drop());
 
+async function giveTo({ id: householdId }: Household, coins: number): Promise<void> {
+  const adjustment = { adjustmentId: newId('adj'), coins, reason: 'compensation' } as const;
+  await adjustWallet(shop, { ...adjustment, householdId, now: shop.clock.now() });
+}
+
 async function given(coins: number): Promise<Household> {
   const household = await customer(shop, 'succeeds', { customerId: 'customer-7', currency: 'EUR' });
-  const adjustment = { adjustmentId: newId('adj'), coins, reason: 'compensation' } as const;
-  await adjustWallet(shop, { ...adjustment, householdId: household.id, now: shop.clock.now() });
+  await giveTo(household, coins);
   return household;
+}
+
+/** A pack was spent and its bank took the money back: 500 coins are owed, and 700 came otherwise. */
+async function owing(): Promise<{ household: Household; chargeReference: string }> {
+  const household = await customer(shop, 'succeeds', { customerId: 'customer-7', currency: 'EUR' });
+  const pack = await buy(shop, household);
+  await work(shop, pack);
+  await spendAll(household);
+  const { reference: chargeReference = '' } = await current(shop, pack);
+  const refund = {
+    refundId: 'dispute',
+    reason: 'dispute' as const,
+    chargeReference,
+    cents: 480,
+    isTotal: false,
+  };
+  await recordPaymentEvent(shop, { type: 'outside-refund', refund });
+  await giveTo(household, 700);
+  return { household, chargeReference };
 }
 
 async function list(): Promise<WalletClosing[]> {
@@ -91,12 +116,60 @@ describe('what is to be paid out', () => {
     ]);
   });
 
+  it('is told with whom to pay when the wallet owes as well, and told once', async () => {
+    const { household } = await owing();
+    await closeHouseholdWallet(shop, household.id);
+    expect(await walletOf(shop, household.id)).toMatchObject({ status: 'closed', owedCoins: 500 });
+    await shop.households.erase(household.id);
+    const [payout] = await shop.wallets.payouts();
+    expect(payout).toMatchObject({ customerId: 'customer-7', coins: 700 });
+    await table.client.send(
+      new DeleteCommand({ TableName: table.name, Key: keys.payout(payout?.account ?? '') }),
+    );
+    await shop.households.save(household);
+    await shop.households.erase(household.id);
+    expect(await shop.wallets.payouts()).toEqual([]);
+  });
+
   it('is nothing when all went back to cards', async () => {
     const household = await customer(shop);
     await work(shop, await buy(shop, household));
     await closeHouseholdWallet(shop, household.id);
     await shop.households.erase(household.id);
     expect(await shop.wallets.payouts()).toEqual([]);
+  });
+});
+
+describe('what a closed wallet owes', () => {
+  it('is forgiven when the money comes back, and brings no coins to whoever was forgotten', async () => {
+    const { household, chargeReference } = await owing();
+    await closeHouseholdWallet(shop, household.id);
+    await shop.households.erase(household.id);
+    await shop.households.save(household);
+    till.clock.move(300 * dayMs);
+    const won = { type: 'outside-refund-undone', chargeReference, refundId: 'dispute' } as const;
+    expect(await recordPaymentEvent(shop, won)).toMatchObject({ name: 'recorded' });
+    expect(await coinsOf(shop, household.id)).toBe(0);
+  });
+
+  it('goes by itself when no bank decides any more, or with the next time', async () => {
+    const { household } = await owing();
+    await closeHouseholdWallet(shop, household.id);
+    const closedAt = shop.clock.now();
+    await shop.households.erase(household.id);
+    const goesAt = Number((await walletItem(household))?.[timeToLiveAttribute]) * 1000;
+    expect(goesAt).toBe(Math.floor((epochMsOf(closedAt) + 365 * dayMs) / 1000) * 1000);
+    till.clock.move(365 * dayMs);
+    await shop.households.erase(household.id);
+    expect(await walletItem(household)).toBeUndefined();
+  });
+
+  it('stays for good as long as the wallet is open', async () => {
+    const { household } = await owing();
+    await spendAll(household);
+    await shop.households.erase(household.id);
+    expect(await walletItem(household)).toMatchObject({ owedCoins: 500, status: 'open' });
+    expect((await walletItem(household))?.[timeToLiveAttribute]).toBeUndefined();
   });
 });
 

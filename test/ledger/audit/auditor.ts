@@ -1,12 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Commit, ItemChange } from '../fake/storage';
 import type { Ask, End } from './ask';
 import { Book, type Piece } from './book';
 import { checkCodes } from './code-check';
 import { Consequences } from './consequences';
-import { checkForgetting, isMarkedToGo } from './forgetting-check';
+import { checkForgetting, isMarkedToGo, leftIn } from './forgetting-check';
 import { LimitsCheck } from './limits-check';
 import { checkMovement } from './movement-check';
-import { checkOrder, refundIn } from './order-check';
+import { checkOrder, isOfOrder, refundIn } from './order-check';
 import { checkPayment } from './payment-check';
 import { type Parts, part, partsOf, type Raw, text } from './raw';
 import {
@@ -52,6 +53,7 @@ export class Auditor {
   private readonly refundCents = new Map<string, number>();
   private readonly watches = new Set<Watch>();
   private readonly readings = new Set<string>();
+  private latestReading = '';
   /** Households without a profile: nobody finds their wallets, and coins that are there wait. */
   private readonly strangers = new Set<string>();
   private readonly forgotten = new Set<string>();
@@ -69,7 +71,7 @@ export class Auditor {
   /** Says how a hold may end, beside what was said before. */
   expectEnd(journalKey: string, end: End): void {
     const all = this.ends.get(journalKey) ?? [];
-    if (!all.some((one) => one.status === end.status && one.kind === end.kind)) all.push(end);
+    if (!all.some((one) => isDeepStrictEqual(one, end))) all.push(end);
     this.ends.set(journalKey, all);
   }
 
@@ -80,6 +82,7 @@ export class Auditor {
   /** An instant that somebody's clock has shown: no movement is dated otherwise. */
   showed(instant: string): void {
     this.readings.add(instant);
+    if (instant > this.latestReading) this.latestReading = instant;
   }
 
   hasHappened(journalKey: string): boolean {
@@ -177,8 +180,8 @@ export class Auditor {
     assertSame('P5', 'the lines of a commit without a journal', line.length, 0);
     for (const { key, before, after } of wallet) {
       const book = this.books.get(key);
-      const left = (book?.total() ?? 0) + (book?.heldCoins ?? 0) + (book?.owedCoins ?? 0);
       const isGone = after === undefined || isMarkedToGo(before, after);
+      const left = leftIn(book, after ? undefined : this.latestReading);
       const isForgotten = isGone && left === 0 && key.endsWith('WALLET');
       assertThat(isForgotten, 'P5 P23', 'a wallet changed without a journal', { before, after });
       if (!after) this.books.delete(key);
@@ -215,7 +218,10 @@ export class Auditor {
     const held = this.held.get(journalKey);
     const entry = part(journal, 'resolution');
     const kind = text(entry, 'kind');
-    const end = this.ends.get(journalKey)?.find((one) => one.status === journal.status && one.kind === kind);
+    const ends = this.ends
+      .get(journalKey)
+      ?.filter((one) => one.status === journal.status && one.kind === kind);
+    const end = ends?.find((one) => isOfOrder(one, parts)) ?? ends?.[0];
     const ask = this.asks.get(journalKey);
     if (!held || !end || !ask)
       throw new Violation('P9', `nobody asked that ${journalKey} be ${journal.status} by ${kind}`);

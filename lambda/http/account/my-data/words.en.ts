@@ -15,7 +15,7 @@ export const en = {
     items: [
       'The lines of the coin ledger and the payments stay. They carry a random account number and no name; the law on accounting requires them, and without them nobody could prove that no coin was lost.',
       'That there was a first order, and who referred you, stays under numbers without a name: welcome rewards are given once.',
-      'If the seller still has to pay you something out, your customer number and the sum stay until that is done. Limits of purchases hold until the end of the month, even so: a wallet that is closed now may stay closed until then.',
+      'If the seller still has to pay you something out, your customer number and the sum stay until that is done. Limits of purchases hold until the end of the month, even so: a wallet that is closed now may stay closed until then, and for a year if it owes coins.',
       'An order that has not shipped yet stays until it has, or is canceled. Orders of the last 60 days stay for 60 days more, without being shown: goods may come back, and their money with them.',
       'What you bought through Alexa herself, such as stars, stays with your Amazon account.',
       'Orders that were handed over stay with the seller, who answers for them, and so does your customer account. You can close it there.',

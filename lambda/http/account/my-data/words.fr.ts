@@ -17,7 +17,7 @@ export const fr: MyDataWords = {
     items: [
       'Les lignes du grand livre des jetons et les paiements restent. Ils portent un numéro de compte aléatoire et aucun nom ; les règles comptables les exigent et, sans eux, personne ne pourrait prouver qu’aucun jeton n’a été perdu.',
       'Le fait qu’il y a eu une première commande, et votre parrainage, restent sous des numéros sans nom : les récompenses de bienvenue ne sont données qu’une fois.',
-      'Si le vendeur doit encore vous verser une somme, votre numéro de client et cette somme restent jusqu’au versement. Les plafonds d’achat valent malgré tout jusqu’à la fin du mois : un porte-monnaie fermé peut le rester jusque-là.',
+      'Si le vendeur doit encore vous verser une somme, votre numéro de client et cette somme restent jusqu’au versement. Les plafonds d’achat valent malgré tout jusqu’à la fin du mois : un porte-monnaie fermé peut le rester jusque-là, et un an s’il reste des jetons à rendre.',
       'Une commande qui n’est pas encore expédiée reste jusqu’à son expédition ou son annulation. Celles des 60 derniers jours restent encore 60 jours, sans être affichées, le temps d’un éventuel remboursement.',
       'Ce que vous avez acheté auprès d’Alexa, comme les étoiles, reste lié à votre compte Amazon.',
       'Les commandes transmises restent chez le vendeur, qui en répond, de même que votre compte client. Vous pouvez le fermer chez lui.',
