@@ -1,6 +1,7 @@
 import type { Intent as HeardIntent, Slot } from 'ask-sdk-model';
 import type { ProductPhrase } from '../domain/catalogue/resolve';
 import { addDays, type Day } from '../domain/time';
+import { lastDayOf } from '../domain/wallet/month';
 
 const slotOf = (heard: HeardIntent, name: string): Slot | undefined => heard.slots?.[name];
 
@@ -44,9 +45,6 @@ const isRealDay = (day: Day): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === day;
 };
 
-const lastDayOfMonth = (month: string): Day =>
-  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
-
 /** Monday of an ISO week. */
 function weekStart(year: number, week: number): Day {
   const fourthOfJanuary = new Date(Date.UTC(year, 0, 4));
@@ -65,7 +63,7 @@ function seasonOf(year: number, season: string): Period | undefined {
   const months = seasonMonths[season];
   if (!months) return undefined;
   const endYear = season === 'WI' ? year + 1 : year;
-  return { from: `${year}-${months[0]}-01`, to: lastDayOfMonth(`${endYear}-${months[1]}`) };
+  return { from: `${year}-${months[0]}-01`, to: lastDayOf(`${endYear}-${months[1]}`) };
 }
 
 const datePatterns: [RegExp, (parts: string[]) => Period | undefined][] = [
@@ -86,7 +84,7 @@ const datePatterns: [RegExp, (parts: string[]) => Period | undefined][] = [
   ],
   [
     /^((?:19|20)\d{2}-(?:0[1-9]|1[0-2]))(?:-XX)?$/,
-    ([month = '']) => ({ from: `${month}-01`, to: lastDayOfMonth(month) }),
+    ([month = '']) => ({ from: `${month}-01`, to: lastDayOf(month) }),
   ],
   [/^((?:19|20)\d{2})-(SP|SU|FA|WI)$/, ([year, season = '']) => seasonOf(Number(year), season)],
   [/^((?:19|20)\d{2})(?:-XX-XX)?$/, ([year]) => ({ from: `${year}-01-01`, to: `${year}-12-31` })],

@@ -1,5 +1,6 @@
 /** Every screen with words of both languages: the everyday one and the longest that can come. */
 import type { CatalogueItem } from '../../lambda/domain/catalogue/item';
+import { addDays } from '../../lambda/domain/time';
 import { apl as balanceScreen } from '../../lambda/voice/intents/balance/apl';
 import * as balanceEnglish from '../../lambda/voice/intents/balance/speech.en-US';
 import * as balanceFrench from '../../lambda/voice/intents/balance/speech.fr-FR';
@@ -129,6 +130,14 @@ export function screensIn(locale: Locale): ShownScreen[] {
       welcomeScreen,
       speech['welcome-arriving'](
         { order: sampleOrder('household', undefined, { deliveryDay: moment.today }) },
+        moment,
+      ),
+    ),
+    shownScreen(
+      'welcome-expiring',
+      welcomeScreen,
+      speech['welcome-expiring'](
+        { coins: 240, worth: { cents: 240, currency }, lastDay: addDays(moment.today, 30) },
         moment,
       ),
     ),

@@ -1,4 +1,4 @@
-import { type Instant, instantOf } from '../time';
+import { addDays, type Day, type Instant, instantOf } from '../time';
 
 /** A calendar month, `2026-12`: promo coins of one month expire together. Sorts as text. */
 export type Month = string;
@@ -16,6 +16,9 @@ export function addMonths(month: Month, months: number): Month {
   const date = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + months));
   return date.toISOString().slice(0, 7);
 }
+
+/** The last day of a month. */
+export const lastDayOf = (month: Month): Day => addDays(`${addMonths(month, 1)}-01`, -1);
 
 /**
  * The first instant at which coins of a month are gone: when the month is over everywhere on earth, so that "until the

@@ -1,7 +1,9 @@
 import { knownHome } from '../../domain/delivery/request';
 import { deliveryProgress } from '../../domain/delivery/status';
+import type { Payment } from '../../domain/payments/payment';
 import { dueHabits } from '../../domain/purchases/run-out';
 import { dayOf, daysBetween } from '../../domain/time';
+import { expiringSoon } from '../../domain/wallet/expiring';
 import { spanOf } from '../delivery';
 import { alarmAtLaunch } from '../intents/delivery-status/intent';
 import { offeredOf, pendingFor, waitingGifts } from '../intents/gift-accept/waiting';
@@ -9,11 +11,18 @@ import { dealsOf } from '../intents/take-deal/offers';
 import { type Known, readKnown } from '../known';
 import { outcome, type Pending, type Reply } from '../outcome';
 import { settleStars } from '../stars/read';
-import { rememberTold } from '../told';
+import { isTold, rememberTold } from '../told';
 import { isLinked, type Turn } from '../turn';
 import { declinedSince, readPayments } from './declined';
 import { exampleFor } from './example';
 import { reply } from './words';
+
+/** What may be greeted with. */
+interface Matter {
+  /** Of what is told once. */
+  id?: string;
+  reply: Reply;
+}
 
 const offerToReorder = (sku: string): Pending => ({
   intent: 'ReorderIntent',
@@ -84,13 +93,35 @@ function gift(turn: Turn, known: Known): Reply | undefined {
   });
 }
 
+/** Coins that go soon, until they were told. */
+function expiring(turn: Turn, { household, wallet }: Known): Matter | undefined {
+  const soon = wallet && isLinked(turn) ? expiringSoon(wallet, turn.now, turn.today()) : [];
+  const news = soon.find(({ id }) => !isTold(household, id));
+  if (!news) return undefined;
+  const { id, coins, lastDay } = news;
+  const worth = { cents: coins, currency: household.currency };
+  return { id, reply: reply(outcome('welcome-expiring', { coins, worth, lastDay })) };
+}
+
+const always = (told: Reply | undefined): Matter | undefined => told && { reply: told };
+
+const firstMatter = (turn: Turn, known: Known, payments: readonly Payment[]): Matter | undefined =>
+  always(atTheDoor(turn, known)) ??
+  declinedSince(turn, known, payments) ??
+  always(gift(turn, known)) ??
+  expiring(turn, known) ??
+  always(arriving(turn, known) ?? due(turn, known) ?? deal(turn, known));
+
 /** Those it can send coins to: a guest has none. */
 async function ownContacts(turn: Turn) {
   const contacts = isLinked(turn) ? await turn.shop.contacts.list(turn.householdId) : [];
   return contacts.map(({ contactId, name }) => ({ id: contactId, name, synonyms: [] }));
 }
 
-/** Greets with the one thing that matters now: a door, what a card did not pay, a gift, what arrives, what runs out, what is cheap; and one question. */
+/**
+ * Greets with the one thing that matters now: a door, what a card did not pay, a gift, coins that go soon, what arrives,
+ * what runs out, what is cheap; and one question.
+ */
 export async function launch(turn: Turn): Promise<Reply> {
   const [known, contacts, payments] = await Promise.all([
     readKnown(turn),
@@ -98,16 +129,9 @@ export async function launch(turn: Turn): Promise<Reply> {
     readPayments(turn),
     settleStars(turn),
   ]);
-  const declined = declinedSince(turn, known, payments);
-  if (declined) await rememberTold(turn, known.household, declined.id);
-  const matters =
-    atTheDoor(turn, known) ??
-    declined?.reply ??
-    gift(turn, known) ??
-    arriving(turn, known) ??
-    due(turn, known) ??
-    deal(turn, known);
+  const matter = firstMatter(turn, known, payments);
+  if (matter?.id !== undefined) await rememberTold(turn, known.household, matter.id);
   const welcome =
-    matters ?? reply(outcome('welcome', { example: exampleFor(known), linked: isLinked(turn) }));
+    matter?.reply ?? reply(outcome('welcome', { example: exampleFor(known), linked: isLinked(turn) }));
   return { ...welcome, products: ownProducts(turn, known), contacts };
 }

@@ -1,7 +1,7 @@
 import type { FaultCode } from '../../domain/fault';
 import type { Speech, Words } from '../outcome';
 import { doorName, hoursOf } from '../phrases/delivery.en-US';
-import { aboutDays, coins, isOrAre, money, nameOf, onDay } from '../phrases/en-US';
+import { aboutDays, coins, isOrAre, money, nameOf, number, onDay, untilDay } from '../phrases/en-US';
 import { cameBack, orderName } from '../phrases/orders.en-US';
 import { capitalised, vary } from '../phrases/phrases';
 import type { Action } from '../turn';
@@ -106,6 +106,14 @@ export const speech: Speech<RequestOutcomes> = {
       say: `${greeting}. ${fact} Check the card in your account, or say: buy coins.`,
       ask: helpQuestion,
       screen: welcomeScreen(fact, '“Buy coins”'),
+    };
+  },
+  'welcome-expiring': ({ coins: some, worth, lastDay }, { today }) => {
+    const fact = `${number(some)} of your coins, worth ${money(worth)}, are only good ${untilDay(lastDay, today)}.`;
+    return {
+      say: `${greeting}. ${fact} You can use them on any order.`,
+      ask: helpQuestion,
+      screen: welcomeScreen(fact, '“When do my coins expire?” or “what are my deals?”'),
     };
   },
   'welcome-due': ({ item, dueInDays }) =>

@@ -7,9 +7,11 @@ import {
   goesOrGo,
   isOrAre,
   money,
+  number,
   onDay,
   some,
   the,
+  untilDay,
   your,
   yourCoins,
 } from '../phrases/fr-FR';
@@ -135,6 +137,14 @@ export const speech: Speech<RequestOutcomes> = {
       say: `${greeting}. ${fact} Vérifiez la carte de votre compte, ou dites : achète des jetons.`,
       ask: helpQuestion,
       screen: welcomeScreen(fact, '« Achète des jetons »'),
+    };
+  },
+  'welcome-expiring': ({ coins: some, worth, lastDay }, { today }) => {
+    const fact = `${number(some)} de vos jetons, soit ${money(worth)}, ne sont valables que ${untilDay(lastDay, today)}.`;
+    return {
+      say: `${greeting}. ${fact} Vous pouvez les utiliser pour n'importe quelle commande.`,
+      ask: helpQuestion,
+      screen: welcomeScreen(fact, '« Quand expirent mes jetons ? » ou « quels sont mes bons plans ? »'),
     };
   },
   'welcome-due': ({ item, dueInDays }) =>

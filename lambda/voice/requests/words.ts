@@ -4,6 +4,7 @@ import type { FaultCode } from '../../domain/fault';
 import type { Money } from '../../domain/money';
 import type { Order } from '../../domain/orders/order';
 import type { NoFacts } from '../../domain/outcome';
+import type { Day } from '../../domain/time';
 import type { Span } from '../delivery';
 import type { Offered } from '../intents/gift-accept/outcomes';
 import { type Outcome, outcome, type Reply, type ReplyOptions, say } from '../outcome';
@@ -38,6 +39,8 @@ export type RequestOutcomes = {
   'welcome-declined': { order: Order };
   /** Coins that were to be bought and are not there. */
   'welcome-top-up-declined': { coins: number };
+  /** Promo coins that can be spent until the end of a day, and then no more. */
+  'welcome-expiring': { coins: number; worth: Money; lastDay: Day };
   'welcome-due': { item: CatalogueItem; dueInDays: number };
   'welcome-deal': { item: CatalogueItem; price: Money; percentOff: number };
   welcome: { example: CatalogueItem | undefined; linked: boolean };
