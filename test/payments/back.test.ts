@@ -148,6 +148,27 @@ describe('money that went back without us', () => {
     expect(await walletOf(shop, household.id)).toMatchObject({ availableCoins: 0, owedCoins: 400 });
   });
 
+  it.each([
+    ['after it was told as given back', ['given back', 'failed']],
+    ['before', ['failed', 'given back']],
+  ])('needs people once when it fails at the bank: told %s', async (_name, order) => {
+    const { household, payment } = await paid();
+    const chargeReference = payment.reference ?? '';
+    const failed = { type: 'outside-refund-failed', chargeReference, refundId: 're_1', reason: 'card lost' };
+    for (const told of order) {
+      const event = told === 'failed' ? failed : refundEvent(chargeReference, 240);
+      expect(await outcomeOf(await callShop(shop, event))).toEqual({ status: 200, outcome: 'recorded' });
+    }
+    expect((await current(shop, payment)).dueAt).toBeDefined();
+    expect(await outcomeOf(await callShop(shop, failed))).toMatchObject({ outcome: 'repeated' });
+    expect(await work(shop, payment)).toEqual(['re_1: card lost']);
+    expect(await outcomeOf(await callShop(shop, failed))).toMatchObject({ outcome: 'repeated' });
+    expect(await work(shop, payment)).toEqual([]);
+    expect((await current(shop, payment)).dueAt).toBeUndefined();
+    expect(await coinsOf(shop, household.id)).toBe(250);
+    expect(await withdrawPack(shop, payment, 'wish')).toMatchObject({ facts: { coins: 250, cents: 240 } });
+  });
+
   it('comes back with a dispute that is won', async () => {
     const { household, payment } = await paid();
     await spend(shop, household.id, 400);

@@ -87,10 +87,16 @@ const eventShape: v.GenericSchema<unknown, PaymentEvent> = v.variant('type', [
     chargeReference: v.string(),
     refundId: v.string(),
   }),
+  v.object({
+    type: v.literal('outside-refund-failed'),
+    chargeReference: v.string(),
+    refundId: v.string(),
+    reason: v.string(),
+  }),
 ]);
 
 const typed = v.looseObject({ type: v.string() });
-const knownTypes = ['charge', 'refund', 'outside-refund', 'outside-refund-undone'];
+const knownTypes = ['charge', 'refund', 'outside-refund', 'outside-refund-undone', 'outside-refund-failed'];
 
 /** Reads what the sandbox tells, once its signature is proven. */
 export function sandboxEventReader(secrets: readonly string[], clock: Clock): PaymentCallReader {

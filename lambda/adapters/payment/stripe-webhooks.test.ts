@@ -130,6 +130,28 @@ test('the paper names every event that the endpoint in Stripe’s dashboard need
 
 describe('what is told', () => {
   const chargeReference = 'pi_1';
+  /** Given back at the console: it names the charge, and nothing of ours. */
+  const refundByHand = {
+    id: 're_1',
+    object: 'refund',
+    amount: 480,
+    balance_transaction: 'txn_1',
+    charge: 'ch_1',
+    created: nowSeconds,
+    currency: 'eur',
+    failure_balance_transaction: 'txn_2',
+    failure_reason: 'expired_or_canceled_card',
+    metadata: {},
+    payment_intent: 'pi_1',
+    reason: 'requested_by_customer',
+    status: 'failed',
+  };
+  const failedByHand = (reason: string) => ({
+    type: 'outside-refund-failed',
+    chargeReference,
+    refundId: 're_1',
+    reason,
+  });
 
   it.each<[string, object, object]>([
     [
@@ -169,6 +191,12 @@ describe('what is told', () => {
       { id: 're_1', status: 'failed', failure_reason: 'unknown', metadata: { ...payment, refundId: 'w' } },
       { type: 'refund', payment, refundId: 'w', answer: { kind: 'refused', reason: 'unknown' } },
     ],
+    ['refund.failed', refundByHand, failedByHand('expired_or_canceled_card')],
+    [
+      'refund.updated',
+      { ...refundByHand, status: 'canceled', failure_reason: null },
+      failedByHand('canceled'),
+    ],
     [
       'charge.refunded',
       { id: 'ch_1', payment_intent: 'pi_1', amount_refunded: 240 },
@@ -204,11 +232,8 @@ describe('what is told', () => {
   it.each<[string, string, unknown]>([
     ['of a type that is nothing to us', 'customer.updated', { id: 'cus_1' }],
     ['of what others sell with the same account', 'payment_intent.succeeded', { ...intent, metadata: {} }],
-    [
-      'of a refund that was made by hand',
-      'refund.updated',
-      { id: 're_1', status: 'succeeded', metadata: {} },
-    ],
+    ['of a refund that was made by hand', 'refund.updated', { ...refundByHand, status: 'succeeded' }],
+    ['of a failed one of no intent', 'refund.failed', { ...refundByHand, payment_intent: null }],
     ['of a charge without an intent', 'charge.refunded', { amount_refunded: 1, payment_intent: null }],
   ])('%s is ignored', (_name, type, object) => {
     expect(read(eventOf(type, object))).toEqual({ kind: 'ignored' });

@@ -25,6 +25,7 @@ const eventShape = v.object({
 });
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const toldRefundShape = v.object({ ...refundShape.entries, payment_intent: v.nullish(v.string()) });
 const chargeShape = v.object({ payment_intent: v.nullish(v.string()), amount_refunded: count });
 const disputeShape = v.object({ id: v.string(), payment_intent: v.nullish(v.string()), amount: count });
 
@@ -37,13 +38,22 @@ const charge: Reader = (object) => {
   return payment && { type: 'charge', payment, answer: chargeAnswerOf(intent) };
 };
 
+/** One that was made at the console names the charge alone; as long as it goes well, the charge tells of it. */
+function failedOutside(given: v.InferOutput<typeof toldRefundShape>): PaymentEvent | undefined {
+  const { id: refundId, payment_intent: chargeReference } = given;
+  const answer = refundAnswerOf(given);
+  return chargeReference && answer.kind === 'refused'
+    ? { type: 'outside-refund-failed', chargeReference, refundId, reason: answer.reason }
+    : undefined;
+}
+
 const refund: Reader = (object) => {
-  const given = v.parse(refundShape, object);
+  const given = v.parse(toldRefundShape, object);
   const payment = referenceIn(given);
   const refundId = given.metadata?.refundId;
   return payment && refundId
     ? { type: 'refund', payment, refundId, answer: refundAnswerOf(given) }
-    : undefined;
+    : failedOutside(given);
 };
 
 const refunded: Reader = (object) => {

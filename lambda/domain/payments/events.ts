@@ -2,7 +2,13 @@ import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { ChangeShop } from './change';
 import type { PaymentReference } from './payment';
 import type { ChargeAnswer, RefundAnswer } from './port';
-import { type OutsideRefund, recordOutsideRefund, settleRefund, undoOutsideRefund } from './refund';
+import {
+  type OutsideRefund,
+  recordOutsideFailure,
+  recordOutsideRefund,
+  settleRefund,
+  undoOutsideRefund,
+} from './refund';
 import { settlePayment } from './settle';
 
 /** What the provider tells without being asked. */
@@ -12,7 +18,10 @@ export type PaymentEvent =
   /** Money that went back without us; it names the charge alone. */
   | { type: 'outside-refund'; refund: OutsideRefund }
   /** The money is here again: a dispute was won. */
-  | { type: 'outside-refund-undone'; chargeReference: string; refundId: string };
+  | { type: 'outside-refund-undone'; chargeReference: string; refundId: string }
+  /** Money that went back without us did not arrive. */
+  | { type: 'outside-refund-failed'; chargeReference: string; refundId: string; reason: string };
+type OutsideEvent = Exclude<PaymentEvent, { type: 'charge' | 'refund' }>;
 
 /** What a call of the provider is: an event of ours once its signature is proven, or why not. */
 export type PaymentCall =
@@ -46,19 +55,27 @@ async function recordCharge(
   return name === 'settled' ? outcome('recorded') : outcome(name);
 }
 
-/** What names a charge alone is looked up first. */
-async function recordOutside(
+/** @returns whether it is news; undefined when there is no such payment. */
+function recordOf(
   shop: ChangeShop,
-  event: Extract<PaymentEvent, { type: 'outside-refund' | 'outside-refund-undone' }>,
-): Promise<PaymentEventOutcome> {
-  const isUndone = event.type === 'outside-refund-undone';
-  const chargeReference = isUndone ? event.chargeReference : event.refund.chargeReference;
+  payment: PaymentReference,
+  event: OutsideEvent,
+): Promise<boolean | undefined> {
+  switch (event.type) {
+    case 'outside-refund':
+      return recordOutsideRefund(shop, payment, event.refund);
+    case 'outside-refund-undone':
+      return undoOutsideRefund(shop, payment, event.refundId);
+    case 'outside-refund-failed':
+      return recordOutsideFailure(shop, payment, event.refundId, event.reason);
+  }
+}
+
+/** What names a charge alone is looked up first. */
+async function recordOutside(shop: ChangeShop, event: OutsideEvent): Promise<PaymentEventOutcome> {
+  const { chargeReference } = event.type === 'outside-refund' ? event.refund : event;
   const payment = await shop.payments.paymentOf(chargeReference);
-  if (!payment) return outcome('ignored');
-  const isChanged = isUndone
-    ? await undoOutsideRefund(shop, payment, event.refundId)
-    : await recordOutsideRefund(shop, payment, event.refund);
-  return told(isChanged);
+  return payment ? told(await recordOf(shop, payment, event)) : outcome('ignored');
 }
 
 /**

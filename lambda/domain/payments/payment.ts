@@ -48,7 +48,7 @@ export type RefundReason = (typeof refundReasons)[number];
 export interface Refund {
   /** Ours, or the provider's for what was done there; the same in every try. */
   refundId: string;
-  /** None of what is only known not to have gone back. */
+  /** None of what is only known not to have gone back, or counted elsewhere. */
   cents: number;
   /** `refused`: the provider will not; people have to. */
   status: 'due' | 'done' | 'refused';

@@ -18,6 +18,7 @@ import {
   undisputedCents,
   untoldRefusals,
   withdrawnCoins,
+  withRefund,
 } from './payment';
 import type { RefundAnswer } from './port';
 
@@ -195,6 +196,28 @@ export async function recordOutsideRefund(
     const now = shop.clock.now();
     const news = outsideRefundOf(payment, refund, now);
     return news && withCoins(payment, news, owner, now);
+  });
+  return result?.isChanged;
+}
+
+/**
+ * Writes down that money which was given back at the provider's console did not arrive. As with a refund of ours the
+ * coins stay gone, and people give that money back.
+ * @param refundId the provider's own id: people find it there.
+ * @returns whether it is news; undefined when there is no such payment.
+ */
+export async function recordOutsideFailure(
+  shop: ChangeShop,
+  reference: PaymentReference,
+  refundId: string,
+  untold: string,
+): Promise<boolean | undefined> {
+  const result = await changePayment(shop, reference, (payment) => {
+    const at = shop.clock.now();
+    // Its cents stand in what was told as given back.
+    const failed = { refundId, cents: 0, status: 'refused', reason: 'provider', at, untold } as const;
+    const next = withRefund(payment, failed, at);
+    return next && { payment: next };
   });
   return result?.isChanged;
 }
