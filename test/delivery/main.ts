@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { argumentsOf } from '../support/arguments';
 import { inParallel } from '../support/in-parallel';
 import { simulate } from './world/runner';
 
@@ -10,17 +10,26 @@ import { simulate } from './world/runner';
  * are cores. `npm run test:delivery -- --seed 7`: one run again.
  */
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string' },
-    from: { type: 'string', default: '1' },
-    runs: { type: 'string', default: '12000' },
-    acts: { type: 'string', default: '50' },
-    workers: { type: 'string', default: String(availableParallelism()) },
-    /** Of a part of the runs: says nothing but what broke. */
-    quiet: { type: 'boolean', default: false },
-    verbose: { type: 'boolean', default: false },
-  },
+const usage = [
+  'npm run test:delivery -- [--seed N] [--from N] [--runs N] [--acts N] [--workers N] [--quiet] [--verbose]',
+  '',
+  '  --seed N     this run alone',
+  '  --from N     the first seed (1)',
+  '  --runs N     so many deliveries, one per seed (12000)',
+  '  --acts N     what happens in each (50)',
+  '  --workers N  processes at a time (as many as there are cores)',
+  '  --quiet      in this process alone, and says nothing but what broke',
+  '  --verbose    says of each run what was reached',
+].join('\n');
+
+const values = argumentsOf(usage, {
+  seed: { type: 'string' },
+  from: { type: 'string', default: '1' },
+  runs: { type: 'string', default: '12000' },
+  acts: { type: 'string', default: '50' },
+  workers: { type: 'string', default: String(availableParallelism()) },
+  quiet: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
 });
 
 const acts = Number(values.acts);

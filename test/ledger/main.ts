@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { argumentsOf } from '../support/arguments';
 import { inParallel } from '../support/in-parallel';
 import { type RunReport, simulate } from './runner';
 import { exploreAll } from './scopes';
@@ -12,15 +12,24 @@ import { exploreAll } from './scopes';
  * `npm run test:ledger -- --seed 7 --steps 1234`: one run again, up to the operation at which it broke.
  */
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string' },
-    seeds: { type: 'string', default: '20' },
-    steps: { type: 'string', default: '100000' },
-    workers: { type: 'string', default: String(availableParallelism()) },
-    scopes: { type: 'boolean', default: false },
-    verbose: { type: 'boolean', default: false },
-  },
+const usage = [
+  'npm run test:ledger -- [--seed N] [--seeds N] [--steps N] [--workers N] [--scopes] [--verbose]',
+  '',
+  '  --seed N     this seed alone, without the small scopes before it',
+  '  --seeds N    so many seeds, from 1 on (20)',
+  '  --steps N    operations of each (100000)',
+  '  --workers N  processes at a time (as many as there are cores)',
+  '  --scopes     the small scopes alone',
+  '  --verbose    counts the answers of each kind',
+].join('\n');
+
+const values = argumentsOf(usage, {
+  seed: { type: 'string' },
+  seeds: { type: 'string', default: '20' },
+  steps: { type: 'string', default: '100000' },
+  workers: { type: 'string', default: String(availableParallelism()) },
+  scopes: { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
 });
 
 const operations = Number(values.steps);
