@@ -1,5 +1,5 @@
 import type { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { recordOutsideRefund, undoOutsideRefund } from '../../lambda/domain/payments/refund';
+import { recordOutsideRefund, undoOutsideRefund } from '../../lambda/domain/payments/outside-refund';
 import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, epochMsOf } from '../../lambda/domain/time';

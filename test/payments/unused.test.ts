@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { ChangeShop } from '../../lambda/domain/payments/change';
+import { recordOutsideRefund, undoOutsideRefund } from '../../lambda/domain/payments/outside-refund';
 import { type Payment, withdrawnCoins } from '../../lambda/domain/payments/payment';
-import { recordOutsideRefund, undoOutsideRefund } from '../../lambda/domain/payments/refund';
 import { unusedCoins, withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Movement } from '../../lambda/domain/wallet/movement';
 import { creditPromo, creditPurchased, refundCoins, takeCoins } from '../../lambda/domain/wallet/moves';

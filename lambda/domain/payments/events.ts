@@ -1,14 +1,14 @@
 import { type NoFacts, type Outcome, outcome } from '../outcome';
 import type { ChangeShop } from './change';
-import type { PaymentReference } from './payment';
-import type { ChargeAnswer, RefundAnswer } from './port';
 import {
   type OutsideRefund,
   recordOutsideFailure,
   recordOutsideRefund,
-  settleRefund,
   undoOutsideRefund,
-} from './refund';
+} from './outside-refund';
+import type { PaymentReference } from './payment';
+import type { ChargeAnswer, RefundAnswer } from './port';
+import { settleRefund } from './refund';
 import { settlePayment } from './settle';
 
 /** What the provider tells without being asked. */

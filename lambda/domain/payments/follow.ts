@@ -2,9 +2,10 @@ import { Fault } from '../fault';
 import type { Shop } from '../shop';
 import { epochMsOf } from '../time';
 import { tellOrder } from './order-card';
+import { takeEarlyRefunds } from './outside-refund';
 import { dueRefunds, isOpen, isOrderWaiting, type Payment, type PaymentReference } from './payment';
 import type { ChargeAnswer } from './port';
-import { makeDueRefunds, takeEarlyRefunds, tellRefusals } from './refund';
+import { makeDueRefunds, tellRefusals } from './refund';
 import { settlePayment } from './settle';
 
 export type FollowShop = Pick<

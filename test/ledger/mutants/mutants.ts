@@ -194,7 +194,7 @@ const rules: readonly LedgerRule[] = [
   },
   {
     name: 'a refund from outside is written down once',
-    file: 'lambda/domain/payments/refund.ts',
+    file: 'lambda/domain/payments/outside-refund.ts',
     from: 'if (isKnown || cents <= 0) return undefined;',
     to: 'if (cents <= 0) return undefined;',
     operations: rare,
@@ -208,7 +208,7 @@ const rules: readonly LedgerRule[] = [
   },
   {
     name: 'a dispute that is won forgives its own debt alone',
-    file: 'lambda/domain/payments/refund.ts',
+    file: 'lambda/domain/payments/outside-refund.ts',
     from: 'Math.min(owedCoins, wallet.owedCoins)',
     to: 'Math.min(coins + owedCoins, wallet.owedCoins)',
     operations: rare,

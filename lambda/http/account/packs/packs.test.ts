@@ -1,7 +1,7 @@
 import { pageSuite } from '../../../../test/support/page-suite';
 import { type Seen, type Visitor, wordsOf } from '../../../../test/support/visitor';
 import type { Household } from '../../../domain/household/household';
-import { undoOutsideRefund } from '../../../domain/payments/refund';
+import { undoOutsideRefund } from '../../../domain/payments/outside-refund';
 import { settlePayment } from '../../../domain/payments/settle';
 import { dayMs } from '../../../domain/time';
 
