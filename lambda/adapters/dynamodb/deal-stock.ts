@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/time';
 import { parse, stockShape } from './parse';
 import { getItem, getItems, type Item, type Table } from './requests';
 import { type Key, keys, shardOf } from './table';
-import { transact, type Write } from './transact';
+import { type Transacted, transact, type Write } from './transact';
 
 /** A line that wants deal stock, and the shard it is about to take it from. */
 interface Take {
@@ -149,7 +149,7 @@ const returnToShard = (table: Table, dealId: string, shard: number, quantity: nu
 });
 
 /** Writes that give an order's deal stock back to the shards it came from, and open the deals again. */
-export const givenBack = (table: Table, order: Order): Write[] =>
+const givenBack = (table: Table, order: Order): Write[] =>
   order.lines.flatMap(({ deal, quantity }) => {
     if (deal?.shard === undefined) return [];
     return [
@@ -157,3 +157,17 @@ export const givenBack = (table: Table, order: Order): Write[] =>
       soldOutUpdate(table, keys.deal(deal), false),
     ];
   });
+
+/** Both or neither; but what was taken away since, a deal or its stock, needs nothing back and stands in nobody's way. */
+async function withThoseThatStand(table: Table, writes: Write[], back: Write[]): Promise<Transacted> {
+  const result = await transact(table, [...writes, ...back]);
+  if (result.kind === 'committed') return result;
+  const { failed } = result;
+  const standing = back.filter(({ label }) => !failed.has(label));
+  const isGoneAlone = standing.length + failed.size === back.length;
+  return isGoneAlone ? withThoseThatStand(table, writes, standing) : result;
+}
+
+/** Writes, and gives an order's deal stock back with them. */
+export const transactGivingBack = (table: Table, writes: Write[], order: Order): Promise<Transacted> =>
+  withThoseThatStand(table, writes, givenBack(table, order));

@@ -5,7 +5,7 @@ import type { ChangeResult, OrderStore, PlaceResult, SaveResult } from '../../do
 import { epochMsOf, type Instant, plusMs } from '../../domain/time';
 import type { CodeChange } from '../../domain/voice-code/spending';
 import type { Movement } from '../../domain/wallet/movement';
-import { givenBack, StockTaker } from './deal-stock';
+import { StockTaker, transactGivingBack } from './deal-stock';
 import { dueItems } from './due';
 import { eventLabel, eventWrites } from './events';
 import { type Failed, movementWrites, putVersion, refusalOf, replayOf } from './movements';
@@ -140,12 +140,8 @@ function saveRefusal(order: Order, movement: Movement | undefined, failed: Faile
 const save =
   (table: Table): OrderStore['save'] =>
   async (order, { movement, eventId, returnsStock } = {}) => {
-    const result = await transact(table, [
-      ...writesOf(table, movement),
-      putOrder(table, order),
-      ...(returnsStock ? givenBack(table, order) : []),
-      ...eventWrites(table, eventId),
-    ]);
+    const writes = [...writesOf(table, movement), putOrder(table, order), ...eventWrites(table, eventId)];
+    const result = await (returnsStock ? transactGivingBack(table, writes, order) : transact(table, writes));
     if (result.kind === 'committed') return result;
     const answer = saveRefusal(order, movement, result.failed);
     if (answer) return answer;
