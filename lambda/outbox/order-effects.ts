@@ -36,10 +36,13 @@ export async function followOrder(
 ): Promise<void> {
   const order = await shop.orders.read(householdId, orderId);
   if (!order) return;
-  // Before all that may have to be tried again: a door is at stake.
-  if (order.status === 'cancelled')
-    await callOffWindows(shop, householdId, (window) => window.orderId === orderId);
-  await followOrderCard(shop, order);
+  // Before all that may have to be tried again: a door is at stake, and then money. Neither waits for the other.
+  try {
+    if (order.status === 'cancelled')
+      await callOffWindows(shop, householdId, (window) => window.orderId === orderId);
+  } finally {
+    await followOrderCard(shop, order);
+  }
   if (awaitedHandOver(order)) await tryHandOver(shop, order, report);
   if (isCountable(order)) await countOrderInHabits(shop, order);
   if (isNotable(order)) await noteRewards(shop, order);

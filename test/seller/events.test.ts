@@ -75,6 +75,24 @@ describe('orders on their way', () => {
     expect((await current(shop, order)).status).toBe('delivered');
   });
 
+  it('leave without what is missing, which is not paid', async () => {
+    const { sku, names } = sampleItem();
+    const lines = [{ sku, names, quantity: 3, unitCents: 150 }];
+    const order = await placeOrder(shop, { lines });
+    const { type, timestamp, data } = orderEvent('shipped', order);
+    const send = (quantity: number, item = sku) =>
+      sendEvent(shop, newId('e'), { type, timestamp, data: { ...data, missing: [{ sku: item, quantity }] } });
+    expect(await problemOf(await send(4))).toMatchObject({ status: 422, code: 'MISSING_ABOVE_ORDERED' });
+    expect(await problemOf(await send(1, 'tea'))).toMatchObject({ code: 'MISSING_ABOVE_ORDERED' });
+    expect(await problemOf(await send(3))).toMatchObject({ status: 422, code: 'NOTHING_SENT' });
+    for (const quantity of [0, -1, 1.5, 2 ** 53])
+      expect(await problemOf(await send(quantity))).toMatchObject({ status: 422, code: 'EVENT_INVALID' });
+    expect(await outcomeOf(await send(1))).toBe('recorded');
+    expect(await coinsOf(shop, order.householdId)).toBe(10_000 - 300);
+    expect(await current(shop, order)).toMatchObject({ status: 'shipped', totalCents: 300, coins: 300 });
+    expect(await outcomeOf(await send(2))).toBe('repeated');
+  });
+
   it('need no hand-over any more: the seller has them', async () => {
     const order = await placeOrder(shop);
     await sendEvent(shop, newId('e'), orderEvent('shipped', order));

@@ -1,6 +1,7 @@
 import { makeIdSource } from '../../lambda/adapters/system/ids';
 import { scheduleOf } from '../../lambda/domain/orders/delivery-day';
 import type { Order, OrderLine, OrderStatus } from '../../lambda/domain/orders/order';
+import { goodsCents } from '../../lambda/domain/orders/quote';
 import { epochMsOf, type Instant } from '../../lambda/domain/time';
 import { customsOf, type Locale } from '../../lambda/voice/locale';
 import { sampleCatalogue } from './house';
@@ -16,6 +17,8 @@ export interface PastOrder {
   at?: Instant;
   /** Units by item of the bundled catalogue. */
   units: Record<string, number>;
+  /** Units that were ordered too, and not sent. */
+  notSent?: Record<string, number>;
 }
 
 function lineOf(sku: string, quantity: number, locale: Locale): OrderLine {
@@ -32,10 +35,14 @@ export function pastOrder({
   status = 'placed',
   at = placedAt,
   units,
+  notSent = {},
 }: PastOrder): Order {
   const { currency, timeZone } = customsOf[locale];
-  const lines = Object.entries(units).map(([sku, quantity]) => lineOf(sku, quantity, locale));
-  const totalCents = lines.reduce((sum, line) => sum + line.unitCents * line.quantity, 0);
+  const linesOf = (all: Record<string, number>) =>
+    Object.entries(all).map(([sku, quantity]) => lineOf(sku, quantity, locale));
+  const lines = linesOf(units);
+  const missing = linesOf(notSent);
+  const totalCents = goodsCents(lines);
   return {
     orderId: ids.next('ord', epochMsOf(placedAt)),
     householdId: '',
@@ -50,6 +57,9 @@ export function pastOrder({
     placedAt,
     history: { placed: placedAt, [status]: at },
     version: 1,
+    ...(missing.length > 0 && {
+      notSent: { at, lines: missing, coins: goodsCents(missing), cardCents: 0 },
+    }),
     ...(status === 'delivered' && { countedInHabits: true }),
   };
 }

@@ -33,8 +33,9 @@ const isFirstOrder = ({ sk }: Item): boolean => sk === keys.firstOrder('').sk;
 const goesByItself = ({ sk }: Item): boolean => sk === keys.wallet('').sk || sk === keys.referral('').sk;
 
 const isOrder = begins(orderPrefix);
-/** It will be shipped or cancelled, and its coins wait for that: only then can it go. */
-const isOpenOrder = (item: Item): boolean => isOrder(item) && item.status === 'placed';
+/** It waits to be shipped or cancelled, or for its money to go back: only then can it go. */
+const isWaitingOrder = (item: Item): boolean =>
+  isOrder(item) && (item.status === 'placed' || item.gsk !== undefined);
 
 const staysWhole = (item: Item): boolean =>
   [isEntitlement, isGift, isPayment, isFirstOrder, goesByItself].some((stays) => stays(item));
@@ -58,7 +59,7 @@ const itemsOf = (table: Table, id: HouseholdId): Promise<Item[]> =>
   queryItems(table, {
     KeyConditionExpression: 'pk = :household',
     ExpressionAttributeValues: { ':household': householdPk(id) },
-    ProjectionExpression: 'pk, sk, #status, placedAt',
+    ProjectionExpression: 'pk, sk, gsk, #status, placedAt',
     ExpressionAttributeNames: { '#status': 'status' },
     ConsistentRead: true,
   });
@@ -68,7 +69,7 @@ export async function eraseHousehold(table: Table, id: HouseholdId): Promise<voi
   await forgetReferral(table, id);
   await forgetDoors(table, id);
   const items = (await itemsOf(table, id)).filter((item) => !staysWhole(item));
-  const isKept = (item: Item): boolean => isOpenOrder(item) || isRecentOrder(table, item);
+  const isKept = (item: Item): boolean => isWaitingOrder(item) || isRecentOrder(table, item);
   for (const order of items.filter(isKept)) await markForgotten(table, order);
   // Before the profile, which knows who is to be paid.
   await forgetWallet(table, id);

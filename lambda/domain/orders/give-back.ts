@@ -19,6 +19,8 @@ export interface GivingBack {
 export type GiveBackOutcome = Outcome<{
   'given-back': { order: Order };
   repeated: NoFacts;
+  /** The same refund was told before, with another sum. */
+  'refund-differs': { orderId: string; refundId: string };
   /** Not shipped yet: it can be cancelled instead. */
   'not-captured': { orderId: string };
   /** More than was paid, or than is left after earlier refunds. */
@@ -79,9 +81,20 @@ function withRefund(order: Order, refund: OrderRefund, clawbackCoins: number, is
   };
 }
 
+/** One id is one refund: another sum under it is a mistake that would go unseen. */
+const repeatedOr = (
+  before: OrderRefund,
+  orderId: string,
+  { refundId, cents }: GivingBack,
+): GiveBackOutcome =>
+  before.coins + before.cardCents === cents
+    ? outcome('repeated')
+    : outcome('refund-differs', { orderId, refundId });
+
 function refusalOf(known: KnownOrder, asked: GivingBack, leftCents: number): GiveBackOutcome | undefined {
   const { orderId, coins, refunds = [], status } = known.order;
-  if (refunds.some(({ refundId }) => refundId === asked.refundId)) return outcome('repeated');
+  const before = refunds.find(({ refundId }) => refundId === asked.refundId);
+  if (before) return repeatedOr(before, orderId, asked);
   if (status === 'placed' || status === 'cancelled') return outcome('not-captured', { orderId });
   if (asked.cents > leftCents) return outcome('above-captured', { orderId, leftCents });
   return coins > 0 && isClosed(known) ? outcome('wallet-closed', { orderId }) : undefined;

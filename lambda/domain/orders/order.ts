@@ -47,6 +47,16 @@ export interface OrderRefund {
   cardCents: number;
 }
 
+/** Goods of an order that never left, for the seller had too few; what they had cost was not taken, or goes back. */
+export interface NotSent {
+  at: Instant;
+  lines: OrderLine[];
+  /** Never taken: they went back to where the hold had them from. */
+  coins: number;
+  /** On its way back to the card. */
+  cardCents: number;
+}
+
 /** What became of the card's part. */
 export type CardState = { state: 'paid'; at: Instant } | { state: 'declined'; at: Instant; reason: string };
 
@@ -65,6 +75,10 @@ export interface Order extends Omit<Quote, 'quotedAt' | 'expiresAt'> {
   /** Set when the card's part was charged or declined; until then nobody ships it. */
   card?: CardState;
   refunds?: OrderRefund[];
+  /** Lines, total, coins and card are those of what was sent. */
+  notSent?: NotSent;
+  /** Of what goes back to the card, how much the payment knows of. */
+  cardBackToldCents?: number;
   /** Coins it has earned, given when they could not be lost any more by a return; a refund takes them back. */
   earnedCoins?: number;
   /** Counts changes: each is made on the version that was read. */
@@ -105,6 +119,14 @@ export const refundedOf = ({ refunds = [] }: Pick<Order, 'refunds'>) => ({
   coins: refunds.reduce((sum, { coins }) => sum + coins, 0),
   cardCents: refunds.reduce((sum, { cardCents }) => sum + cardCents, 0),
 });
+
+/** All that goes back to the card: of refunds, and of goods that were not sent. */
+export const cardBackCents = (order: Pick<Order, 'refunds' | 'notSent'>): number =>
+  refundedOf(order).cardCents + (order.notSent?.cardCents ?? 0);
+
+/** Whether the payment has still to be told of what goes back to the card. */
+export const awaitsCardBack = (order: Order): boolean =>
+  cardBackCents(order) > (order.cardBackToldCents ?? 0);
 
 /** Whether the card still has to be charged before anybody ships it. */
 export const awaitsCard = ({ cardCents, card, status }: Order): boolean =>

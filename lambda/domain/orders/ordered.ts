@@ -18,10 +18,13 @@ const offTheShelf = ({ sku, names, unitCents }: OrderLine): CatalogueItem => ({
   priceHistory: [],
 });
 
+/** All that was ordered, sent or not. */
+const linesOf = ({ lines, notSent }: Order): OrderLine[] => [...lines, ...(notSent?.lines ?? [])];
+
 /** Each item of some orders once, those of the first order first. */
 export function orderedItems(orders: readonly Order[], catalogue: Catalogue): CatalogueItem[] {
   const items = new Map<Sku, CatalogueItem>();
-  for (const line of orders.flatMap(({ lines }) => lines))
+  for (const line of orders.flatMap(linesOf))
     items.set(line.sku, catalogue.find(line.sku) ?? offTheShelf(line));
   return [...items.values()];
 }
@@ -35,5 +38,5 @@ export function ordersNamed(
 ): Order[] {
   const shelf = new Catalogue(catalogue.revision, orderedItems(orders, catalogue));
   const skus = new Set(itemsNamed(phrase, shelf, language).map(({ sku }) => sku));
-  return orders.filter(({ lines }) => lines.some(({ sku }) => skus.has(sku)));
+  return orders.filter((order) => linesOf(order).some(({ sku }) => skus.has(sku)));
 }

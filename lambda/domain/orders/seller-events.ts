@@ -8,16 +8,20 @@ import { changeOrder, endHold, type KnownOrder, type Planned } from './change';
 import { giveBack } from './give-back';
 import { awaitsCard, nextStatuses, type Order } from './order';
 import { refundOrder } from './refund';
+import { asSent, type Missing } from './sent';
 
 /** What the seller's own system reports. `at` is when it happened there. */
 export type SellerEvent =
-  | { type: 'order.shipped' | 'order.delivered' | 'order.cancelled'; at: Instant; orderId: OrderId }
+  | { type: 'order.shipped'; at: Instant; orderId: OrderId; missing?: readonly Missing[] }
+  | { type: 'order.delivered'; at: Instant; orderId: OrderId }
+  | { type: 'order.cancelled'; at: Instant; orderId: OrderId }
   | { type: 'order.refunded'; at: Instant; orderId: OrderId; refundId: string; cents: number }
   | { type: 'item.price-changed'; at: Instant; sku: Sku; cents: Record<Currency, number> }
   | { type: 'item.stock-changed'; at: Instant; sku: Sku; stock: number };
 
 type OrderEvent = Extract<SellerEvent, { orderId: OrderId }>;
 type RefundEvent = Extract<SellerEvent, { type: 'order.refunded' }>;
+type AdvanceEvent = Extract<SellerEvent, { type: 'order.shipped' | 'order.delivered' }>;
 type ItemEvent = Extract<SellerEvent, { sku: Sku }>;
 
 export type SellerEventOutcome = Outcome<{
@@ -33,10 +37,16 @@ export type SellerEventOutcome = Outcome<{
   'order-cancelled': { orderId: OrderId };
   /** Its card has not been charged: it must not leave yet. */
   'order-unpaid': { orderId: OrderId };
+  /** More is missing than was ordered. */
+  'missing-above-ordered': { orderId: OrderId; sku: Sku };
+  /** All of it is missing: cancel it instead. */
+  'nothing-sent': { orderId: OrderId };
   /** It has not shipped: cancel it instead. */
   'order-not-captured': { orderId: OrderId };
   /** More than was paid for it, or than is left of that. */
   'refund-above-captured': { orderId: OrderId; leftCents: number };
+  /** The refund was told before, with another sum. */
+  'refund-differs': { orderId: OrderId; refundId: string };
   /** Its coins have no wallet to go back to: pay them out by hand. */
   'wallet-closed': { orderId: OrderId };
   'item-unknown': { sku: Sku };
@@ -68,22 +78,28 @@ const advanced = (order: Order, status: Advance, at: Instant): Order => ({
   version: order.version + 1,
 });
 
+const missingIn = (event: AdvanceEvent): readonly Missing[] =>
+  event.type === 'order.shipped' ? (event.missing ?? []) : [];
+
 /** What was held is spent once the goods leave; an order told as delivered without having left pays just so. */
-function planAdvance(known: KnownOrder, status: Advance, at: Instant): Planned<SellerEventOutcome> {
+function planAdvance(known: KnownOrder, event: AdvanceEvent, at: Instant): Planned<SellerEventOutcome> {
+  const status = event.type === 'order.shipped' ? 'shipped' : 'delivered';
   const refusal = advanceRefusal(known.order, status);
-  return refusal
-    ? { refusal }
-    : { order: advanced(known.order, status, at), ...endHold(known, 'capture', at) };
+  if (refusal) return { refusal };
+  const result = asSent(known.order, missingIn(event), at);
+  if (result.name !== 'sent') return { refusal: result };
+  const { order } = result.facts;
+  return { order: advanced(order, status, at), ...endHold({ ...known, order }, 'capture', at) };
 }
 
 async function advance(
   shop: EventShop,
   eventId: string,
   order: Order,
-  status: Advance,
-  at: Instant,
+  event: AdvanceEvent,
 ): Promise<SellerEventOutcome> {
-  const result = await changeOrder(shop, order, (known) => ({ ...planAdvance(known, status, at), eventId }));
+  const at = happenedAt(shop, event);
+  const result = await changeOrder(shop, order, (known) => ({ ...planAdvance(known, event, at), eventId }));
   switch (result.kind) {
     case 'changed':
       return outcome('recorded');
@@ -139,8 +155,7 @@ async function recordOrderEvent(
   if (!order) return outcome('order-unknown', { orderId: event.orderId });
   if (event.type === 'order.cancelled') return cancelBySeller(shop, eventId, order);
   if (event.type === 'order.refunded') return refundBySeller(shop, eventId, order, event);
-  const status = event.type === 'order.shipped' ? 'shipped' : 'delivered';
-  return advance(shop, eventId, order, status, happenedAt(shop, event));
+  return advance(shop, eventId, order, event);
 }
 
 async function recordItemEvent(

@@ -1,5 +1,5 @@
 import { recordCardDeclined, recordCardPaid } from '../orders/card';
-import { awaitsCard, type Order } from '../orders/order';
+import { awaitsCard, awaitsCardBack, cardBackCents, type Order } from '../orders/order';
 import type { Shop } from '../shop';
 import { type ChangeShop, changePayment } from './change';
 import {
@@ -33,19 +33,22 @@ async function beginPayment(shop: OrderCardShop, order: Order): Promise<void> {
   const purpose = { kind: 'order' as const, orderId };
   const paymentId = orderPaymentId(orderId);
   const asked = { paymentId, householdId, purpose, cents: cardCents, currency, paymentCustomerId };
-  await shop.payments.save(newPayment(asked, now));
+  // As old as the "yes": one that is taken up too late is not charged any more.
+  await shop.payments.save(newPayment(asked, order.placedAt));
 }
 
-/** What the order gives back to the card, and the payment has not been told of. */
+/** All that an order gives back to the card, each under an id of its own. */
+const backToCard = ({ refunds = [], notSent }: Order) => [
+  ...refunds.map(({ refundId, ...refund }) => ({ ...refund, refundId: `order:${refundId}` })),
+  ...(notSent ? [{ ...notSent, refundId: 'not-sent' }] : []),
+];
+
+/** What the payment has not been told of. */
 function newRefunds(order: Order, payment: Payment): Refund[] {
   const known = new Set(payment.refunds.map(({ refundId }) => refundId));
-  return (order.refunds ?? [])
-    .filter(({ cardCents }) => cardCents > 0)
-    .map(({ refundId, cardCents: cents, at }) => {
-      const id = `order:${refundId}`;
-      return { refundId: id, cents, status: 'due' as const, reason: 'order' as const, at };
-    })
-    .filter(({ refundId }) => !known.has(refundId));
+  return backToCard(order)
+    .filter(({ refundId, cardCents }) => cardCents > 0 && !known.has(refundId))
+    .map(({ refundId, cardCents: cents, at }) => ({ refundId, cents, status: 'due', reason: 'order', at }));
 }
 
 /** The payment as a cancelled or partly returned order wants it; undefined when it is so. */
@@ -58,16 +61,23 @@ function asWanted(order: Order, payment: Payment, now: Order['placedAt']): Payme
     : undefined;
 }
 
+/** Until this is noted, the sweeper brings the order again. One that changed meanwhile is on its way here by itself. */
+async function noteCardBack({ orders }: OrderCardShop, order: Order, payment: Payment): Promise<void> {
+  if (!awaitsCardBack(order) || newRefunds(order, payment).length > 0) return;
+  await orders.save({ ...order, cardBackToldCents: cardBackCents(order), version: order.version + 1 });
+}
+
 /** Tells the payment of an order what the order wants of it. Repeatable. */
 export async function followOrderCard(shop: OrderCardShop, order: Order): Promise<void> {
-  if (order.cardCents === 0) return;
+  if (order.cardCents === 0 && cardBackCents(order) === 0) return;
   if (awaitsCard(order)) return beginPayment(shop, order);
   const { householdId, orderId } = order;
   const reference = { householdId, paymentId: orderPaymentId(orderId) };
-  await changePayment(shop, reference, (payment) => {
+  const result = await changePayment(shop, reference, (payment) => {
     const next = asWanted(order, payment, shop.clock.now());
     return next && { payment: next };
   });
+  if (result) await noteCardBack(shop, order, result.payment);
 }
 
 /** Tells the order; gives the money back when the order does not want it any more. */

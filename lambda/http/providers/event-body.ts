@@ -8,12 +8,28 @@ const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const cents = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const timestamp = v.pipe(v.string(), v.isoTimestamp(), v.description('When it happened at the seller'));
 
+/** As many items as an order has at most, and more. */
+const mostMissing = 100;
+
 const orderEvent = <const Type extends string>(type: Type) =>
   v.object({ type: v.literal(type), timestamp, data: v.object({ orderId: id }) });
 
 /** What the seller's system may report. Fields that are not named here are ignored. */
 export const eventBodySchema = v.variant('type', [
-  orderEvent('order.shipped'),
+  v.object({
+    type: v.literal('order.shipped'),
+    timestamp,
+    data: v.object({
+      orderId: id,
+      missing: v.exactOptional(
+        v.pipe(
+          v.array(v.object({ sku: id, quantity: v.pipe(wholeNumber, v.minValue(1)) })),
+          v.maxLength(mostMissing),
+          v.description('What did not leave: it is not paid, and the order is without it'),
+        ),
+      ),
+    }),
+  }),
   orderEvent('order.delivered'),
   orderEvent('order.cancelled'),
   v.object({
@@ -53,6 +69,10 @@ const at = (body: { timestamp: string }) => instantOf(epochMsOf(body.timestamp))
 /** The event as the domain knows it. */
 export const storeEventOf = (body: v.InferOutput<typeof eventBodySchema>): SellerEvent | RewardEvent => {
   switch (body.type) {
+    case 'order.shipped':
+      return { type: body.type, at: at(body), ...body.data };
+    case 'order.delivered':
+      return { type: body.type, at: at(body), ...body.data };
     case 'order.refunded':
       return { type: body.type, at: at(body), ...body.data };
     case 'item.price-changed':

@@ -1,6 +1,6 @@
 import type { Order } from '../../domain/orders/order';
-import { coins, count, list, money, nameOf } from './en-US';
-import type { Named } from './phrases';
+import { coins, count, list, money, nameOf, quantityOf } from './en-US';
+import { capitalised, type Named } from './phrases';
 
 /** More goods than this are counted instead of named. */
 const mostNamed = 3;
@@ -41,6 +41,14 @@ export function cameBack(paid: Paid): string {
     ...(paid.coins > 0 ? [`${coins(paid.coins)} came back`] : []),
     ...(paid.cardCents > 0 ? [card] : []),
   ].join(', and ');
+}
+
+/** What did not leave with the rest: " Two packs of ground coffee couldn't be sent, and 450 coins came back." */
+export function notSentToo({ notSent, currency, card }: Order): string {
+  if (!notSent) return '';
+  const missing = list(notSent.lines.map((line) => quantityOf(line, line.quantity)));
+  const back = cameBack({ ...notSent, currency, ...(card && { card }) });
+  return ` ${capitalised(missing)} couldn't be sent, and ${back}.`;
 }
 
 /** What cancelling would do: "brings 500 coins back, and $8.48 to your card". */

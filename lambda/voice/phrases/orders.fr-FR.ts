@@ -1,5 +1,5 @@
 import type { Order } from '../../domain/orders/order';
-import { coins, count, de, list, money, nameOf, some, yourCoins } from './fr-FR';
+import { coins, count, de, list, money, nameOf, quantityOf, some, yourCoins } from './fr-FR';
 import type { Named } from './phrases';
 
 /** Au-delà, on compte au lieu de nommer. */
@@ -44,6 +44,13 @@ function back(paid: Paid, one: string, many: string): string {
 
 /** Ce qui est revenu d'une commande qui n'est jamais partie. */
 export const cameBack = (paid: Paid): string => back(paid, 'est revenu', 'sont revenus');
+
+/** Ce qui n'est pas parti avec le reste : « Il y manque deux paquets de café moulu, et vos 450 jetons sont revenus. » */
+export function notSentToo({ notSent, currency, card }: Order): string {
+  if (!notSent) return '';
+  const missing = list(notSent.lines.map((line) => quantityOf(line, line.quantity)));
+  return ` Il y manque ${missing}, et ${cameBack({ ...notSent, currency, ...(card && { card }) })}.`;
+}
 
 /** Ce que ferait une annulation. */
 export const bringsBack = (paid: Paid): string => back(paid, 'vous revient', 'vous reviennent');

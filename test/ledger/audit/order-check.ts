@@ -1,4 +1,5 @@
 import type { ItemChange } from '../fake/storage';
+import type { End } from './ask';
 import { amount, list, type Parts, part, type Raw, text } from './raw';
 import type { OrderRefund, PaidOrder } from './rules';
 import { assertSame, assertThat } from './violation';
@@ -48,6 +49,31 @@ function checkStep(before: Raw, order: Raw, parts: Parts): void {
     assertSame('P16', 'the card of an order that leaves', part(order, 'card').state, 'paid');
 }
 
+/** Whether an end of a hold takes as many coins as the order that leaves with it has. */
+export const isOfOrder = (end: End, { order: [order] }: Parts): boolean =>
+  end.does === 'release' && order?.after !== undefined && end.capturedCoins === amount(order.after, 'coins');
+
+const worth = (order: Raw): number =>
+  list(order, 'lines').reduce((sum, line) => sum + amount(line, 'unitCents') * amount(line, 'quantity'), 0);
+
+/** P16: what was not sent was not paid, or goes back to the card first; an order is worth what it says. */
+function checkNotSent(before: Raw, order: Raw): void {
+  if (order.notSent === undefined || before.notSent !== undefined) return;
+  const notSent = part(order, 'notSent');
+  const cents = worth(notSent);
+  const cardCents = Math.min(cents, amount(before, 'cardCents'));
+  const back = { coins: amount(notSent, 'coins'), cardCents: amount(notSent, 'cardCents') };
+  assertSame('P16', 'what was not sent', back, { coins: cents - cardCents, cardCents });
+  for (const name of ['coins', 'cardCents'] as const)
+    assertSame('P16', `the ${name} of what was sent`, amount(order, name), amount(before, name) - back[name]);
+  assertSame(
+    'P16',
+    'the total of what was sent',
+    amount(order, 'totalCents'),
+    amount(before, 'totalCents') - cents,
+  );
+}
+
 /** P5, P9, P16: an order moves together with its coins, and gives back no more than was paid. */
 export function checkOrder({ before, after: order }: ItemChange, parts: Parts): void {
   if (!order) return;
@@ -55,6 +81,7 @@ export function checkOrder({ before, after: order }: ItemChange, parts: Parts): 
   else {
     assertSame('P5', 'the version of an order', amount(order, 'version'), amount(before, 'version') + 1);
     if (before.status !== order.status) checkStep(before, order, parts);
+    checkNotSent(before, order);
   }
   const back = totalOf(refundsOf(order));
   const isWithin = back.coins <= amount(order, 'coins') && back.cardCents <= amount(order, 'cardCents');

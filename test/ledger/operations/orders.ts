@@ -22,13 +22,16 @@ function splitOf({ chance }: World, totalCents: number) {
 }
 
 function quoteFor(world: World, householdId: string): Quote {
-  const totalCents = world.chance.between(50, world.chance.happens(0.1) ? 9_000 : 1_500);
+  const quantity = world.chance.between(1, 3);
+  const mostCents = world.chance.happens(0.1) ? 9_000 : 1_500;
+  const unitCents = world.chance.between(50, mostCents / quantity);
+  const totalCents = quantity * unitCents;
   const { sku, names } = sampleItem();
   const quotedAt = world.read(0);
   return {
     orderId: world.newId('ord'),
     householdId,
-    lines: [{ sku, names, quantity: 1, unitCents: totalCents }],
+    lines: [{ sku, names, quantity, unitCents }],
     deliveryCents: 0,
     totalCents,
     ...splitOf(world, totalCents),
@@ -75,16 +78,31 @@ function sellerEvent(world: World, event: SellerEvent): Request {
   };
 }
 
-function advance(type: 'order.shipped' | 'order.delivered') {
-  return (world: World): Request | undefined => {
-    const order = orders.pick(world);
-    if (!order) return undefined;
-    const { orderId, coins } = order;
-    const end = { kind: 'order-capture', status: 'captured', does: 'release', capturedCoins: coins } as const;
-    if (coins > 0) world.auditor.expectEnd(holdKey(orderId), end);
-    if (type === 'order.delivered') delivered.add(world, order);
-    return sellerEvent(world, { type, at: world.read(0), orderId });
-  };
+/** The goods leave: these coins of the order are spent. */
+function expectCapture(world: World, { orderId, coins }: Quote, capturedCoins: number): void {
+  const end = { kind: 'order-capture', status: 'captured', does: 'release', capturedCoins } as const;
+  if (coins > 0) world.auditor.expectEnd(holdKey(orderId), end);
+}
+
+/** Now and then the seller has too few; what is missing is taken off the card first. */
+function ship(world: World): Request | undefined {
+  const order = orders.pick(world);
+  const [line] = order?.lines ?? [];
+  if (!order || !line) return undefined;
+  const { orderId, coins, cardCents } = order;
+  const quantity = world.chance.happens(0.3) ? world.chance.between(0, line.quantity) : 0;
+  const missing = quantity > 0 ? [{ sku: line.sku, quantity }] : [];
+  expectCapture(world, order, coins - Math.max(0, quantity * line.unitCents - cardCents));
+  return sellerEvent(world, { type: 'order.shipped', at: world.read(0), orderId, missing });
+}
+
+function deliver(world: World): Request | undefined {
+  const order = orders.pick(world);
+  if (!order) return undefined;
+  const { orderId, coins } = order;
+  expectCapture(world, order, coins);
+  delivered.add(world, order);
+  return sellerEvent(world, { type: 'order.delivered', at: world.read(0), orderId });
 }
 
 function cancelledBySeller(world: World): Request | undefined {
@@ -119,8 +137,8 @@ function cancel(world: World): Request | undefined {
 
 export const orderOperations: Operation[] = [
   { name: 'place', weight: 14, begin: place },
-  { name: 'ship', weight: 9, begin: advance('order.shipped') },
-  { name: 'deliver', weight: 5, begin: advance('order.delivered') },
+  { name: 'ship', weight: 9, begin: ship },
+  { name: 'deliver', weight: 5, begin: deliver },
   { name: 'refund', weight: 7, begin: refunded },
   { name: 'cancel', weight: 5, begin: cancel },
   { name: 'cancelled by the seller', weight: 2, begin: cancelledBySeller },

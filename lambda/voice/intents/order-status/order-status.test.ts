@@ -55,6 +55,24 @@ describe('one order', () => {
     `);
   });
 
+  it('lacks something that could not be sent, and that is said, also to whoever asks for it', async () => {
+    const short = { placedAt: yesterday, status: 'shipped', units: coffee, notSent: milk } as const;
+    const house = await houseWith([short]);
+    await house.talk(`
+      U: ask my majordomo where is my order
+      A: Your ground coffee order is on its way and comes tomorrow. One pack of whole milk couldn't be sent, and 829 coins came back. Anything else?
+      U: where's my milk
+      A: /ground coffee order is on its way .* whole milk couldn't be sent/
+    `);
+    const maison = await houseWith([short], { locale: 'fr-FR' });
+    await maison.talk(`
+      U : demande à mon majordome où en est ma commande
+      A : Votre commande de café moulu est en route, elle arrive demain. Il y manque un pack de lait entier, et vos 690 jetons sont revenus. Autre chose ?
+      U : où est mon lait
+      A : /commande de café moulu est en route.* Il y manque .* lait entier/
+    `);
+  });
+
   it('is late, and that is said', async () => {
     const late = { placedAt: '2026-03-04T09:00:00.000Z', status: 'shipped', units: milk } as const;
     const house = await houseWith([late]);

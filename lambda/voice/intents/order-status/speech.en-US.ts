@@ -2,7 +2,7 @@ import type { Order } from '../../../domain/orders/order';
 import type { Moment, Speech } from '../../outcome';
 import { spanOf } from '../../phrases/delivery.en-US';
 import { count, isOrAre, nameOf, onDay } from '../../phrases/en-US';
-import { cameBack, orderName } from '../../phrases/orders.en-US';
+import { cameBack, notSentToo, orderName } from '../../phrases/orders.en-US';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { Coming, OrderStatusOutcomes } from './outcomes';
 
@@ -22,6 +22,10 @@ function isComing(order: Order, { today }: Moment): string {
 const isPutInside = ({ inside }: Coming): string =>
   inside ? ` It will be put inside ${spanOf(inside)}.` : '';
 
+/** What there is to say of an order that is coming. */
+const told = (coming: Coming, moment: Moment): string =>
+  `${isComing(coming.order, moment)}${isPutInside(coming)}${notSentToo(coming.order)}`;
+
 const moreOrders = (more: number): string =>
   more === 1 ? 'One more order is coming.' : `${capitalised(count(more))} more orders are coming.`;
 
@@ -30,11 +34,11 @@ export const speech: Speech<OrderStatusOutcomes> = {
     say: "To follow your orders, I need your store account. I've put a card in the Alexa app that links it in a minute. Goodbye.",
   }),
   'on-the-way': ({ more, ...coming }, moment) => {
-    const say = `${isComing(coming.order, moment)}${isPutInside(coming)}`;
+    const say = told(coming, moment);
     return more === 0 ? { say, ask: anythingElse } : { say: `${say} ${moreOrders(more)}`, ask: goOn };
   },
   'next-on-the-way': ({ coming, more }, moment) => ({
-    say: coming.map((one) => `${isComing(one.order, moment)}${isPutInside(one)}`).join(' '),
+    say: coming.map((one) => told(one, moment)).join(' '),
     ask: more === 0 ? anythingElse : goOn,
   }),
   'more-again': ({ more }, { turn }) => ({
@@ -42,7 +46,7 @@ export const speech: Speech<OrderStatusOutcomes> = {
     ask: more === 1 ? 'Would you like to hear the other order?' : 'Would you like to hear the other orders?',
   }),
   delivered: ({ order, day }, { today }) => ({
-    say: `${yourOrder(order)} was delivered ${onDay(day, today)}.`,
+    say: `${yourOrder(order)} was delivered ${onDay(day, today)}.${notSentToo(order)}`,
     ask: anythingElse,
   }),
   cancelled: ({ order, day }, { today }) => ({

@@ -2,7 +2,7 @@ import type { Order } from '../../../domain/orders/order';
 import type { Moment, Speech } from '../../outcome';
 import { spanOf } from '../../phrases/delivery.fr-FR';
 import { count, de, nameOf, noneOf, onDay } from '../../phrases/fr-FR';
-import { cameBack, orderName } from '../../phrases/orders.fr-FR';
+import { cameBack, notSentToo, orderName } from '../../phrases/orders.fr-FR';
 import { capitalised, vary } from '../../phrases/phrases';
 import type { Coming, OrderStatusOutcomes } from './outcomes';
 
@@ -22,6 +22,10 @@ function isComing(order: Order, { today }: Moment): string {
 const isPutInside = ({ inside }: Coming): string =>
   inside ? ` Elle sera déposée chez vous ${spanOf(inside)}.` : '';
 
+/** What there is to say of an order that is coming. */
+const told = (coming: Coming, moment: Moment): string =>
+  `${isComing(coming.order, moment)}${isPutInside(coming)}${notSentToo(coming.order)}`;
+
 const moreOrders = (more: number): string =>
   more === 1
     ? 'Une autre commande est en cours.'
@@ -32,11 +36,11 @@ export const speech: Speech<OrderStatusOutcomes> = {
     say: "Pour suivre vos commandes, il me faut votre compte client. J'ai mis une carte dans l'application Alexa, vous le reliez en une minute. À bientôt.",
   }),
   'on-the-way': ({ more, ...coming }, moment) => {
-    const say = `${isComing(coming.order, moment)}${isPutInside(coming)}`;
+    const say = told(coming, moment);
     return more === 0 ? { say, ask: anythingElse } : { say: `${say} ${moreOrders(more)}`, ask: goOn };
   },
   'next-on-the-way': ({ coming, more }, moment) => ({
-    say: coming.map((one) => `${isComing(one.order, moment)}${isPutInside(one)}`).join(' '),
+    say: coming.map((one) => told(one, moment)).join(' '),
     ask: more === 0 ? anythingElse : goOn,
   }),
   'more-again': ({ more }, { turn }) => ({
@@ -44,7 +48,7 @@ export const speech: Speech<OrderStatusOutcomes> = {
     ask: more === 1 ? "Je vous dis où en est l'autre commande ?" : 'Je vous dis où en sont les autres ?',
   }),
   delivered: ({ order, day }, { today }) => ({
-    say: `${yourOrder(order)} a été livrée ${onDay(day, today)}.`,
+    say: `${yourOrder(order)} a été livrée ${onDay(day, today)}.${notSentToo(order)}`,
     ask: anythingElse,
   }),
   cancelled: ({ order, day }, { today }) => ({
