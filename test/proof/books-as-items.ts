@@ -50,10 +50,18 @@ export function asItems({ lines, journals, wallets }: RandomLedger): BooksAsItem
   };
 }
 
-export function audit({ lines, journals, wallets, books, seals }: BooksAsItems): AuditReport {
-  const ledger = new LedgerAudit(memoryRoom());
-  for (const [day, text] of seals) ledger.addSeal(day, text);
-  for (const item of [...wallets, ...lines, ...books, ...journals]) auditItem(ledger, item);
+/** As a table gives them, in no order that helps. */
+export const itemsOf = ({ lines, journals, wallets, books }: BooksAsItems): Item[] => [
+  ...wallets,
+  ...lines,
+  ...books,
+  ...journals,
+];
+
+export function audit(books: BooksAsItems, room = memoryRoom()): AuditReport {
+  const ledger = new LedgerAudit(room);
+  for (const [day, text] of books.seals) ledger.addSeal(day, text);
+  for (const item of itemsOf(books)) auditItem(ledger, item);
   return ledger.report();
 }
 

@@ -28,7 +28,7 @@ function mergeInto(to: AccountEvidence, more: AccountEvidence): void {
  * Brings evidence together in memory that does not grow with the books: beyond a limit it is written to files by
  * account, which are read one after the other. The largest account must fit into memory, and the 256th part of all.
  */
-export function spillingRoom(limit = mostInMemory): SpillingRoom {
+export function spillingRoom(limit = mostInMemory, parentFolder = tmpdir()): SpillingRoom {
   let accounts = new Map<string, AccountEvidence>();
   let last: AccountEvidence | undefined;
   let pieceCount = 0;
@@ -36,7 +36,7 @@ export function spillingRoom(limit = mostInMemory): SpillingRoom {
   const fileOf = (bucket: number): string => path.join(folder ?? '', `${bucket}.jsonl`);
 
   function spill(): void {
-    folder ??= mkdtempSync(path.join(tmpdir(), 'ledger-'));
+    folder ??= mkdtempSync(path.join(parentFolder, 'ledger-'));
     const texts = new Map<number, string[]>();
     for (const evidence of accounts.values()) {
       const bucket = shardOf(evidence.account, bucketCount);

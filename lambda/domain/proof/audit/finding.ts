@@ -33,11 +33,11 @@ export function inWords({ place, problem }: Finding): string {
 
 const rankOf = ({ place }: Finding): number => order.indexOf(place.of);
 
-/** The first line that is wrong is the smallest sequence of its account. */
+const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/** Lines by account, the first that is wrong first; where one line has several, as they were found. */
 export function byImportance(a: Finding, b: Finding): number {
-  const byRank = rankOf(a) - rankOf(b);
-  if (byRank !== 0) return byRank;
-  if (a.place.of === 'line' && b.place.of === 'line' && a.place.account === b.place.account)
-    return a.place.sequence - b.place.sequence;
-  return inWords(a) < inWords(b) ? -1 : 1;
+  if (a.place.of === 'line' && b.place.of === 'line')
+    return inOrder(a.place.account, b.place.account) || a.place.sequence - b.place.sequence;
+  return rankOf(a) - rankOf(b) || inOrder(inWords(a), inWords(b));
 }
