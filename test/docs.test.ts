@@ -45,6 +45,28 @@ test('every link in the papers leads to a file, and to a heading where it names 
 /** Names of the walk-through in docs/adding-an-intent.md, which nobody has written. */
 const example = 'track-order';
 
+const map = 'lambda/README.md';
+/** Whose folders are all on the map. */
+const mappedRooms = ['voice/', 'voice/intents/', 'domain/', 'adapters/', 'http/'].map(
+  (room) => `lambda/${room}`,
+);
+
+/** `lambda/domain/orders`, of `lambda/domain/orders/store.ts` in `lambda/domain/`. */
+function folderIn(room: string, file: string): string[] {
+  const [folder, ...rest] = file.startsWith(room) ? file.slice(room.length).split('/') : [];
+  return rest.length > 0 ? [`${room}${folder}`] : [];
+}
+
+test('the map of the house has every folder and every function', () => {
+  const files = trackedFiles();
+  const folders = files.flatMap((file) => mappedRooms.flatMap((room) => folderIn(room, file)));
+  const functions = files.filter((file) => /^lambda\/entry\/[\w-]+\.ts$/.test(file));
+  const linked = linksOf(map).map((link) => path.posix.join('lambda', link).replace(/\/$/, ''));
+  const places = new Set([...folders, ...functions]);
+  expect(places.size).toBeGreaterThan(50);
+  expect([...places].filter((place) => !linked.includes(place))).toEqual([]);
+});
+
 test('every file that is named from the root is there', () => {
   const rooms = 'lambda|simulator|demo|infra|tools|test|bench|docs|skill-package';
   const named = new RegExp(`\x60((?:${rooms})/[\\w./-]*)\x60`, 'g');

@@ -31,6 +31,7 @@ console.log(
     `Wrote lambda/voice/intents/${name} and listed it in index.ts. Next:`,
     '  1. write what people say in utterances.*.json: at least 25 ways in each locale',
     '  2. give it its use case in lambda/domain, its outcomes and their speech',
-    '  3. npm run model, then npm test',
+    '  3. give it a row in lambda/README.md',
+    '  4. npm run model, then npm test',
   ].join('\n'),
 );
