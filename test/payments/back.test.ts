@@ -38,7 +38,9 @@ const paid = async (mode?: Parameters<typeof customer>[1], coins?: number, cents
   return { household, payment: await current(shop, payment) };
 };
 
-const refundEvent = (chargeReference: string, cents: number): PaymentEvent => ({
+type OutsideRefundEvent = Extract<PaymentEvent, { type: 'outside-refund' }>;
+
+const refundEvent = (chargeReference: string, cents: number): OutsideRefundEvent => ({
   type: 'outside-refund',
   refund: { refundId: `r-${cents}`, reason: 'provider', chargeReference, cents, isTotal: true },
 });
@@ -350,6 +352,43 @@ describe('money that went back without us', () => {
         { refundId: 'dp_1', cents: 240 },
         { refundId: `late-success:${chargeReference}`, cents: 240, status: 'due' },
       ]);
+    });
+  });
+
+  describe('when the answer of its charge was lost', () => {
+    const unheard = async () => {
+      const household = await customer(shop, 'answer-lost');
+      const payment = await buy(shop, household);
+      await expect(work(shop, payment)).rejects.toThrow('payment-unreachable');
+      const { reference = '' } = till.sandbox.memory.state.charges[payment.paymentId]?.final ?? {};
+      const { householdId, paymentId } = payment;
+      return {
+        household,
+        payment,
+        event: { ...refundEvent(reference, 240), payment: { householdId, paymentId } },
+      };
+    };
+
+    it('is found by what the charge says of itself, and so is all that is told later', async () => {
+      const { household, payment, event } = await unheard();
+      expect(await outcomeOf(await callShop(shop, event))).toEqual({ status: 200, outcome: 'recorded' });
+      expect(await outcomeOf(await callShop(shop, event))).toEqual({ status: 200, outcome: 'repeated' });
+      const dispute = disputeEvent(event.refund.chargeReference, 48);
+      expect(await outcomeOf(await callShop(shop, dispute))).toEqual({ status: 200, outcome: 'recorded' });
+      till.clock.move(180_000);
+      await work(shop, payment);
+      expect(await coinsOf(shop, household.id)).toBe(200);
+      expect((await current(shop, payment)).dueAt).toBeUndefined();
+    });
+
+    it('is refused when there is no such payment', async () => {
+      const { event } = await unheard();
+      const lost = { ...event, payment: { ...event.payment, paymentId: newId('pay') } };
+      for (let times = 0; times < 2; times++)
+        expect(await outcomeOf(await callShop(shop, lost))).toEqual({
+          status: 404,
+          outcome: 'PAYMENT_UNKNOWN',
+        });
     });
   });
 

@@ -81,6 +81,7 @@ const eventShape: v.GenericSchema<unknown, PaymentEvent> = v.variant('type', [
       cents,
       isTotal: v.boolean(),
     }),
+    payment: v.exactOptional(payment),
   }),
   v.object({
     type: v.literal('outside-refund-undone'),

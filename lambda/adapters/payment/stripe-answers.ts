@@ -9,7 +9,7 @@ import type { ChargeAnswer, RefundAnswer } from '../../domain/payments/port';
  */
 
 const cents = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const metadata = v.optional(v.nullable(v.record(v.string(), v.string())), {});
+export const metadataShape = v.optional(v.nullable(v.record(v.string(), v.string())), {});
 const errorFacts = v.object({ code: v.nullish(v.string()), decline_code: v.nullish(v.string()) });
 
 export const paymentIntentShape = v.object({
@@ -18,7 +18,7 @@ export const paymentIntentShape = v.object({
   amount_received: cents,
   currency: v.string(),
   last_payment_error: v.nullish(errorFacts),
-  metadata,
+  metadata: metadataShape,
 });
 export type PaymentIntent = v.InferOutput<typeof paymentIntentShape>;
 
@@ -26,7 +26,7 @@ export const refundShape = v.object({
   id: v.string(),
   status: v.nullish(v.string()),
   failure_reason: v.nullish(v.string()),
-  metadata,
+  metadata: metadataShape,
 });
 export type StripeRefund = v.InferOutput<typeof refundShape>;
 

@@ -212,6 +212,34 @@ describe('what is told', () => {
       },
     ],
     [
+      'charge.refunded',
+      {
+        id: 'ch_1',
+        object: 'charge',
+        amount: 480,
+        amount_captured: 480,
+        amount_refunded: 480,
+        currency: 'eur',
+        disputed: false,
+        metadata: payment,
+        paid: true,
+        payment_intent: 'pi_1',
+        refunded: true,
+        status: 'succeeded',
+      },
+      {
+        type: 'outside-refund',
+        refund: {
+          refundId: 'refunded:pi_1:480',
+          reason: 'provider',
+          chargeReference,
+          cents: 480,
+          isTotal: true,
+        },
+        payment,
+      },
+    ],
+    [
       'charge.dispute.funds_withdrawn',
       { id: 'dp_1', payment_intent: 'pi_1', amount: 480 },
       {

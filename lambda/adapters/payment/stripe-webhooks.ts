@@ -3,6 +3,7 @@ import type { PaymentCall, PaymentCallReader, PaymentEvent } from '../../domain/
 import { type Clock, epochMsOf } from '../../domain/time';
 import {
   chargeAnswerOf,
+  metadataShape,
   paymentIntentShape,
   referenceIn,
   refundAnswerOf,
@@ -26,7 +27,12 @@ const eventShape = v.object({
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const toldRefundShape = v.object({ ...refundShape.entries, payment_intent: v.nullish(v.string()) });
-const chargeShape = v.object({ payment_intent: v.nullish(v.string()), amount_refunded: count });
+/** Stripe copies the metadata of a payment intent to the charge that it makes. */
+const chargeShape = v.object({
+  payment_intent: v.nullish(v.string()),
+  amount_refunded: count,
+  metadata: metadataShape,
+});
 const disputeShape = v.object({ id: v.string(), payment_intent: v.nullish(v.string()), amount: count });
 
 type Reader = (object: unknown) => PaymentEvent | undefined;
@@ -57,11 +63,13 @@ const refund: Reader = (object) => {
 };
 
 const refunded: Reader = (object) => {
-  const { payment_intent: chargeReference, amount_refunded: cents } = v.parse(chargeShape, object);
+  const given = v.parse(chargeShape, object);
+  const { payment_intent: chargeReference, amount_refunded: cents } = given;
+  const payment = referenceIn(given);
   if (!chargeReference) return undefined;
   const refundId = `refunded:${chargeReference}:${cents}`;
   const outside = { refundId, reason: 'provider' as const, chargeReference, cents, isTotal: true };
-  return { type: 'outside-refund', refund: outside };
+  return { type: 'outside-refund', refund: outside, ...(payment && { payment }) };
 };
 
 const disputed: Reader = (object) => {

@@ -15,8 +15,8 @@ import { settlePayment } from './settle';
 export type PaymentEvent =
   | { type: 'charge'; payment: PaymentReference; answer: ChargeAnswer }
   | { type: 'refund'; payment: PaymentReference; refundId: string; answer: RefundAnswer }
-  /** Money that went back without us; it names the charge alone. */
-  | { type: 'outside-refund'; refund: OutsideRefund }
+  /** Money that went back without us; it names the charge, which may say of which payment it is. */
+  | { type: 'outside-refund'; refund: OutsideRefund; payment?: PaymentReference }
   /** The money is here again: a dispute was won. */
   | { type: 'outside-refund-undone'; chargeReference: string; refundId: string }
   /** Money that went back without us did not arrive. */
@@ -71,10 +71,19 @@ function recordOf(
   }
 }
 
-/** What names a charge alone is looked up first. */
-async function recordOutside(shop: ChangeShop, event: OutsideEvent): Promise<PaymentEventOutcome> {
+/** By the charge; one whose answer was lost is remembered by what it says of itself. */
+async function paymentOf(shop: ChangeShop, event: OutsideEvent): Promise<PaymentReference | undefined> {
   const { chargeReference } = event.type === 'outside-refund' ? event.refund : event;
-  const payment = await shop.payments.paymentOf(chargeReference);
+  const known = await shop.payments.paymentOf(chargeReference);
+  if (known || event.type !== 'outside-refund' || !event.payment) return known;
+  const { householdId, paymentId } = event.payment;
+  const isThere = await shop.payments.read(householdId, paymentId);
+  if (isThere) await shop.payments.rememberCharge(chargeReference, event.payment);
+  return event.payment;
+}
+
+async function recordOutside(shop: ChangeShop, event: OutsideEvent): Promise<PaymentEventOutcome> {
+  const payment = await paymentOf(shop, event);
   return payment ? told(await recordOf(shop, payment, event)) : outcome('ignored');
 }
 
