@@ -49,6 +49,25 @@ describe('placing', () => {
     await desk.expectCoins(wallet, { availableCoins: 0, heldCoins: 900 });
   });
 
+  test('is not refused for coins that this very order holds, however much has moved since', async () => {
+    const wallet = await householdWith(desk.stores, 500);
+    const quote = desk.quoteFor(wallet);
+    const { orders } = desk.shop;
+    let reads = 0;
+    // Another "yes" looks for the order before it is there, and for the wallet after.
+    const read: typeof orders.read = async (...order) => (reads++ === 0 ? undefined : orders.read(...order));
+    expect((await placeOrder(desk.shop, quote, desk.now)).name).toBe('placed');
+    let after = await desk.stores.wallets.read(wallet.householdId);
+    for (const key of [newId('a'), newId('b'), newId('c')]) {
+      const ask = { key, kind: 'reward', subject: 's', coins: 1, now: desk.now, month: '2026-05' } as const;
+      const movement = creditPromo(after ?? wallet, ask);
+      await desk.stores.wallets.commit(movement);
+      after = movement.sides[0].after;
+    }
+    const again = await placeOrder({ ...desk.shop, orders: { ...orders, read } }, quote, desk.now);
+    expect(again.name).toBe('placed');
+  });
+
   test('holds coins that shipping spends, and cancelling gives back where they came from', async () => {
     const wallet = await householdWith(desk.stores, 500);
     const ask = {

@@ -144,8 +144,7 @@ async function shortOrStanding(
   wallet: Wallet,
 ): Promise<Outcome<PlaceOutcomes>> {
   const balanceCoins = spendableCoins(wallet, order.placedAt);
-  const paidJustNow = wallet.recent.some(({ subject }) => subject === order.orderId);
-  const standing = paidJustNow ? await shop.orders.read(order.householdId, order.orderId) : undefined;
+  const standing = await shop.orders.read(order.householdId, order.orderId);
   if (standing) return outcome('placed', { order: standing, balanceCoins, timeZone });
   return outcome('not-enough-coins', { missingCoins: order.coins - balanceCoins, balanceCoins });
 }
