@@ -8,7 +8,10 @@ import { journalItem, lineItem } from './books-as-items';
 
 const mostPerBatch = 25;
 
-export async function putItems({ client, name }: TestTable, items: readonly Item[]): Promise<void> {
+export async function putItems(
+  { client, name }: Pick<TestTable, 'client' | 'name'>,
+  items: readonly Item[],
+): Promise<void> {
   for (let start = 0; start < items.length; start += mostPerBatch) {
     const requests = items.slice(start, start + mostPerBatch).map((Item) => ({ PutRequest: { Item } }));
     await client.send(new BatchWriteCommand({ RequestItems: { [name]: requests } }));

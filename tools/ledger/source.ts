@@ -1,6 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { startEngine } from '../../demo/engine';
@@ -106,12 +107,26 @@ export async function openLedger(environment: Environment, dataDir: string): Pro
   return openTable({ tableName: demo.tableName, region: 'local', endpoint: demo.endpoint, clock, archive });
 }
 
-function itemIn(row: string, number: number): Item {
+/** The item of a row; undefined when it holds none. */
+function itemIn(row: string): Item | undefined {
   try {
     const read = JSON.parse(row) as { Item?: Parameters<typeof unmarshall>[0] } & Item;
-    return read.Item ? unmarshall(read.Item) : read;
+    const item = read.Item ? unmarshall(read.Item) : read;
+    return typeof item.pk === 'string' && typeof item.sk === 'string' ? item : undefined;
   } catch {
-    throw new Error(`Line ${number} of the export is no item: one JSON object a line is expected.`);
+    return undefined;
+  }
+}
+
+/** Rows of a file, unpacked where it is packed. @throws Error naming the file when it cannot be read to its end. */
+async function* rowsOf(file: string): AsyncGenerator<string> {
+  const stored = createReadStream(file);
+  // What fails in the file fails in what unpacks it, which a pipe alone would not tell.
+  const input = file.endsWith('.gz') ? pipeline(stored, createGunzip(), () => undefined) : stored;
+  try {
+    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
 }
 
@@ -119,13 +134,15 @@ const itemsPerPage = 1_000;
 
 /** Items of an export: one JSON object a line, plain or as DynamoDB exports them, gzipped or not. */
 export async function* exportedItems(file: string): AsyncGenerator<Item[]> {
-  const stream = createReadStream(file);
-  const input = file.endsWith('.gz') ? stream.pipe(createGunzip()) : stream;
   let page: Item[] = [];
   let number = 0;
-  for await (const row of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const row of rowsOf(file)) {
     number++;
-    if (row.trim() !== '') page.push(itemIn(row, number));
+    if (row.trim() === '') continue;
+    const item = itemIn(row);
+    if (!item)
+      throw new Error(`Line ${number} of the export is no item: one JSON object a line is expected.`);
+    page.push(item);
     if (page.length < itemsPerPage) continue;
     yield page;
     page = [];
