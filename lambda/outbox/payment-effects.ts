@@ -1,3 +1,4 @@
+import { Fault } from '../domain/fault';
 import { followPayment, isProviderFault } from '../domain/payments/follow';
 import type { PaymentReference } from '../domain/payments/payment';
 import type { Shop } from '../domain/shop';
@@ -14,7 +15,8 @@ export async function followPaymentChange(
 ): Promise<void> {
   const { paymentId } = reference;
   try {
-    const tell = (refusal: string) => report(new Error(`a refund was refused: ${refusal}`), { paymentId });
+    const tell = (refusal: string) =>
+      report(new Fault('payment-by-hand', `a refund needs people: ${refusal}`), { paymentId });
     await followPayment(shop, reference, tell);
   } catch (error) {
     if (!isProviderFault(error)) throw error;

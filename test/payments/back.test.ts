@@ -1,3 +1,4 @@
+import { closeHouseholdWallet } from '../../lambda/domain/payments/close';
 import type { PaymentEvent } from '../../lambda/domain/payments/events';
 import type { Payment } from '../../lambda/domain/payments/payment';
 import { withdrawPack } from '../../lambda/domain/payments/withdraw';
@@ -194,6 +195,30 @@ describe('money that went back without us', () => {
     expect(after.dueAt).toBeUndefined();
     expect(after.refunds).toMatchObject([{ refundId: 'dp_1', cents: 0, status: 'refused' }]);
     expect(await withdrawPack(shop, payment, 'wish')).toMatchObject({ facts: { coins: 500, cents: 480 } });
+  });
+
+  it.each([
+    [
+      'people pay out what was taken',
+      400,
+      ['dp_1: it is here again and the wallet is not: 100 coins to pay out'],
+    ],
+    ['nobody is owed what had been spent', 500, []],
+  ])('when a dispute is won after the wallet was closed, %s', async (_name, spentCoins, news) => {
+    const { household, payment } = await paid();
+    await spend(shop, household.id, spentCoins);
+    const chargeReference = payment.reference ?? '';
+    await callShop(shop, disputeEvent(chargeReference, 480));
+    expect((await closeHouseholdWallet(shop, household.id)).name).toBe('closed');
+    const undone: PaymentEvent = { type: 'outside-refund-undone', chargeReference, refundId: 'dp_1' };
+    expect(await outcomeOf(await callShop(shop, undone))).toEqual({ status: 200, outcome: 'recorded' });
+    expect(await work(shop, payment)).toEqual(news);
+    expect(await work(shop, payment)).toEqual([]);
+    expect(await outcomeOf(await callShop(shop, undone))).toEqual({ status: 200, outcome: 'repeated' });
+    const after = await current(shop, payment);
+    expect(after).toMatchObject({ refunds: [{ status: 'refused' }] });
+    expect(after.dueAt).toBeUndefined();
+    expect(await coinsOf(shop, household.id)).toBe(0);
   });
 
   describe('and found a part of its coins spent', () => {

@@ -64,6 +64,24 @@ it('takes coins of the account there is now for a dispute, and leaves its own pa
   expect(await withdrawPack(shop, own, 'wish')).toMatchObject({ facts: { coins: 300 } });
 });
 
+it('makes no wallet for whoever is gone when a dispute is won: people pay out what was taken', async () => {
+  till.clock.move(epochMsOf(lastOfMonth) - epochMsOf(shop.clock.now()));
+  const household = await customer(shop);
+  const payment = await buy(shop, household);
+  await work(shop, payment);
+  const { reference: chargeReference = '' } = await current(shop, payment);
+  const dispute = { refundId: 'dp', reason: 'dispute', chargeReference, cents: 480, isTotal: false } as const;
+  await recordOutsideRefund(shop, payment, dispute);
+  till.clock.move(dayMs);
+  await shop.households.erase(household.id);
+  expect(await shop.wallets.read(household.id)).toBeUndefined();
+  expect(await undoOutsideRefund(shop, payment, 'dp')).toBe(true);
+  expect(await shop.wallets.read(household.id)).toBeUndefined();
+  expect(await work(shop, payment)).toEqual([
+    'dp: it is here again and the wallet is not: 500 coins to pay out',
+  ]);
+});
+
 it('keeps a wallet that gets coins at the very moment it is forgotten', async () => {
   const household = await customer(shop);
   await credit(emptyWallet(household.id, newId('acc')), 10);

@@ -173,6 +173,20 @@ function givenBack(payment: Payment, refund: WithCoins, wallet: Wallet, now: Ins
   });
 }
 
+/** Where coins can come back to: no wallet that was closed, and no new one for whoever is gone. */
+async function walletThere(owner: () => Promise<Owner>): Promise<Wallet | undefined> {
+  const { wallet, isGone } = await owner();
+  const isThere = wallet.status === 'open' && (!isGone || wallet.sequence > 0);
+  return isThere ? wallet : undefined;
+}
+
+/** With no wallet to come back to its coins stay gone: people pay out what was taken. */
+function withoutWallet(refund: Refund): Refund {
+  const { coins = 0 } = refund;
+  const untold = `it is here again and the wallet is not: ${coins} coins to pay out`;
+  return { ...refund, status: 'refused', ...(coins > 0 && { untold }) };
+}
+
 /** As if it had not been; the place of packs bought meanwhile depends on when it was. */
 async function withoutRefund(
   payment: Payment,
@@ -181,14 +195,13 @@ async function withoutRefund(
   now: Instant,
 ): Promise<NextPayment> {
   const { coins = 0, owedCoins = 0, ...rest } = standing;
-  const wallet = coins + owedCoins > 0 ? (await owner()).wallet : undefined;
-  const open = wallet?.status === 'open' ? wallet : undefined;
-  const undone = open && { coins, sequence: open.sequence + 1 };
-  const refund: Refund = { ...rest, status: 'refused', ...(undone && { undone }) };
-  const refunds = payment.refunds.map((one) => (one === standing ? refund : one));
-  const next = changed(payment, { refunds }, now);
-  const movement = open && givenBack(payment, { ...standing, coins, owedCoins }, open, now);
-  return { payment: next, ...(movement && { movement }) };
+  const wallet = coins + owedCoins > 0 ? await walletThere(owner) : undefined;
+  if (!wallet) return { payment: putting(payment, withoutWallet(standing), now) };
+  const undone = { coins, sequence: wallet.sequence + 1 };
+  return {
+    payment: putting(payment, { ...rest, status: 'refused', undone }, now),
+    movement: givenBack(payment, { ...standing, coins, owedCoins }, wallet, now),
+  };
 }
 
 /** It took nothing, and will take nothing when it is told after all. */
@@ -201,8 +214,8 @@ const wonBefore = (refundId: string, at: Instant): Refund => ({
 });
 
 /**
- * Writes down that money which had gone back without us is here again, and gives its coins back; a dispute may be told as won before it
- * was told at all.
+ * Writes down that money which had gone back without us is here again, and gives its coins back; also when it is told
+ * before the money was told to have gone.
  * @returns whether it is news; undefined when there is no such payment.
  */
 export async function undoOutsideRefund(

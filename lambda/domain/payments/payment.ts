@@ -64,7 +64,7 @@ export interface Refund {
   undone?: { coins: number; sequence: number };
   /** The charge it gives back, when that is not the payment's own or was not known to be, or not paid. */
   chargeReference?: string;
-  /** Why the provider refused it, for as long as nobody was told. */
+  /** Why people have to see to it, for as long as nobody was told. */
   untold?: string;
 }
 
@@ -135,7 +135,7 @@ const patientlyMs = 3_600_000;
 export const dueRefunds = ({ refunds }: Payment): Refund[] =>
   refunds.filter(({ status }) => status === 'due');
 
-/** Refunds that the provider refused and that no person knows of yet. */
+/** Refunds that people have to see to, and that nobody knows of yet. */
 export const untoldRefusals = ({ refunds }: Payment): Refund[] =>
   refunds.filter(({ untold }) => untold !== undefined);
 
