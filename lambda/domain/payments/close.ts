@@ -55,11 +55,16 @@ async function refundPack(shop: CloseShop, pack: Payment): Promise<void> {
   });
 }
 
-/** The newest first: what goes back of a pack moves the place of those that were bought later. */
+/**
+ * The newest first: what goes back of a pack moves the place of those that were bought later. Spent ones, of which there
+ * may be years, are seen in one reading and left alone.
+ */
 async function refundPacks(shop: CloseShop, householdId: HouseholdId): Promise<void> {
+  const wallet = await shop.wallets.read(householdId);
+  if (!wallet) return;
   const payments = await shop.payments.latest(householdId, mostPayments);
   const packs = payments
-    .filter(({ credited }) => credited !== undefined)
+    .filter((payment) => unusedCoins(payment, payments, wallet) > 0)
     .sort((a, b) => (b.credited?.sequence ?? 0) - (a.credited?.sequence ?? 0));
   for (const pack of packs) await refundPack(shop, pack);
 }
@@ -71,6 +76,10 @@ function takenBy(journal: Journal): Pick<CloseOutcomes['closed'], 'payoutCoins' 
   const { promo = {} } = journal.entry.changes[0]?.lots ?? {};
   return { payoutCoins: payoutCoinsOf(journal), forfeitedCoins: Math.abs(promoTotal(promo)) };
 }
+
+/** What a closing came to, now and for ever: all of it is written down. */
+const closedBy = (journal: Journal, payments: readonly Payment[], wallet: Pick<Wallet, 'account'>) =>
+  outcome('closed', { refundedCents: refundedBefore(payments, wallet), ...takenBy(journal) });
 
 /** The rest, and the end: nothing can come in or go out after it. */
 async function closeRest(shop: CloseShop, first: Wallet): Promise<Closing> {
@@ -103,8 +112,7 @@ export async function closeHouseholdWallet(
   if (!wallet) return outcome('no-wallet');
   const closing = await closeRest(shop, wallet);
   if (closing.kind === 'held') return outcome('coins-held', { heldCoins: closing.heldCoins });
-  const refundedCents = refundedBefore(await shop.payments.latest(householdId, mostPayments), wallet);
-  return outcome('closed', { refundedCents, ...takenBy(closing.journal) });
+  return closedBy(closing.journal, await shop.payments.latest(householdId, mostPayments), wallet);
 }
 
 /** What is still in a wallet, parted as its closing would. */
@@ -122,12 +130,10 @@ function partsOf(wallet: Wallet, payments: readonly Payment[], now: Instant): Cl
 /** What the closing of a wallet came to, which may be forgotten by now; undefined when it was not closed. */
 export async function pastClosing(
   shop: CloseShop,
-  { account, householdId }: Pick<Wallet, 'account' | 'householdId'>,
+  wallet: Pick<Wallet, 'account' | 'householdId'>,
 ): Promise<Outcome<Pick<CloseOutcomes, 'closed'>> | undefined> {
-  const standing = await shop.wallets.journal(closingKey({ account }));
-  if (!standing) return undefined;
-  const refundedCents = refundedBefore(await shop.payments.latest(householdId, mostPayments), { account });
-  return outcome('closed', { refundedCents, ...takenBy(standing) });
+  const standing = await shop.wallets.journal(closingKey(wallet));
+  return standing && closedBy(standing, await shop.payments.latest(wallet.householdId, mostPayments), wallet);
 }
 
 /** What closing a wallet would come to, or came to. Nothing is changed. */
@@ -141,8 +147,8 @@ export async function previewClosing(
   ]);
   if (!wallet) return outcome('no-wallet');
   if (wallet.heldCoins > 0) return outcome('coins-held', { heldCoins: wallet.heldCoins });
-  const past = await pastClosing(shop, wallet);
-  if (past) return past;
+  const standing = await shop.wallets.journal(closingKey(wallet));
+  if (standing) return closedBy(standing, payments, wallet);
   const refundedCents = refundedBefore(payments, wallet);
   const parts = partsOf(wallet, payments, shop.clock.now());
   return outcome('closed', { ...parts, refundedCents: refundedCents + parts.refundedCents });
