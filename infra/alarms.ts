@@ -1,6 +1,12 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
@@ -9,6 +15,7 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { FaultCode } from '../lambda/domain/fault';
 import { booksAlarms, type NamedAlarm } from './books';
 import type { DeliveryQueues } from './delivery-queues';
 import type { ShopFunctions } from './functions';
@@ -69,12 +76,28 @@ export function watch(
   const { timers, notices } = queues;
   alarm('LateTimers', 'Doors are looked at by the sweeper alone', waitingMs(timers), lateTimerSeconds, 2);
   alarm('LateNotices', 'People are told minutes late', waitingMs(notices), lateNoticeSeconds, 2);
+  alarm('MoneyByHand', 'Money that only a person can move: see the log', moneyByHand(stack, functions), 0);
   const open = doorNotLocked(stack, functions.doors);
   alarm('DoorNotLocked', 'A door could not be locked: open it in the console now', open, 0);
   for (const queue of deadLetters) {
     const waiting = queue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' });
     alarm(`${queue.node.id}Waiting`, `${queue.node.id}: something failed for good`, waiting, 0);
   }
+}
+
+const codesByHand: FaultCode[] = ['payment-by-hand', 'payment-mismatch'];
+
+/** Whatever reports a fault that ends with a person moving money: one figure of both functions. */
+function moneyByHand(stack: Stack, { worker, http }: ShopFunctions): IMetric {
+  const [metricNamespace, metricName] = ['Majordomo', 'MoneyByHand'];
+  const filterPattern = FilterPattern.any(
+    ...codesByHand.map((code) => FilterPattern.stringValue('$.code', '=', code)),
+  );
+  for (const { node, logGroup } of [worker, http])
+    new MetricFilter(stack, `${metricName}${node.id}Filter`, {
+      ...{ logGroup, filterPattern, metricNamespace, metricName, metricValue: '1' },
+    });
+  return new Metric({ namespace: metricNamespace, metricName, period, statistic: 'Sum' });
 }
 
 /** Whenever somebody had to be told that a door could not be locked, whether they could be told or not. */

@@ -21,6 +21,7 @@ export const faultCodes = [
   'payment-unreachable',
   'payment-refused',
   'payment-mismatch',
+  'payment-by-hand',
   'sign-in-unavailable',
   'amazon-unreachable',
   'amazon-refused',

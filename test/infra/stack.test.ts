@@ -409,6 +409,7 @@ test.each([
   ['a minute’s wait of doors', { MetricName: 'IteratorAge', Threshold: 60_000, Period: 60 }, 1],
   ['letters to the dead', { MetricName: 'ApproximateNumberOfMessagesVisible', Threshold: 0 }, 6],
   ['doors that could not be locked', { MetricName: 'DoorNotLocked', Threshold: 0 }, 1],
+  ['money that only a person can move', { MetricName: 'MoneyByHand', Threshold: 0 }, 1],
   ['timers and notices that come late', { MetricName: 'ApproximateAgeOfOldestMessage' }, 2],
   ['5xx answers', { MetricName: '5xx', Namespace: 'AWS/ApiGateway' }, 1],
 ])('%s call somebody', (_what, properties, count) => {
@@ -417,6 +418,14 @@ test.each([
   template.allResourcesProperties('AWS::CloudWatch::Alarm', {
     AlarmActions: [{ Ref: Match.stringLikeRegexp('^Alarms') }],
   });
+});
+
+test('money that only a person can move is looked for in the logs of both functions that meet it', () => {
+  const filters = template.findResources('AWS::Logs::MetricFilter', {
+    Properties: { FilterPattern: '{ ($.code = "payment-by-hand") || ($.code = "payment-mismatch") }' },
+  });
+  const groups = Object.values(filters).map(({ Properties }) => JSON.stringify(Properties.LogGroupName));
+  expect(groups.sort()).toEqual([expect.stringMatching('HttpLogs'), expect.stringMatching('WorkerLogs')]);
 });
 
 test('alarms may reach their topic, which has a policy of its own', () => {

@@ -99,6 +99,17 @@ describe('the card’s part of an order', () => {
     expect(Object.keys(till.sandbox.memory.state.refunds)).toHaveLength(1);
   });
 
+  it('that cannot go back to its card is told to people, by the name that their alarm counts', async () => {
+    const order = await placed();
+    await settle(order);
+    await refundOrder(shop, await latest(order), { by: 'customer', now: shop.clock.now() });
+    const refund = async () => ({ kind: 'refused', reason: 'the card is gone' }) as const;
+    await settle(order, { ...shop, paymentProvider: { ...till.sandbox, find: till.sandbox.find, refund } });
+    expect(reported).toMatchObject([
+      { code: 'payment-by-hand', message: expect.stringMatching('card is gone') },
+    ]);
+  });
+
   it('is not charged when the order was cancelled before', async () => {
     const order = await placed('unreachable');
     await followOrder(shop, order, report);

@@ -86,6 +86,7 @@ describe('coins that are left', () => {
     const given = { adjustmentId: newId('adj'), coins: 700, reason: 'compensation' } as const;
     await adjustWallet(shop, { ...given, householdId: household.id, now });
     await visitor.post('/account/my-data/delete', { word: 'delete', coins: 'refund' });
+    expect(reported).toMatchObject([{ code: 'payment-by-hand' }]);
     expect(String(reported)).toContain('700 coins of a wallet are to be paid out by hand');
     const { customerId } = household;
     expect(await shop.wallets.payouts()).toContainEqual(expect.objectContaining({ customerId, coins: 700 }));

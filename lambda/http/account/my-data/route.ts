@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { Fault } from '../../../domain/fault';
 import { forgetHousehold } from '../../../domain/household/forget';
 import { closeHouseholdWallet } from '../../../domain/payments/close';
 import { formBody } from '../../pages/form-body';
@@ -35,8 +36,11 @@ const isTheWord = (typed: string): boolean => [en.word, fr.word].includes(typed.
 /** Somebody has to pay. Told before the person is forgotten, with whom it stands in the list of payouts: they cannot ask again. */
 function reportPayout(context: PageContext, { config }: Pages, closed: Closed): void {
   if (closed?.name !== 'closed' || closed.facts.payoutCoins === 0) return;
-  const error = new Error(`${closed.facts.payoutCoins} coins of a wallet are to be paid out by hand`);
-  config.report(error, { traceId: context.get('traceId'), path: context.req.path });
+  const detail = `${closed.facts.payoutCoins} coins of a wallet are to be paid out by hand`;
+  config.report(new Fault('payment-by-hand', detail), {
+    traceId: context.get('traceId'),
+    path: context.req.path,
+  });
 }
 
 /** First the money, then the person: what is broken off in between can be asked for again. */
