@@ -30,7 +30,7 @@ const httpsAddress = v.pipe(
 );
 const legalPages = v.strictObject({ privacyPolicyUrl: httpsAddress, termsOfUseUrl: httpsAddress });
 
-const deploymentSchema = v.strictObject({
+export const deploymentSchema = v.strictObject({
   skillId: v.string(),
   region: v.picklist(skillRegions),
   /** What `SELLER` holds: checked with it. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { deploymentSchema } from '../../infra/seller';
 import { sellerSchema } from '../../lambda/config/seller';
 import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 
@@ -17,9 +18,13 @@ test('every variable that is read is explained, and none that is not', () => {
   expect(explained).toEqual(read);
 });
 
-test('every term of the seller is explained', () => {
-  const explained = namesIn(readFileSync('docs/configuration.md', 'utf8'), /^\| `([a-z]\w+)` \|/gm);
-  expect(explained).toEqual(Object.keys(sellerSchema.entries).sort());
+test.each([
+  ['The seller’s file', deploymentSchema],
+  ['The seller’s terms', sellerSchema],
+])('%s: each name is explained', (heading, { entries }) => {
+  const sections = readFileSync('docs/configuration.md', 'utf8').split(/^## /m);
+  const section = sections.find((text) => text.startsWith(heading.replace('’', "'"))) ?? '';
+  expect(namesIn(section, /^\| `([a-z]\w+)` \|/gm)).toEqual(Object.keys(entries).sort());
 });
 
 /** `limits.verified.dayCoins`, and `packs` for a list. */
