@@ -12,7 +12,7 @@ import { type ChangeShop, changePayment } from './change';
 import type { Payment } from './payment';
 import { closingKey, payoutCoinsOf } from './payout';
 import { mostPayments } from './store';
-import { priceOf, unusedCoins, withdrawal } from './withdraw';
+import { priceOf, unusedCoins, unusedNow, withdrawal } from './withdraw';
 
 export type CloseOutcomes = {
   closed: {
@@ -44,10 +44,9 @@ async function refundPack(shop: CloseShop, pack: Payment): Promise<void> {
   const now = shop.clock.now();
   await changePayment(shop, pack, async (payment, owner) => {
     if (payment.refunds.some((one) => one.refundId === refundId)) return undefined;
-    const { wallet } = await owner();
-    // After the wallet, so that what moved the pack's place is in both, or the wallet has changed since.
-    const payments = await shop.payments.latest(payment.householdId, mostPayments);
-    const coins = unusedCoins(payment, payments, wallet);
+    const unused = await unusedNow(shop, payment, owner);
+    if (!unused) return 'again';
+    const { wallet, coins } = unused;
     if (coins === 0) return undefined;
     const cents = priceOf(payment, coins);
     const refund = { refundId, cents, coins, status: 'due' as const, reason: 'closing' as const, at: now };

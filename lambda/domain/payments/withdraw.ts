@@ -84,7 +84,7 @@ function refusalOf({ credited }: Payment, now: Instant): Outcome<WithdrawOutcome
 }
 
 /** A pack, its wallet, and what may be given back of it: undefined when the pack changed while they were read. */
-async function unusedNow(shop: ChangeShop, payment: Payment, owner: () => Promise<Owner>) {
+export async function unusedNow(shop: ChangeShop, payment: Payment, owner: () => Promise<Owner>) {
   const { wallet } = await owner();
   // After the wallet, so that what was withdrawn from this pack is in both or in neither.
   // All of them: what went back of any earlier pack moved its place.

@@ -1,5 +1,6 @@
 import type { Household } from '../../lambda/domain/household/household';
 import { closeHouseholdWallet, previewClosing } from '../../lambda/domain/payments/close';
+import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs } from '../../lambda/domain/time';
 import { countRequests } from '../support/counting-client';
@@ -7,7 +8,7 @@ import { type TestTable, testTable } from '../support/dynamodb';
 import { spend } from '../support/wallets';
 import { buy, customer, openTill, type Till, work } from './support';
 
-/* Whoever has bought for years can still close their wallet within the time that an answer has. */
+/* Whoever has bought for years can still close their wallet within the time that an answer has, whatever goes on beside. */
 
 let table: TestTable;
 let till: Till;
@@ -62,4 +63,24 @@ it('what closing a wallet came to is told from one reading of its payments', asy
   await closeHouseholdWallet(shop, id);
   expect(await requestsOf((counting) => previewClosing(counting, id))).toBe(3);
   expect(await previewClosing(shop, id)).toMatchObject({ name: 'closed', facts: { refundedCents: 960 } });
+});
+
+it('closes a wallet although a pack is given back in the same moment', async () => {
+  const household = await customer(shop);
+  const pack = await buy(shop, household);
+  await work(shop, pack);
+  let isFirst = true;
+  const read: typeof shop.payments.read = async (...which) => {
+    const payment = await shop.payments.read(...which);
+    if (isFirst) {
+      isFirst = false;
+      await withdrawPack(shop, pack, 'a-request');
+    }
+    return payment;
+  };
+  const racing = { ...shop, payments: { ...shop.payments, read } };
+  expect(await closeHouseholdWallet(racing, household.id)).toMatchObject({
+    name: 'closed',
+    facts: { refundedCents: 0, payoutCoins: 0 },
+  });
 });
