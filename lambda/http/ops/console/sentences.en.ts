@@ -162,7 +162,8 @@ export const sentences = {
     by: (who: string, when: string) => `by ${who}, ${when}`,
     scope: 'What',
     id: 'Which one',
-    idHint: 'Name of the provider, courier or household; empty for everything.',
+    idHint:
+      'Id of the provider, courier or household, as the page of a window shows it; empty for everything.',
     stop: 'Stop',
     stopTitle: 'Stop something',
     lift: 'Propose to go on',

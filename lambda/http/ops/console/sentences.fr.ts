@@ -166,7 +166,8 @@ export const sentences: Sentences = {
     by: (who, when) => `par ${who}, ${when}`,
     scope: 'Quoi',
     id: 'Lequel',
-    idHint: 'Nom du fournisseur, du livreur ou du foyer ; vide pour tout arrêter.',
+    idHint:
+      'Identifiant du fournisseur, du livreur ou du foyer, tel que la page d’un créneau l’affiche ; vide pour tout arrêter.',
     stop: 'Arrêter',
     stopTitle: 'Arrêter quelque chose',
     lift: 'Proposer de reprendre',
