@@ -39,6 +39,11 @@ const itemSchema = v.strictObject({
   stock: v.optional(wholeNumber),
   prices: v.optional(v.strictObject({ EUR: wholeNumber, USD: wholeNumber })),
 });
+/** What there was too little of, of an order that ships. */
+const stepSchema = v.optional(
+  v.object({ missing: v.optional(v.array(v.strictObject({ sku: v.string(), quantity: wholeNumber }))) }),
+  {},
+);
 const steps = { ship: 'shipped', deliver: 'delivered', cancel: 'cancelled' } as const;
 
 /** Uses up one of the failures that were asked for. */
@@ -105,9 +110,13 @@ function controls({ state, warehouse, save, wake }: StoreAppOptions): Hono {
     Object.assign(state.faults, faults.output);
     return context.json(state.faults);
   });
-  app.post('/orders/:orderId/:step{ship|deliver|cancel}', (context) => {
+  app.post('/orders/:orderId/:step{ship|deliver|cancel}', async (context) => {
     const step = context.req.param('step') as keyof typeof steps;
-    const result = warehouse.step(context.req.param('orderId'), steps[step]);
+    const told = await parsed(context, stepSchema);
+    if (!told.success) return context.json({ error: v.flatten(told.issues) }, 422);
+    const { missing } = told.output;
+    const more = step === 'ship' && missing ? { missing } : {};
+    const result = warehouse.step(context.req.param('orderId'), steps[step], more);
     return context.json({ result }, stepStatus[result]);
   });
   app.post('/items/:sku', async (context) => {

@@ -35,12 +35,12 @@ export class Warehouse {
   }
 
   /** A step that somebody asks for; the shop is told of it. */
-  step(orderId: string, status: Step): StepResult {
+  step(orderId: string, status: Step, more: object = {}): StepResult {
     const order = this.find(orderId);
     if (!order) return 'unknown';
     if (!before[status].includes(order.status)) return 'not-now';
     this.enter(order, status);
-    this.tell(`order:${orderId}:${status}`, `order.${status}`, { orderId });
+    this.tell(`order:${orderId}:${status}`, `order.${status}`, { orderId, ...more });
     return 'done';
   }
 

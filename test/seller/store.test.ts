@@ -206,6 +206,22 @@ describe('cancellations', () => {
   });
 });
 
+describe('goods that the store does not find', () => {
+  it('are not paid', async () => {
+    const { sku, names } = sampleItem();
+    const order = await placeOrder(shop, { lines: [{ sku, names, quantity: 3, unitCents: 150 }] });
+    await runWorker(shop, [recordOf(order)]);
+    const page = await (await fetch(store.url)).text();
+    expect(page).toContain('ship, one missing');
+    const ship = (body: object) => call('POST', `/orders/${order.orderId}/ship`, body);
+    expect((await ship({ missing: 'all' })).status).toBe(422);
+    expect((await ship({ missing: [{ sku, quantity: 1 }] })).status).toBe(200);
+    await store.tick();
+    expect(await current(shop, order)).toMatchObject({ status: 'shipped', totalCents: 300 });
+    expect(await coinsOf(shop, order.householdId)).toBe(10_000 - 300);
+  });
+});
+
 describe('the store', () => {
   const post = (kind: HandOverKind, order: Order, secret: string) => {
     const body = JSON.stringify(messageBodyOf(kind, order));
