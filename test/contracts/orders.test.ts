@@ -122,6 +122,22 @@ describe('deal stock', () => {
     expect(await isOpen()).toBe(true);
   });
 
+  test('a cancellation that comes while the deal is being hidden leaves it open', async () => {
+    const deal = sampleDeal({ stock: 1 });
+    await stores.deals.add([deal]);
+    const [winner, loser] = [await householdWith(stores, 1_000), await householdWith(stores, 1_000)];
+    const { order, hold, held } = await placed(winner, sampleOrder(winner.householdId, deal));
+    const stored = await stores.orders.read(winner.householdId, order.orderId);
+    const slow = table().newClient();
+    // Every shard was counted and found empty by then.
+    beforeFirst(slow, 'Get', async () => stored && cancel(stored, held, hold));
+    const late = sampleOrder(loser.householdId, deal);
+    const answer = await table().stores({}, slow).orders.place(late, holdOf(loser, late));
+    expect(answer).toEqual({ kind: 'deal-sold-out' });
+    expect((await stores.deals.open(testNow)).map(({ dealId }) => dealId)).toContain(deal.dealId);
+    expect(await stores.deals.left(deal)).toBe(1);
+  });
+
   test('a repeated "yes" of whoever took the last unit is their order, not "sold out"', async () => {
     const deal = sampleDeal({ stock: 1 });
     await stores.deals.add([deal]);

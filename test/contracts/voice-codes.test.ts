@@ -57,6 +57,18 @@ describe('setting', () => {
     expect(JSON.stringify(items)).not.toContain('8642');
   });
 
+  it('of a first code is told of the one that was set meanwhile, and leaves it', async () => {
+    const { ports, householdId } = await withCode();
+    const code = await ports.voiceCodes.read(householdId);
+    if (!code) throw new Error('no code was set');
+    const another = { ...code, revision: 'another' };
+    expect(await ports.voiceCodes.replace(householdId, undefined, another)).toEqual({
+      kind: 'changed',
+      code,
+    });
+    expect(await ports.voiceCodes.read(householdId)).toEqual(code);
+  });
+
   it('replaces the code and its lock, also five times at once', async () => {
     const { ports, householdId } = await withCode();
     for (const digits of ['1112', '1112', '1112']) await tryCode(ports, householdId, digits);

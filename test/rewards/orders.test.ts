@@ -93,6 +93,20 @@ describe('what an order earns', () => {
     expect(await coinsOf(shop, id)).toBe(2 * purchaseCoins + firstCoins);
   });
 
+  it('counts one order as the first, also when the one that arrived before is told of in between', async () => {
+    const { id } = await householdWith(shop);
+    const [late, early] = [await placedOrder(shop, id), await placedOrder(shop, id)];
+    const note = jest.spyOn(shop.rewards, 'note');
+    const { rewards } = rewardShop(table());
+    note.mockImplementationOnce(async (...noted) => {
+      await deliver(shop, early, plusMs(deliveredAt, -1_000));
+      return rewards.note(...noted);
+    });
+    await deliver(shop, late);
+    await sweepAt(shop, settledAt);
+    expect(await coinsOf(shop, id)).toBe(2 * purchaseCoins + firstCoins);
+  });
+
   it('does not count an order as the first when one was delivered before rewards were noted', async () => {
     const { id } = await householdWith(shop);
     const old = await placedOrder(shop, id);

@@ -199,3 +199,28 @@ describe('at the same time', () => {
     }
   });
 });
+
+describe('the store', () => {
+  it('gives no code that is somebody’s', async () => {
+    const [first, second] = [await householdWith(shop), await householdWith(shop)];
+    const code = await codeOf(first);
+    expect(await shop.referrals.giveCode(second.id, { code, version: 1 })).toEqual({ kind: 'code-taken' });
+    expect(await shop.referrals.ownerOf(code)).toBe(first.id);
+    expect(await shop.referrals.read(second.id)).toBeUndefined();
+  });
+
+  it('links nobody below a top that is no longer as it was read', async () => {
+    const { referrer, friend } = await pair();
+    const referral = { referredBy: { householdId: referrer.id, at: testNow }, version: 1 };
+    const [third, another] = [await householdWith(shop), await householdWith(shop)];
+    for (const [householdId, version] of [
+      [referrer.id, 0],
+      [friend.id, 2],
+      [another.id, 1],
+    ] as const)
+      expect(await shop.referrals.link(third.id, referral, { householdId, version })).toEqual({
+        kind: 'top-changed',
+      });
+    expect(await shop.referrals.read(third.id)).toBeUndefined();
+  });
+});

@@ -1,14 +1,7 @@
-import { type Mutant, rewritten, type WrittenRule } from '../../mutation/mutant';
-
-interface LedgerRule extends WrittenRule {
-  /** Guarded twice over, so that only a test of that one guard can tell. */
-  isGuardedTwice?: true;
-  /** Needed by something rare: so many operations have to be run until it is noticed. */
-  operations?: number;
-}
-
-/** One rule of the ledger taken away. */
-export type LedgerMutant = LedgerRule & Mutant;
+import { rewritten } from '../../mutation/mutant';
+import { ofLimits } from './limits';
+import type { LedgerMutant, LedgerRule } from './rule';
+import { ofStores } from './stores';
 
 const movements = 'lambda/adapters/dynamodb/movements.ts';
 const movement = 'lambda/domain/wallet/movement.ts';
@@ -17,6 +10,8 @@ const moves = 'lambda/domain/wallet/moves.ts';
 const erasure = 'lambda/adapters/dynamodb/erasure.ts';
 const walletErasure = 'lambda/adapters/dynamodb/wallet-erasure.ts';
 const redeem = 'lambda/domain/gift-codes/redeem.ts';
+/** Guards that stand behind other guards. */
+const guards = 'test/ledger/conditions.test.ts';
 const rare = 15_000;
 const whole = "'#sequence = :before AND account = :account AND availableCoins >= :needed'";
 
@@ -32,14 +27,14 @@ const rules: readonly LedgerRule[] = [
     file: movements,
     from: whole,
     to: "'#sequence = :before AND availableCoins >= :needed'",
-    isGuardedTwice: true,
+    suite: guards,
   },
   {
     name: 'a wallet has what is taken',
     file: movements,
     from: whole,
     to: "'#sequence = :before AND account = :account'",
-    isGuardedTwice: true,
+    suite: guards,
   },
   {
     name: 'a journal is new',
@@ -52,7 +47,7 @@ const rules: readonly LedgerRule[] = [
     file: movements,
     from: 'putNew(table, lineLabel(place), { ...keys.line(side.line.account, side.line.sequence), ...side.line }),',
     to: '{ label: lineLabel(place), item: { Put: { TableName: table.name, Item: { ...keys.line(side.line.account, side.line.sequence), ...side.line } } } },',
-    isGuardedTwice: true,
+    suite: guards,
   },
   {
     name: 'the first wallet is new',
@@ -150,7 +145,7 @@ const rules: readonly LedgerRule[] = [
     file: 'lambda/adapters/dynamodb/gift-codes.ts',
     from: 'putVersion(table, label, itemOf(code))];',
     to: '{ label, item: { Put: { TableName: table.name, Item: itemOf(code) } } }];',
-    isGuardedTwice: true,
+    suite: guards,
   },
   {
     name: 'a gift code that was used is used',
@@ -190,7 +185,7 @@ const rules: readonly LedgerRule[] = [
     file: 'lambda/domain/payments/payment.ts',
     from: 'if (payment.refunds.some(({ refundId }) => refundId === refund.refundId)) return undefined;',
     to: '',
-    isGuardedTwice: true,
+    suite: guards,
   },
   {
     name: 'a refund from outside is written down once',
@@ -218,43 +213,43 @@ const rules: readonly LedgerRule[] = [
     file: 'lambda/domain/payments/withdraw.ts',
     from: "purpose.kind !== 'coins' || credited?.account !== wallet.account",
     to: "purpose.kind !== 'coins' || !credited",
-    isGuardedTwice: true,
+    suite: guards,
   },
   {
     name: 'a wallet that holds coins is not closed',
     file: moves,
     from: "if (wallet.heldCoins > 0 || wallet.status === 'closed') return undefined;",
     to: "if (wallet.status === 'closed') return undefined;",
-    isGuardedTwice: true,
+    suite: guards,
   },
   {
     name: 'a wallet is closed once',
     file: moves,
     from: "if (wallet.heldCoins > 0 || wallet.status === 'closed') return undefined;",
     to: 'if (wallet.heldCoins > 0) return undefined;',
-    isGuardedTwice: true,
+    suite: guards,
   },
   {
     name: 'a wallet with coins is not forgotten',
     file: walletErasure,
     from: 'if (!wallet || hasCoins(wallet)) return;',
     to: 'if (!wallet) return;',
-    isGuardedTwice: true,
+    suite: guards,
   },
   {
     name: 'a wallet that is forgotten is as it was read',
     file: walletErasure,
     from: "ConditionExpression: '#sequence = :read AND account = :account'",
     to: "ConditionExpression: 'attribute_exists(pk)'",
-    isGuardedTwice: true,
+    suite: guards,
   },
   {
     name: 'an open order is not forgotten',
     file: erasure,
-    from: "isOrder(item) && item.status === 'placed'",
+    from: "isOrder(item) && (item.status === 'placed' || item.gsk !== undefined)",
     to: "isOrder(item) && item.status === 'open'",
     operations: rare,
   },
 ];
 
-export const mutants: readonly LedgerMutant[] = rules.map(rewritten);
+export const mutants: readonly LedgerMutant[] = [...rules, ...ofStores, ...ofLimits].map(rewritten);
