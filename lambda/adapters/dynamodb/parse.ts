@@ -202,6 +202,7 @@ export const orderShape: Shape<Order> = v.object({
   handedOver: v.exactOptional(
     v.object({ placed: v.exactOptional(v.string()), cancelled: v.exactOptional(v.string()) }),
   ),
+  takenUpAt: v.exactOptional(v.string()),
   countedInHabits: v.exactOptional(v.boolean()),
   isForgotten: v.exactOptional(v.boolean()),
   rewardsNoted: v.exactOptional(v.boolean()),

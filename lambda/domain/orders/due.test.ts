@@ -25,6 +25,13 @@ test.each<[Partial<Order>, string | undefined]>([
   [{ status: 'returned' }, undefined],
   [{ status: 'cancelled', handedOver: { placed: placedAt } }, '2026-03-02T10:05:00.000Z'],
   [{ status: 'cancelled', handedOver: { cancelled: cancelledAt } }, undefined],
+  [{ takenUpAt: '2026-03-02T09:05:10.000Z' }, '2026-03-02T09:07:10.000Z'],
+  [{ takenUpAt: '2026-03-02T10:05:10.000Z' }, '2026-03-02T10:15:10.000Z'],
+  [{ ...onCard, takenUpAt: '2026-03-02T10:05:10.000Z' }, '2026-03-02T10:15:10.000Z'],
+  [{ takenUpAt: '2026-04-16T08:55:00.000Z' }, heldUntil],
+  [{ status: 'cancelled', takenUpAt: '2026-03-02T09:05:10.000Z' }, '2026-03-02T10:05:00.000Z'],
+  [{ status: 'cancelled', takenUpAt: '2026-03-02T10:05:10.000Z' }, '2026-03-02T10:07:10.000Z'],
+  [{ takenUpAt: '2026-03-02T09:05:10.000Z', handedOver: { placed: placedAt } }, heldUntil],
 ])('an order that is %j is due at %s', (overrides, due) => {
   expect(dueAt(orderThat(overrides))).toBe(due);
 });

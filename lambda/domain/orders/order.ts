@@ -85,6 +85,8 @@ export interface Order extends Omit<Quote, 'quotedAt' | 'expiresAt'> {
   version: number;
   /** Set when the seller's system took it over; until then it is due for another try. */
   handedOver?: Partial<Record<'placed' | 'cancelled', Instant>>;
+  /** When the sweeper last brought it to the outbox again. */
+  takenUpAt?: Instant;
   /** Set when the household's habits have counted it. */
   countedInHabits?: boolean;
   /** Set when what it earns was written down. */

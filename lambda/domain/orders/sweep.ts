@@ -17,7 +17,7 @@ type SweepShop = Pick<Shop, 'orders' | 'households' | 'wallets' | 'clock'>;
 async function takeUp(shop: SweepShop, order: Order, now: Instant): Promise<void> {
   if (isHoldOver(order, now)) await refundOrder(shop, order, { by: 'expiry', now });
   // One that changed meanwhile is on its way through the outbox already.
-  else await shop.orders.save({ ...order, version: order.version + 1 });
+  else await shop.orders.save({ ...order, takenUpAt: now, version: order.version + 1 });
 }
 
 /** One whose household was forgotten meanwhile is gone, and needs nothing any more. */
