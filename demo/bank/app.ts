@@ -8,8 +8,8 @@ const modeSchema = v.strictObject({ mode: v.picklist(sandboxModes) });
 
 /** Gives a charge back, or has its bank take it back, as if it happened at the provider's own console. */
 function giveBack({ memory, tell }: Sandbox, paymentId: string, what: 'refund' | 'dispute'): boolean {
-  const final = memory.state.charges[paymentId]?.final;
-  if (final?.kind !== 'succeeded') return false;
+  const { final, request } = memory.state.charges[paymentId] ?? {};
+  if (final?.kind !== 'succeeded' || !request) return false;
   const { reference: chargeReference, cents } = final;
   const reason = what === 'refund' ? ('provider' as const) : what;
   const refund = {
@@ -19,7 +19,10 @@ function giveBack({ memory, tell }: Sandbox, paymentId: string, what: 'refund' |
     cents,
     isTotal: what === 'refund',
   };
-  tell(`${paymentId}:${what}`, { type: 'outside-refund', refund });
+  const { householdId } = request;
+  // A dispute names the charge alone.
+  const about = what === 'refund' && { payment: { householdId, paymentId } };
+  tell(`${paymentId}:${what}`, { type: 'outside-refund', refund, ...about });
   return true;
 }
 
