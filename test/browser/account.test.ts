@@ -122,7 +122,7 @@ test('the statement is narrowed, read back and taken along', async () => {
   const page = await visit({ household: 'Foyer français' });
   await page.goto(`${server.url}/account/statement`);
   await page.getByText('Afficher seulement').click();
-  await page.getByLabel('Nature').selectOption({ label: 'Récompenses et codes cadeaux' });
+  await page.getByLabel('Nature').selectOption({ label: 'Récompenses' });
   await page.getByRole('button', { name: 'Afficher' }).click();
   expect(await page.locator('.lines li').count()).toBe(1);
   const [file] = await Promise.all([

@@ -1,5 +1,6 @@
 import type { Order } from '../orders/order';
 import type { Instant } from '../time';
+import { isOfGroup, type MovementGroup } from './groups';
 import type { MovementKind, RecentMovement, Wallet } from './wallet';
 
 /** A movement as it is told: with the order that it paid or paid back. */
@@ -40,7 +41,17 @@ export const newestPage = ({ recent }: Wallet, orders: readonly Order[]): Statem
   pageOf(recent, orders);
 
 /** What may be asked of a statement: what was spent, what came back, … or everything. */
-export const topics = ['spent', 'refunded', 'earned', 'bought', 'expired', 'gifts', 'all'] as const;
+export const topics = [
+  'spent',
+  'refunded',
+  'earned',
+  'bought',
+  'withdrawn',
+  'expired',
+  'gifts',
+  'corrected',
+  'all',
+] as const;
 export type Topic = (typeof topics)[number];
 
 /** A time: from its first instant to just before its end. Either may be open. */
@@ -60,11 +71,23 @@ export interface Found {
 
 const spendKinds: readonly MovementKind[] = ['purchase', 'order-hold'];
 const cameBackKinds: readonly MovementKind[] = ['order-void', 'order-expiry', 'order-capture'];
-const kindsOf: Record<Exclude<Topic, 'spent' | 'expired' | 'all'>, readonly MovementKind[]> = {
-  refunded: ['order-refund', ...cameBackKinds],
-  earned: ['reward'],
-  bought: ['pack-purchase'],
-  gifts: ['transfer', 'gift-hold', 'gift-accept', 'gift-return', 'gift-code'],
+
+type Way = 'in' | 'out' | 'either';
+
+/** Which movements of which group a topic is about. */
+const chosenBy: Record<Exclude<Topic, 'spent' | 'expired' | 'all'>, [MovementGroup, Way]> = {
+  refunded: ['orders', 'in'],
+  earned: ['rewards', 'in'],
+  bought: ['bought', 'in'],
+  withdrawn: ['bought', 'out'],
+  gifts: ['gifts', 'either'],
+  corrected: ['corrections', 'either'],
+};
+
+const goes: Record<Way, (coins: number) => boolean> = {
+  in: (coins) => coins > 0,
+  out: (coins) => coins < 0,
+  either: () => true,
 };
 
 /** What was paid and not given back before it shipped, whenever that was: a cancelled order was no spending. */
@@ -108,7 +131,6 @@ function chosen(
   if (topic === 'all') return within;
   if (topic === 'spent') return spendings(all, isWithin);
   if (topic === 'expired') return expiries(within);
-  const kinds = kindsOf[topic];
-  const isGain = topic === 'gifts' ? () => true : ({ coins }: RecentMovement) => coins > 0;
-  return within.filter((movement) => kinds.includes(movement.kind) && isGain(movement));
+  const [group, way] = chosenBy[topic];
+  return within.filter(({ kind, coins }) => isOfGroup(kind, group) && goes[way](coins));
 }

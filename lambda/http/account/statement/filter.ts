@@ -1,18 +1,6 @@
 import { addDays, type Day, dayOf, type Instant, startOfDay, type TimeZone } from '../../../domain/time';
+import { isOfGroup, type MovementGroup, movementGroups } from '../../../domain/wallet/groups';
 import type { Line } from '../../../domain/wallet/movement';
-import type { MovementKind } from '../../../domain/wallet/wallet';
-
-/** What a statement can be narrowed to. */
-export const groups = {
-  orders: ['purchase', 'order-hold', 'order-capture', 'order-void', 'order-expiry', 'order-refund'],
-  bought: ['pack-purchase', 'pack-withdrawal', 'closing'],
-  rewards: ['reward', 'clawback', 'gift-code'],
-  gifts: ['transfer', 'gift-hold', 'gift-accept', 'gift-return'],
-  expired: ['promo-expiry'],
-  other: ['adjustment'],
-} satisfies Record<string, MovementKind[]>;
-
-export type Group = keyof typeof groups;
 
 /** As it was asked for: what was typed, valid or not. */
 export interface AskedFilter {
@@ -23,7 +11,7 @@ export interface AskedFilter {
 
 /** Which lines are wanted. */
 export interface Filter {
-  group?: Group;
+  group?: MovementGroup;
   /** From this instant on. */
   since?: Instant;
   /** Before this instant. */
@@ -36,7 +24,7 @@ export type ReadFilter =
   | { kind: 'filter'; filter: Filter }
   | { kind: 'problem'; field: 'from' | 'to'; problem: FilterProblem };
 
-const isGroup = (text: string): text is Group => Object.hasOwn(groups, text);
+const isGroup = (text: string): text is MovementGroup => Object.hasOwn(movementGroups, text);
 
 /** `2026-02-30` is no day. */
 const isDay = (text: string): boolean =>
@@ -66,10 +54,10 @@ export function readFilter({ kind, from, to }: AskedFilter, now: Instant, zone: 
 }
 
 /** Promo coins may have expired with any movement: such a line is one of expiry too. */
-const isOfGroup = ({ kind, expiredCoins = 0 }: Line, group: Group): boolean =>
-  (groups[group] as MovementKind[]).includes(kind) || (group === 'expired' && expiredCoins > 0);
+const isAbout = ({ kind, expiredCoins = 0 }: Line, group: MovementGroup): boolean =>
+  isOfGroup(kind, group) || (group === 'expired' && expiredCoins > 0);
 
 export const isWanted = (line: Line, { group, since, before }: Filter): boolean =>
-  (group === undefined || isOfGroup(line, group)) &&
+  (group === undefined || isAbout(line, group)) &&
   (since === undefined || line.at >= since) &&
   (before === undefined || line.at < before);

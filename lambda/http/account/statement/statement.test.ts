@@ -78,6 +78,22 @@ it.each([
   if (kinds.length === 0) expect(wordsOf(seen)).toContain('There are no such transactions.');
 });
 
+it('groups movements as they are asked for by voice', async () => {
+  const visitor = await arrive([
+    ['pack-purchase', 1_000],
+    ['gift-code', 200],
+    ['adjustment', 50],
+    ['pack-withdrawal', -100],
+    ['reward', 25],
+  ]);
+  const shown = async (kind: string) =>
+    kindsOn((await visitor.get(`/account/statement?kind=${kind}`)).text).join();
+  expect(await shown('gifts')).toBe('Gift code');
+  expect(await shown('rewards')).toBe('Reward');
+  expect(await shown('corrections')).toBe('Adjustment');
+  expect(await shown('bought')).toBe('Bought coins given back,Coins bought');
+});
+
 it.each([
   ['from=2026-03-07', 'That day is still to come.'],
   ['to=2099-01-01', 'That day is still to come.'],

@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
+import { type MovementGroup, movementGroups } from '../../../domain/wallet/groups';
 import { notice, textField } from '../../pages/form';
 import type { Html } from '../frame/layout';
 import { root } from '../frame/return-to';
 import { type MovementParts, movementList } from '../movements/view';
-import { type AskedFilter, type FilterProblem, groups } from './filter';
+import type { AskedFilter, FilterProblem } from './filter';
 import type { FoundLines } from './read';
 import type { StatementWords } from './words.en';
 
@@ -28,9 +29,9 @@ const kindChoice = ({ words, asked }: Parts): Html => html`<div class="field">
   <label for="kind">${words.kind}</label>
   <select id="kind" name="kind">
     <option value="">${words.kinds.all}</option>
-    ${Object.keys(groups).map(
+    ${Object.keys(movementGroups).map(
       (group) =>
-        html`<option value="${group}" ${asked.kind === group ? 'selected' : ''}>${words.kinds[group as keyof typeof groups]}</option>`,
+        html`<option value="${group}" ${asked.kind === group ? 'selected' : ''}>${words.kinds[group as MovementGroup]}</option>`,
     )}
   </select>
 </div>`;

@@ -38,13 +38,23 @@ const giftsSaid = ({ inCoins, outCoins }: Sum): string =>
     ].filter(Boolean),
   );
 
+const correctionsSaid = ({ inCoins, outCoins }: Sum): string =>
+  list(
+    [
+      inCoins > 0 ? `${coinsWereOrWas(inCoins)} credited to you` : '',
+      outCoins > 0 ? `${coinsWereOrWas(outCoins)} taken out` : '',
+    ].filter(Boolean),
+  );
+
 const sums: Record<Topic, (sum: Sum) => string> = {
   spent: ({ outCoins, outWorth }) => `you spent ${coins(outCoins)}, worth ${money(outWorth)}`,
   refunded: ({ inCoins, inWorth }) => `${coins(inCoins)} came back to you, worth ${money(inWorth)}`,
   earned: ({ inCoins, inWorth }) => `you earned ${coins(inCoins)}, worth ${money(inWorth)}`,
   bought: ({ inCoins }) => `you bought ${coins(inCoins)}`,
+  withdrawn: ({ outCoins }) => `you gave back ${coins(outCoins)}`,
   expired: ({ expiredCoins }) => `${coins(expiredCoins)} expired`,
   gifts: giftsSaid,
+  corrected: correctionsSaid,
   all: flowSaid,
 };
 
@@ -61,8 +71,10 @@ const nothing: Record<Topic, string> = {
   refunded: 'no coins came back to you',
   earned: "you didn't earn any coins",
   bought: "you didn't buy any coins",
+  withdrawn: "you didn't give any coins back",
   expired: 'no coins expired',
   gifts: 'no coins were given',
+  corrected: 'there were no credits or corrections',
   all: 'there was no activity in your wallet',
 };
 

@@ -42,13 +42,23 @@ const giftsSaid = ({ inCoins, outCoins }: Sum): string =>
     ].filter(Boolean),
   );
 
+const correctionsSaid = ({ inCoins, outCoins }: Sum): string =>
+  list(
+    [
+      inCoins > 0 ? `${coins(inCoins)} ${verb(inCoins, 'vous a été accordé', 'vous ont été accordés')}` : '',
+      outCoins > 0 ? `${coins(outCoins)} ${verb(outCoins, 'vous a été retiré', 'vous ont été retirés')}` : '',
+    ].filter(Boolean),
+  );
+
 const sums: Record<Topic, (sum: Sum) => string> = {
   spent: ({ outCoins, outWorth }) => `vous avez dépensé ${coins(outCoins)}, soit ${money(outWorth)}`,
   refunded: ({ inCoins, inWorth }) => `on vous a rendu ${coins(inCoins)}, soit ${money(inWorth)}`,
   earned: ({ inCoins, inWorth }) => `vous avez gagné ${coins(inCoins)}, soit ${money(inWorth)}`,
   bought: ({ inCoins }) => `vous avez acheté ${coins(inCoins)}`,
+  withdrawn: ({ outCoins }) => `vous avez rendu ${coins(outCoins)}`,
   expired: ({ expiredCoins }) => `${coins(expiredCoins)} ${verb(expiredCoins, 'a expiré', 'ont expiré')}`,
   gifts: giftsSaid,
+  corrected: correctionsSaid,
   all: flowSaid,
 };
 
@@ -65,8 +75,10 @@ const nothing: Record<Topic, string> = {
   refunded: 'aucun jeton ne vous a été rendu',
   earned: "vous n'avez pas gagné de jetons",
   bought: "vous n'avez pas acheté de jetons",
+  withdrawn: "vous n'avez pas rendu de jetons",
   expired: "aucun jeton n'a expiré",
   gifts: "aucun jeton n'a été offert",
+  corrected: "il n'y a eu ni geste commercial ni correction",
   all: "rien n'a bougé dans votre porte-monnaie",
 };
 

@@ -8,7 +8,13 @@ import { dayMs, plusMs } from '../../../domain/time';
 import { type AdjustmentReason, adjustWallet } from '../../../domain/wallet/adjust';
 import { holdCoins, isPending, resolveHold } from '../../../domain/wallet/holds';
 import type { Movement } from '../../../domain/wallet/movement';
-import { creditPromo, creditPurchased, refundCoins } from '../../../domain/wallet/moves';
+import {
+  creditPromo,
+  creditPurchased,
+  refundCoins,
+  takeCoins,
+  withdrawPurchased,
+} from '../../../domain/wallet/moves';
 import { emptyWallet, type MovementKind, type Wallet } from '../../../domain/wallet/wallet';
 
 const { open: houseWith, table } = houseSuite();
@@ -213,6 +219,27 @@ function aYear(start: Wallet): Movement[] {
   return done;
 }
 
+/** A pack of which some is given back, a reward, a gift code, a kindness and a correction. */
+function oneOfEach(start: Wallet): Movement[] {
+  const done: Movement[] = [];
+  const ask = (kind: MovementKind, subject: string) => ({
+    ...{ key: `${start.householdId}:${subject}`, kind, subject },
+    now: october(done.length + 1),
+  });
+  const last = (): Wallet => done.at(-1)?.sides[0].after ?? start;
+  const add = (movement: Movement | undefined) => {
+    if (!movement) throw new Error('too few coins');
+    done.push(movement);
+  };
+  add(creditPurchased(last(), { ...ask('pack-purchase', 'p1'), coins: 1_000 }));
+  add(creditPromo(last(), { ...ask('reward', 'r1'), coins: 30, month: '2026-10' }));
+  add(creditPurchased(last(), { ...ask('gift-code', 'c1'), coins: 200 }));
+  add(withdrawPurchased(last(), { ...ask('pack-withdrawal', 'w1'), coins: 400 }));
+  add(creditPurchased(last(), { ...ask('adjustment', 'goodwill'), coins: 500 }));
+  add(takeCoins(last(), { ...ask('adjustment', 'correction'), coins: 30 }));
+  return done;
+}
+
 describe('a time or a kind', () => {
   it('is added up first, then told three at a time', async () => {
     const house = await withMovements({}, aYear);
@@ -291,6 +318,49 @@ describe('a time or a kind', () => {
     expect(
       (await house.say(`demande à mon majordome ${asked}`)).spoken.join(' ').replace(/\u00a0/g, ' '),
     ).toMatch(answer);
+  });
+
+  it.each([
+    ['my corrections', /^In all 500 coins were credited to you and 30 coins were taken out, in two trans/],
+    ['did i get a credit', /^In all 500 coins were credited to you and 30 coins were taken out/],
+    [
+      'were there any adjustments last week',
+      /^Last week there were no credits or corrections\. Shall I read/,
+    ],
+    [
+      'my pack refunds',
+      /^In all you gave back 400 coins, in one transaction\. On Saturday, October 4, you gave/,
+    ],
+    ['what coins have i given back', /^In all you gave back 400 coins/],
+    ['my gifts', /^In all 200 coins were given to you or came back, in one transaction. .* from a gift code/],
+    ['my rewards', /^In all you earned 30 coins, in one|^In all you earned 30 coins, worth \$0\.30, in one/],
+    ['my top ups', /^In all you bought 1,000 coins, in one transaction/],
+  ])('%s', async (asked, answer) => {
+    const house = await withMovements({}, oneOfEach);
+    expect((await house.say(`ask my majordomo ${asked}`)).spoken.join(' ')).toMatch(answer);
+  });
+
+  it.each([
+    [
+      'mes corrections',
+      /^En tout, 500 jetons vous ont été accordés et 30 jetons vous ont été retirés, en deux fois/,
+    ],
+    ["est-ce que j'ai eu un geste commercial", /^En tout, 500 jetons vous ont été accordés et 30 jetons/],
+    [
+      "est-ce qu'il y a eu des corrections la semaine dernière",
+      /^La semaine dernière, il n'y a eu ni geste commercial ni correction\. Je vous lis/,
+    ],
+    [
+      'mes remboursements de packs',
+      /^En tout, vous avez rendu 400 jetons\. Le samedi 4 octobre, vous avez rendu/,
+    ],
+    ['mes rétractations', /^En tout, vous avez rendu 400 jetons/],
+    ['mes cadeaux', /^En tout, vous avez reçu ou récupéré 200 jetons\. .* un code cadeau vous a apporté/],
+    ['mes récompenses', /^En tout, vous avez gagné 30 jetons/],
+  ])('%s', async (asked, answer) => {
+    const house = await withMovements({ locale: 'fr-FR' }, oneOfEach);
+    const { spoken } = await house.say(`demande à mon majordome ${asked}`);
+    expect(spoken.join(' ').replace(/\u00a0/g, ' ')).toMatch(answer);
   });
 
   it('offers the last movements instead', async () => {
