@@ -28,6 +28,7 @@ beforeEach(() => {
 
 const withTerms = (terms: Partial<WalletTerms>): Shop => shopWith(till, terms);
 
+const hourMs = 3_600_000;
 const now = () => shop.clock.now();
 const person = (isVerified: boolean) => personOf(shop, isVerified);
 const give = (household: Household, coins: number) => giveCoins(shop, household, coins);
@@ -154,11 +155,11 @@ describe('what a wallet may hold counts', () => {
 });
 
 describe('coins that are sent', () => {
-  /** Two households that have agreed on each other, a month ago; the first with so many coins. */
-  async function pair(kind: 'home' | 'other', coins: number, isVerified = true) {
+  /** Two households that have agreed on each other, a month ago or so many days; the first with so many coins. */
+  async function pair(kind: 'home' | 'other', coins: number, isVerified = true, days = 30) {
     const [from, to] = [await person(isVerified), await person(false)];
     await give(from, coins);
-    const agreedAt = plusMs(now(), -30 * dayMs);
+    const agreedAt = plusMs(now(), -days * dayMs);
     const side = (householdId: string, otherId: string) => ({
       contactId: newId('ct'),
       householdId,
@@ -216,6 +217,18 @@ describe('coins that are sent', () => {
     expect((await send(1)).name).toBe('too-many-gifts');
     till.clock.move(dayMs);
     expect((await send(1)).name).toBe('offered');
+  });
+
+  it('to another household wait until the contact has been agreed on for long enough, at home they do not', async () => {
+    const { send } = await pair('other', 1_000, true, 0);
+    const waitMs = gifts.newContactHours * hourMs;
+    const refused = { name: 'contact-too-new', facts: { from: plusMs(now(), waitMs) } };
+    expect(await send(1)).toMatchObject(refused);
+    till.clock.move(waitMs - 1);
+    expect(await send(1)).toMatchObject(refused);
+    till.clock.move(1);
+    expect((await send(1)).name).toBe('offered');
+    expect((await (await pair('home', 1_000, true, 0)).send(1)).name).toBe('sent');
   });
 
   it('to another household come from verified ones alone, where it is on at all', async () => {

@@ -103,7 +103,7 @@ export const ofLimits: readonly LedgerRule[] = [
     file: gifts,
     from: "if (now < from) return outcome('contact-too-new', { contact, from });",
     to: '',
-    suite: 'test/contracts/contacts.test.ts',
+    suite: limits,
   },
   {
     name: 'a day has a number of gifts',
