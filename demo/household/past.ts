@@ -75,7 +75,7 @@ export async function fillWallet(
   const account = ids.next('acc', epochMsOf(now));
   const spentCoins = paid.reduce((sum, { totalCents }) => sum + totalCents, 0);
   const coins = Math.ceil((coinsToSpend + spentCoins) / grantStep) * grantStep;
-  const ask = { key: `adjustment:${account}:welcome`, kind: 'adjustment' as const, subject: 'welcome', now };
+  const ask = { key: `adjustment:${account}:welcome`, kind: 'adjustment' as const, subject: 'goodwill', now };
   const bought = creditPurchased(emptyWallet(household.id, account), { ...ask, coins });
   await shop.wallets.commit(bought);
 }
