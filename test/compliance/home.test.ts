@@ -9,7 +9,7 @@ import { withdrawPack } from '../../lambda/domain/payments/withdraw';
 import type { Shop } from '../../lambda/domain/shop';
 import { dayMs, plusMs } from '../../lambda/domain/time';
 import { holdPurchased, isPending } from '../../lambda/domain/wallet/holds';
-import { creditPurchased } from '../../lambda/domain/wallet/moves';
+import { creditPromo, creditPurchased } from '../../lambda/domain/wallet/moves';
 import { type HomeTerms, standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { acceptHeld, transferCoins } from '../../lambda/domain/wallet/transfers';
 import { emptyWallet, type Wallet } from '../../lambda/domain/wallet/wallet';
@@ -142,6 +142,22 @@ it('the seller may switch it off, and on again for whoever had agreed before', a
   expect((await send(1)).name).toBe('sent');
 });
 
+it('promo coins are not given, and are said to be what is missing', async () => {
+  const { from, send } = await pair(40);
+  const wallet = await shop.wallets.read(from.id);
+  const ask = {
+    key: newId('key'),
+    kind: 'reward',
+    subject: 's',
+    coins: 100,
+    month: '2027-01',
+    now: now(),
+  } as const;
+  await shop.wallets.commit(creditPromo(wallet ?? emptyWallet(from.id, 'acc'), ask));
+  expect(await send(41)).toEqual({ name: 'not-giveable', facts: { giveableCoins: 40, reason: 'promo' } });
+  expect((await send(40)).name).toBe('sent');
+});
+
 describe('coins that were bought', () => {
   async function bought() {
     const both = await pair(0);
@@ -155,6 +171,18 @@ describe('coins that were bought', () => {
     await give(from, 40);
     expect(await send(41)).toEqual({ name: 'not-giveable', facts: { giveableCoins: 40, reason: 'fresh' } });
     expect((await send(40)).name).toBe('sent');
+    till.clock.move(gifts.freshCoinsHours * 3_600_000);
+    expect((await send(500)).name).toBe('sent');
+  });
+
+  it('wait from when they came, however long their payment took', async () => {
+    const { from, send } = await pair(0);
+    till.sandbox.memory.state.script.cents['480'] = 'pending';
+    const payment = await buy(shop, from, 500, 480);
+    await followPayment(shop, payment, () => undefined);
+    till.clock.move((gifts.freshCoinsHours + 24) * 3_600_000);
+    await followPayment(shop, payment, () => undefined);
+    expect(await send(1)).toEqual({ name: 'not-giveable', facts: { giveableCoins: 0, reason: 'fresh' } });
     till.clock.move(gifts.freshCoinsHours * 3_600_000);
     expect((await send(500)).name).toBe('sent');
   });

@@ -7,6 +7,7 @@ import { sendCoins } from '../../lambda/domain/gifts/send';
 import type { Household } from '../../lambda/domain/household/household';
 import { type Instant, plusMs } from '../../lambda/domain/time';
 import { expireCoins, expiryKey, sweepExpiries } from '../../lambda/domain/wallet/expiry';
+import { holdPurchased } from '../../lambda/domain/wallet/holds';
 import { creditPromo } from '../../lambda/domain/wallet/moves';
 import { noWaiting } from '../support/dynamodb';
 import { injectFaults, seeded } from '../support/faulty-client';
@@ -216,6 +217,39 @@ describe('a gift', () => {
     await stores.households.erase(to.id);
     await returnOverdueGifts({ ...shopOf(), clock: { now: () => tomorrow } });
     expect(await coinsOf(from)).toEqual({ available: 1_000, held: 0 });
+  });
+
+  it('is accepted and sent back by the one it is for alone', async () => {
+    const { from, to, send } = await pair(1_000);
+    const stranger = await householdWith(0);
+    await send(400);
+    const elsewhere = { ...(await giftFor(to)), householdId: stranger.id };
+    expect((await acceptGift(shopOf(), elsewhere, testNow)).name).toBe('gone');
+    expect((await returnGift(shopOf(), elsewhere, testNow)).name).toBe('gone');
+    expect([await coinsOf(from), await coinsOf(stranger)]).toEqual([
+      { available: 600, held: 400 },
+      { available: 0, held: 0 },
+    ]);
+  });
+
+  it('never takes the place of one that waits', async () => {
+    const { from, to, send } = await pair(1_000);
+    await send(400);
+    const gift = await giftFor(to);
+    const wallet = await stores.wallets.read(from.id);
+    const ask = {
+      key: newId('key'),
+      kind: 'gift-hold',
+      subject: gift.giftId,
+      coins: 100,
+      now: testNow,
+    } as const;
+    const hold = wallet && holdPurchased(wallet, { ...ask, expiresAt: gift.expiresAt });
+    if (!hold) throw new Error('the coins are there');
+    const sent = stores.gifts.send({ ...gift, coins: 100 }, hold);
+    await expect(sent).rejects.toMatchObject({ code: 'store-corrupt' });
+    expect(await giftFor(to)).toEqual(gift);
+    expect(await coinsOf(from)).toEqual({ available: 600, held: 400 });
   });
 
   it('moves the coins of its hold, whatever is said of it', async () => {

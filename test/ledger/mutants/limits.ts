@@ -145,7 +145,7 @@ export const ofLimits: readonly LedgerRule[] = [
     file: gifts,
     from: "if (coins > bought) return outcome('not-giveable', { giveableCoins: bought, reason: 'promo' as const });",
     to: '',
-    suite: 'test/contracts/gifts.test.ts',
+    suite: home,
   },
   {
     name: 'coins that were just bought are not given',
