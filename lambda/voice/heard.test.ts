@@ -22,6 +22,7 @@ function heardAs(locale: Locale, said: string): string {
 /** What people said to the demo and was taken for something else, by what it is to be heard as. */
 const heard: Record<Locale, Record<string, string[]>> = {
   'en-US': {
+    'StatementIntent topic: goodwill': ['did i get any goodwill', 'have i had any goodwill'],
     DeliveryStatusIntent: [
       'was my package put inside',
       'has my package been put inside',
@@ -76,6 +77,11 @@ const heard: Record<Locale, Record<string, string[]>> = {
     BalanceIntent: ['how many points do i have'],
   },
   'fr-FR': {
+    'StatementIntent topic: gestes commerciaux': [
+      "quels gestes commerciaux j'ai eus",
+      "quels gestes commerciaux j'ai reçus",
+      "combien de gestes commerciaux j'ai eus",
+    ],
     DeliveryStatusIntent: [
       "mon colis a été mis à l'intérieur",
       "est-ce que mon colis est à l'intérieur",
