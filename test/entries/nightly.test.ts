@@ -65,7 +65,7 @@ interface Filter {
 function filtersOfBooks(): Filter[] {
   const stack = new Stack(new App({ treeMetadata: false }), 'Books');
   const nightly = new LambdaFunction(stack, 'Nightly', {
-    runtime: Runtime.NODEJS_20_X,
+    runtime: Runtime.NODEJS_22_X,
     handler: 'index.handler',
     code: Code.fromInline('exports.handler = async () => ({});'),
     logGroup: new LogGroup(stack, 'NightlyLogs'),
