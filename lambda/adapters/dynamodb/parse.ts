@@ -193,9 +193,7 @@ export const orderShape: Shape<Order> = v.object({
   refunds: v.exactOptional(
     v.array(v.object({ refundId: v.string(), at: v.string(), coins: count, cardCents: count })),
   ),
-  notSent: v.exactOptional(
-    v.object({ at: v.string(), lines: orderLines, coins: count, cardCents: count }),
-  ),
+  notSent: v.exactOptional(v.object({ at: v.string(), lines: orderLines, coins: count, cardCents: count })),
   cardBackToldCents: v.exactOptional(count),
   earnedCoins: v.exactOptional(count),
   version: count,

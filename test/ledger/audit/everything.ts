@@ -13,19 +13,24 @@ interface Ledger {
   /** In the order of their keys. */
   lines: Map<string, Raw[]>;
   wallets: Raw[];
+  orders: Raw[];
+  payments: Raw[];
+}
+
+function addLine({ lines: all }: Ledger, line: Raw): void {
+  const account = text(line, 'account');
+  const lines = all.get(account) ?? [];
+  all.set(account, lines);
+  lines.push(line);
 }
 
 function ledgerOf(items: Iterable<StoredItem>): Ledger {
-  const ledger: Ledger = { journals: new Map(), lines: new Map(), wallets: [] };
+  const ledger: Ledger = { journals: new Map(), lines: new Map(), wallets: [], orders: [], payments: [] };
   for (const item of items) {
     const kind = kindOf(`${String(item.pk)}\n${String(item.sk)}`);
+    if (kind === 'wallet' || kind === 'order' || kind === 'payment') ledger[`${kind}s`].push(item);
     if (kind === 'journal') ledger.journals.set(text(item, 'key'), item);
-    if (kind === 'wallet') ledger.wallets.push(item);
-    if (kind !== 'line') continue;
-    const account = text(item, 'account');
-    const lines = ledger.lines.get(account) ?? [];
-    ledger.lines.set(account, lines);
-    lines.push(item);
+    if (kind === 'line') addLine(ledger, item);
   }
   return ledger;
 }
@@ -112,6 +117,18 @@ function checkHolds({ journals, wallets }: Ledger): void {
   }
 }
 
+/** P16: what is noted of an order as told to its payment, goes back there. */
+function checkCardsBack({ orders, payments }: Ledger): void {
+  const known = new Map<unknown, number>();
+  for (const payment of payments) {
+    const back = list(payment, 'refunds').filter(({ reason }) => reason === 'order');
+    const cents = back.reduce((sum, refund) => sum + amount(refund, 'cents'), 0);
+    known.set(part(payment, 'purpose').orderId, cents);
+  }
+  for (const { orderId, cardBackToldCents = 0 } of orders)
+    assertThat((known.get(orderId) ?? 0) >= Number(cardBackToldCents), 'P16', `the card of ${orderId} waits`);
+}
+
 /** Coins of the whole ledger, by where they are; together they are nothing. */
 export interface Totals {
   accounts: number;
@@ -128,6 +145,7 @@ export function checkEverything(items: Iterable<StoredItem>): Totals {
   for (const lines of ledger.lines.values()) checkAccount(lines, ledger.journals);
   for (const wallet of ledger.wallets) checkWallet(wallet, ledger, balances);
   checkHolds(ledger);
+  checkCardsBack(ledger);
   const lines = [...ledger.lines.values()].reduce((sum, all) => sum + all.length, 0);
   const changes = [...ledger.journals.values()]
     .flatMap(entriesOf)

@@ -12,6 +12,7 @@ const walletErasure = 'lambda/adapters/dynamodb/wallet-erasure.ts';
 const redeem = 'lambda/domain/gift-codes/redeem.ts';
 /** Guards that stand behind other guards. */
 const guards = 'test/ledger/conditions.test.ts';
+const notSent = 'test/payments/not-sent.test.ts';
 const rare = 15_000;
 const whole = "'#sequence = :before AND account = :account AND availableCoins >= :needed'";
 
@@ -249,6 +250,32 @@ const rules: readonly LedgerRule[] = [
     from: "isOrder(item) && (item.status === 'placed' || item.gsk !== undefined)",
     to: "isOrder(item) && item.status === 'open'",
     operations: rare,
+  },
+  {
+    name: 'an order that waits for money to go back is not forgotten',
+    file: erasure,
+    from: "isOrder(item) && (item.status === 'placed' || item.gsk !== undefined)",
+    to: "isOrder(item) && item.status === 'placed'",
+    suite: notSent,
+  },
+  {
+    name: 'of an order, no more coins are taken than what was sent had cost',
+    file: 'lambda/domain/orders/sent.ts',
+    from: 'coins: order.coins - coins,',
+    to: 'coins: order.coins,',
+  },
+  {
+    name: 'what was not sent goes back to the card',
+    file: 'lambda/domain/payments/order-card.ts',
+    from: "...(notSent ? [{ ...notSent, refundId: 'not-sent' }] : []),",
+    to: '...[],',
+  },
+  {
+    name: 'an order is due until its payment knows what goes back',
+    file: 'lambda/domain/orders/due.ts',
+    from: 'return awaitsCardBack(order) ? cardBackAt(order) : undefined;',
+    to: 'return undefined;',
+    suite: notSent,
   },
 ];
 
