@@ -124,6 +124,9 @@ function hold(world: World): Request {
   return asked(world, 'hold', key, ask, (wallet, now) => holdCoins(wallet, { ...about, now, coins }));
 }
 
+/** Told to whoever looked before the coins were set aside, or before that had ended. */
+const notYet = ['unknown', 'pending'];
+
 const ends = [
   { status: 'captured', kind: 'order-capture' },
   { status: 'voided', kind: 'order-void' },
@@ -157,7 +160,7 @@ function endHold(world: World): Request | undefined {
   world.auditor.expectEnd(one.key, { ...end, does: 'release' });
   if (status === 'captured') captured.add(world, one);
   const final = ends.map((each) => each.status);
-  return { name: `hold ${end.status}`, final, ask: (shop) => resolve(shop, one, end) };
+  return { name: `hold ${end.status}`, final, meanwhile: notYet, ask: (shop) => resolve(shop, one, end) };
 }
 
 interface Captured {
@@ -201,6 +204,7 @@ function giveBack(world: World): Request | undefined {
   return {
     name: 'give back',
     final: ['done'],
+    meanwhile: notYet,
     journalKey,
     ask: (shop) => giveAllBack(shop, { ...one, coins }, clawbackCoins),
   };
