@@ -7,8 +7,9 @@ import type { Journal } from '../domain/wallet/movement';
  * is added once, and the order of adding makes no difference.
  */
 export async function followJournals(
-  { books }: Pick<Shop, 'books'>,
+  { books, seller }: Pick<Shop, 'books' | 'seller'>,
   journals: readonly Journal[],
 ): Promise<void> {
-  await books.add(journals.flatMap(postingsOf));
+  const thresholds = seller.wallet.tiers.map(({ fromCoins }) => fromCoins);
+  await books.add(journals.flatMap((journal) => postingsOf(journal, thresholds)));
 }

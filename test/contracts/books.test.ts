@@ -1,12 +1,15 @@
 import type { Stores } from '../../lambda/adapters/dynamodb';
 import { addJournal, driftBetween, driftOf, inAllOf } from '../../lambda/domain/books/recompute';
 import type { DailyTotals } from '../../lambda/domain/books/store';
-import { counters } from '../../lambda/domain/books/totals';
+import { addTotals, counters, holdersIn, type Totals } from '../../lambda/domain/books/totals';
 import type { Journal } from '../../lambda/domain/wallet/movement';
+import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { followJournals } from '../../lambda/outbox/ledger-effects';
 import { type TestTable, testTable } from '../support/dynamodb';
 import { forgetTokens, injectFaults, onTransactions, seeded, seededRandom } from '../support/faulty-client';
 import { randomLedger } from '../support/random-ledger';
+import { testNow } from '../support/samples';
+import { testSeller } from '../support/sellers';
 
 let table: TestTable;
 let stores: Stores;
@@ -17,8 +20,11 @@ beforeEach(async () => {
 });
 afterEach(() => table.drop());
 
+const thresholds = standardWalletTerms.tiers.map(({ fromCoins }) => fromCoins);
+const seller = { ...testSeller, wallet: standardWalletTerms };
+
 const recomputed = (journals: readonly Journal[]): DailyTotals =>
-  journals.reduce<DailyTotals>((days, journal) => addJournal(days, journal), {});
+  journals.reduce<DailyTotals>((days, journal) => addJournal(days, journal, thresholds), {});
 
 async function projected(journals: readonly Journal[]): Promise<DailyTotals> {
   const months = new Set(
@@ -58,7 +64,7 @@ async function giveUntilTaken(seed: number, batch: Journal[]): Promise<void> {
   const { books } = table.stores({}, client);
   for (;;) {
     try {
-      return await followJournals({ books }, batch);
+      return await followJournals({ books, seller }, batch);
     } catch (error) {
       if (!String((error as { code?: string }).code).startsWith('store-')) throw error;
     }
@@ -108,6 +114,22 @@ test('households and house together come to nothing, and the counts are what the
   expect(promo.reduce((sum, [, count]) => sum + count, 0)).toBe(
     coins.flatMap((one) => Object.values(one.promo)).reduce((sum, count) => sum + count, 0),
   );
+});
+
+test('holders of a tier are counted with the books, and those of a tier that came later are not known from them', () => {
+  const { journals, wallets } = randomLedger({ seed: 4, walletCount: 20, movementCount: 900, from: testNow });
+  const booksOf = (some: readonly Journal[], asked: number[]): Totals =>
+    inAllOf(some.reduce<DailyTotals>((days, journal) => addJournal(days, journal, asked), {}));
+  const books = booksOf(journals, [1, 700]);
+  const holding = (from: number) =>
+    wallets.filter(({ purse, availableCoins }) => purse === 'coins' && availableCoins >= from).length;
+  expect([1, 700].map((from) => holdersIn(books, from))).toEqual([holding(1), holding(700)]);
+  expect(holding(1)).toBeGreaterThan(holding(700));
+  expect(holdersIn(books, 300)).toBeUndefined();
+  const half = journals.length / 2;
+  const later = addTotals(booksOf(journals.slice(0, half), [1]), booksOf(journals.slice(half), [1, 300]));
+  expect([1, 300].map((from) => holdersIn(later, from))).toEqual([holding(1), undefined]);
+  expect(holdersIn({}, 1_000)).toBe(0);
 });
 
 test('one coin too many is a drift of one coin', () => {

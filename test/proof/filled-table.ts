@@ -4,6 +4,7 @@ import { walletItem } from '../../lambda/adapters/dynamodb/wallet-item';
 import { followJournals } from '../../lambda/outbox/ledger-effects';
 import type { TestTable } from '../support/dynamodb';
 import type { RandomLedger } from '../support/random-ledger';
+import { testSeller } from '../support/sellers';
 import { journalItem, lineItem } from './books-as-items';
 
 const mostPerBatch = 25;
@@ -25,5 +26,5 @@ export async function fillTable(table: TestTable, ledger: RandomLedger): Promise
     ...ledger.journals.map(journalItem),
     ...ledger.wallets.map(walletItem),
   ]);
-  await followJournals(table.stores(), ledger.versions);
+  await followJournals({ ...table.stores(), seller: testSeller }, ledger.versions);
 }

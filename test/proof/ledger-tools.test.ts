@@ -210,8 +210,9 @@ describe('on a table', () => {
     const [one, other] = [projected, recomputed].map((ended) => JSON.parse(ended?.said ?? '') as Kpis);
     const [tier] = one?.holders ?? [];
     const holding = ledger.wallets.filter(({ availableCoins }) => availableCoins >= (tier?.fromCoins ?? 0));
-    expect(other).toEqual({ ...one, holders: [{ ...tier, wallets: holding.length }] });
-    expect(shown?.said).toMatch(/^wallets of 1000 and more \(\w+\) +–$/m);
+    expect(other).toEqual(one);
+    expect(tier?.wallets).toBe(holding.length);
+    expect(shown?.said).toMatch(new RegExp(`^wallets of 1000 and more \\(\\w+\\) +${holding.length}$`, 'm'));
   });
 
   it('a coin too many in a line, and one in the books of a day, end with 1', async () => {

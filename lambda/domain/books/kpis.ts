@@ -6,7 +6,7 @@ import type { WalletTerms } from '../wallet/terms';
 import { systemPrefix } from '../wallet/wallet';
 import type { Holders } from './holders';
 import type { BooksStore, DailyTotals } from './store';
-import { counters, promoMonths, type Totals } from './totals';
+import { counters, holdersIn, promoMonths, type Totals } from './totals';
 
 /** What the seller and its supervisors ask of the wallet. Coins are cents of the home currency. */
 export interface Kpis {
@@ -26,7 +26,7 @@ export interface Kpis {
   breakage?: number;
   /** Spent in the last twelve months, refunds not taken off, and sent from one household to another. */
   yearVolumeCoins: number;
-  /** Wallets at or above the threshold of each tier; not told where journals were not counted. */
+  /** Wallets at or above the threshold of each tier; not told of one that is newer than the books, but by the journals. */
   holders: { tier: string; fromCoins: number; wallets?: number }[];
   /** What the digital purses hold, a unit of its own. */
   digitalCoins: number;
@@ -97,9 +97,9 @@ function rates(totals: Totals, spentLately: number, outstandingCoins: number) {
   };
 }
 
-function holdersOf({ tiers }: WalletTerms, holders: Holders | undefined): Kpis['holders'] {
+function holdersOf(totals: Totals, { tiers }: WalletTerms, counted: Holders | undefined): Kpis['holders'] {
   return tiers.map(({ id, fromCoins }) => {
-    const wallets = holders?.get(fromCoins);
+    const wallets = counted?.get(fromCoins) ?? holdersIn(totals, fromCoins);
     return { tier: id, fromCoins, ...(wallets !== undefined && { wallets }) };
   });
 }
@@ -130,7 +130,7 @@ export function kpisOf(
     expiring: expiryWindows.map((window) => ({ days: window, coins: expiringWithin(open, now, window) })),
     ...rates(totals, inDays(days, now, daysOfVelocity, spent), outstanding.totalCoins),
     yearVolumeCoins,
-    holders: holdersOf(terms, holders),
+    holders: holdersOf(totals, terms, holders),
     digitalCoins,
     accounts,
     driftCoins: households + sum(Object.values(accounts)),
@@ -148,7 +148,7 @@ export async function readYear(books: BooksStore, now: Instant): Promise<DailyTo
   return Object.assign({}, ...pages);
 }
 
-/** The figures as they have been projected by now: a few seconds behind the last movement. Holders are counted apart. */
+/** The figures as they have been projected by now: a few seconds behind the last movement. */
 export async function readKpis(
   shop: Pick<Shop, 'books' | 'seller' | 'clock'>,
   holders?: Holders,

@@ -1,10 +1,14 @@
 import type { Journal } from '../wallet/movement';
 import type { DailyTotals } from './store';
-import { addTotals, postingsOf, type Totals } from './totals';
+import { addTotals, isOfBooks, postingsOf, type Totals } from './totals';
 
 /** The books made anew from journals: what the projected ones must be equal to. */
-export function addJournal(days: DailyTotals, journal: Journal): DailyTotals {
-  for (const { day, totals } of postingsOf(journal)) {
+export function addJournal(
+  days: DailyTotals,
+  journal: Journal,
+  thresholds: readonly number[] = [],
+): DailyTotals {
+  for (const { day, totals } of postingsOf(journal, thresholds)) {
     days[day] = addTotals(days[day] ?? {}, totals);
   }
   return days;
@@ -20,6 +24,6 @@ export function driftBetween(one: DailyTotals, other: DailyTotals): number {
 }
 
 export function driftOf(one: Totals, other: Totals): number {
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  const names = new Set([...Object.keys(one), ...Object.keys(other)].filter(isOfBooks));
   return [...names].reduce((drift, name) => drift + Math.abs((one[name] ?? 0) - (other[name] ?? 0)), 0);
 }

@@ -27,15 +27,28 @@ export const counters = {
   heldPromo: 'held:promo',
   /** What digital purses hold: another unit, never added to coins. */
   digital: 'digital',
+  /** Wallets that hold so many coins or more; known when as many entries were looked at for it as there are. */
+  holders: (fromCoins: number) => `holders:${fromCoins}`,
+  holdersSeen: (fromCoins: number) => `holders:${fromCoins}:entries`,
 } as const;
 
 const promoPrefix = counters.promo('');
+const holdersPrefix = 'holders:';
 
 /** Months that promo coins are counted under, with their coins. */
 export const promoMonths = (totals: Totals): [month: string, coins: number][] =>
   Object.entries(totals)
     .filter(([name]) => name.startsWith(promoPrefix))
     .map(([name, coins]) => [name.slice(promoPrefix.length), coins]);
+
+/** Thresholds are the seller's choice of the day and may change: they are no part of the books. */
+export const isOfBooks = (name: string): boolean => !name.startsWith(holdersPrefix);
+
+/** Wallets that hold so many coins or more; undefined when entries were added before anybody asked for that threshold. */
+export const holdersIn = (totals: Totals, fromCoins: number): number | undefined =>
+  totals[counters.holdersSeen(fromCoins)] === totals[counters.entries]
+    ? (totals[counters.holders(fromCoins)] ?? 0)
+    : undefined;
 
 /** What one entry adds, to be added once. */
 export interface Posting {
@@ -72,6 +85,20 @@ function legTotals({ legs }: Entry): Totals {
 export const netOf = ({ lots, expired = {} }: AccountChange): number =>
   changeTotal(lots) - promoTotal(expired);
 
+/** 1 for a wallet that came to so many coins, -1 for one that fell below: its own change tells, in whatever order. */
+export const crossing = (change: AccountChange, fromCoins: number): number =>
+  Number(change.balanceCoins >= fromCoins) - Number(change.balanceCoins - netOf(change) >= fromCoins);
+
+function holderTotals(entry: Entry, thresholds: readonly number[]): Totals {
+  const totals: Totals = {};
+  const changes = isDigital(entry) ? [] : entry.changes;
+  for (const from of thresholds) {
+    const wallets = changes.reduce((sum, change) => sum + crossing(change, from), 0);
+    addTotals(totals, { [counters.holders(from)]: wallets, [counters.holdersSeen(from)]: 1 });
+  }
+  return totals;
+}
+
 function lotTotals({ lots, expired = {} }: AccountChange): Totals {
   const totals: Totals = {};
   addTotals(totals, { [counters.purchased]: (lots.creditedCoins ?? 0) - (lots.debitedCoins ?? 0) });
@@ -101,10 +128,13 @@ function entryTotals(entry: Entry): Totals {
   return totals;
 }
 
-/** What a journal adds: its entry, and the end of its hold where it has ended. */
-export function postingsOf({ key, entry, hold, resolution }: Journal): Posting[] {
+/** What a journal adds: its entry, and the end of its hold where it has ended; and who holds how much, where asked for. */
+export function postingsOf(
+  { key, entry, hold, resolution }: Journal,
+  thresholds: readonly number[] = [],
+): Posting[] {
   const posting = (part: Posting['part'], one: Entry, sign: 1 | -1): Posting => {
-    const totals = entryTotals(one);
+    const totals = addTotals(entryTotals(one), holderTotals(one, thresholds));
     if (hold) addTotals(totals, heldTotals(hold.lots, sign));
     return { key, part, day: bookDayOf(one.at), totals };
   };
