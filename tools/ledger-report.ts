@@ -2,10 +2,10 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectedDays } from '../lambda/domain/books/close-day';
-import { addToHolders, noHolders } from '../lambda/domain/books/holders';
 import { type Kpis, kpisOf, readKpis } from '../lambda/domain/books/kpis';
 import { addJournal, driftBetween, inAllOf } from '../lambda/domain/books/recompute';
 import type { DailyTotals } from '../lambda/domain/books/store';
+import { thresholdsOf } from '../lambda/domain/books/totals';
 import type { Seller } from '../lambda/domain/seller';
 import { type ExitCode, exitCodes, runTool } from './ledger/run-tool';
 import { sellerFor } from './ledger/seller';
@@ -57,15 +57,11 @@ function shown(kpis: Kpis): string {
 
 async function recomputed({ stores, clock }: LedgerSource, { wallet }: Seller) {
   const days: DailyTotals = {};
-  const holders = noHolders(wallet.tiers);
+  const thresholds = thresholdsOf(wallet);
   for await (const records of stores.ledger.records())
-    for (const record of records) {
-      if (record.kind !== 'journal') continue;
-      addJournal(days, record.journal);
-      addToHolders(holders, record.journal);
-    }
+    for (const record of records) if (record.kind === 'journal') addJournal(days, record.journal, thresholds);
   const projected = await projectedDays(stores.books, Object.keys(days));
-  const kpis = kpisOf(inAllOf(days), days, wallet, clock.now(), holders);
+  const kpis = kpisOf(inAllOf(days), days, wallet, clock.now());
   return { ...kpis, driftCoins: kpis.driftCoins + driftBetween(days, projected) };
 }
 

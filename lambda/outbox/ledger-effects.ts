@@ -1,4 +1,4 @@
-import { postingsOf } from '../domain/books/totals';
+import { postingsOf, thresholdsOf } from '../domain/books/totals';
 import type { Shop } from '../domain/shop';
 import type { Journal } from '../domain/wallet/movement';
 
@@ -10,6 +10,6 @@ export async function followJournals(
   { books, seller }: Pick<Shop, 'books' | 'seller'>,
   journals: readonly Journal[],
 ): Promise<void> {
-  const thresholds = seller.wallet.tiers.map(({ fromCoins }) => fromCoins);
+  const thresholds = thresholdsOf(seller.wallet);
   await books.add(journals.flatMap((journal) => postingsOf(journal, thresholds)));
 }

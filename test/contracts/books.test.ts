@@ -1,7 +1,7 @@
 import type { Stores } from '../../lambda/adapters/dynamodb';
 import { addJournal, driftBetween, driftOf, inAllOf } from '../../lambda/domain/books/recompute';
 import type { DailyTotals } from '../../lambda/domain/books/store';
-import { addTotals, counters, holdersIn, type Totals } from '../../lambda/domain/books/totals';
+import { addTotals, counters, holdersIn, type Totals, thresholdsOf } from '../../lambda/domain/books/totals';
 import type { Journal } from '../../lambda/domain/wallet/movement';
 import { standardWalletTerms } from '../../lambda/domain/wallet/terms';
 import { followJournals } from '../../lambda/outbox/ledger-effects';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => table.drop());
 
-const thresholds = standardWalletTerms.tiers.map(({ fromCoins }) => fromCoins);
+const thresholds = thresholdsOf(standardWalletTerms);
 const seller = { ...testSeller, wallet: standardWalletTerms };
 
 const recomputed = (journals: readonly Journal[]): DailyTotals =>

@@ -3,10 +3,10 @@ import { type LineCounts, lastEndedDay, lastSeal, type Sealing, sealEndedDays } 
 import type { Shop } from '../shop';
 import type { Day } from '../time';
 import { monthOf } from '../wallet/month';
-import { addToHolders, noHolders } from './holders';
 import { type Kpis, readKpis } from './kpis';
-import { addJournal, driftBetween } from './recompute';
+import { addJournal, driftBetween, inAllOf } from './recompute';
 import type { BooksStore, DailyTotals } from './store';
+import { thresholdsOf } from './totals';
 
 /** What a night found. */
 export type NightReport =
@@ -24,19 +24,17 @@ type NightShop = Pick<Shop, 'ledger' | 'archive' | 'books' | 'seller' | 'clock'>
 async function walk({ ledger, seller }: Pick<NightShop, 'ledger' | 'seller'>) {
   const lineCounts: LineCounts = new Map();
   const days: DailyTotals = {};
-  const holders = noHolders(seller.wallet.tiers);
+  const thresholds = thresholdsOf(seller.wallet);
   for await (const records of ledger.records()) {
     for (const record of records) {
-      if (record.kind === 'journal') {
-        addJournal(days, record.journal);
-        addToHolders(holders, record.journal);
-      } else {
+      if (record.kind === 'journal') addJournal(days, record.journal, thresholds);
+      else {
         const day = bookDayOf(record.line.at);
         lineCounts.set(day, (lineCounts.get(day) ?? 0) + 1);
       }
     }
   }
-  return { lineCounts, days, holders };
+  return { lineCounts, days };
 }
 
 const upTo = (days: DailyTotals, last: Day): DailyTotals =>
@@ -57,9 +55,9 @@ export async function closeEndedDays(shop: NightShop, cutOffHours: number): Prom
   const until = lastEndedDay(shop.clock.now(), cutOffHours);
   const last = await lastSeal(shop);
   if (last && last.day >= until) return { kind: 'up-to-date' };
-  const { lineCounts, days, holders } = await walk(shop);
+  const { lineCounts, days } = await walk(shop);
   const sealing = await sealEndedDays(shop, lineCounts, until);
   const projected = await projectedDays(shop.books, Object.keys(days));
   const driftCoins = driftBetween(upTo(days, until), upTo(projected, until));
-  return { kind: 'closed', driftCoins, kpis: await readKpis(shop, holders), ...sealing };
+  return { kind: 'closed', driftCoins, kpis: await readKpis(shop, inAllOf(days)), ...sealing };
 }

@@ -4,7 +4,6 @@ import { dayMs, epochMsOf, type Instant, instantOf } from '../time';
 import { addMonths, expiryOf, hasExpired, monthOf } from '../wallet/month';
 import type { WalletTerms } from '../wallet/terms';
 import { systemPrefix } from '../wallet/wallet';
-import type { Holders } from './holders';
 import type { BooksStore, DailyTotals } from './store';
 import { counters, holdersIn, promoMonths, type Totals } from './totals';
 
@@ -97,20 +96,23 @@ function rates(totals: Totals, spentLately: number, outstandingCoins: number) {
   };
 }
 
-function holdersOf(totals: Totals, { tiers }: WalletTerms, counted: Holders | undefined): Kpis['holders'] {
+function holdersOf(totals: Totals, { tiers }: WalletTerms): Kpis['holders'] {
   return tiers.map(({ id, fromCoins }) => {
-    const wallets = counted?.get(fromCoins) ?? holdersIn(totals, fromCoins);
+    const wallets = holdersIn(totals, fromCoins);
     return { tier: id, fromCoins, ...(wallets !== undefined && { wallets }) };
   });
 }
 
-/** The figures of the books: all there ever was, and the days of the last year. */
+/**
+ * The figures of the books: all there ever was, and the days of the last year.
+ * @param recomputed the books from all journals, where they were made anew: they know the holders of every tier
+ */
 export function kpisOf(
   totals: Totals,
   days: DailyTotals,
   terms: WalletTerms,
   now: Instant,
-  holders?: Holders,
+  recomputed: Totals = totals,
 ): Kpis {
   const promo = promoMonths(totals);
   const open = promo.filter(([month]) => !hasExpired(month, now));
@@ -130,7 +132,7 @@ export function kpisOf(
     expiring: expiryWindows.map((window) => ({ days: window, coins: expiringWithin(open, now, window) })),
     ...rates(totals, inDays(days, now, daysOfVelocity, spent), outstanding.totalCoins),
     yearVolumeCoins,
-    holders: holdersOf(totals, terms, holders),
+    holders: holdersOf(recomputed, terms),
     digitalCoins,
     accounts,
     driftCoins: households + sum(Object.values(accounts)),
@@ -151,9 +153,9 @@ export async function readYear(books: BooksStore, now: Instant): Promise<DailyTo
 /** The figures as they have been projected by now: a few seconds behind the last movement. */
 export async function readKpis(
   shop: Pick<Shop, 'books' | 'seller' | 'clock'>,
-  holders?: Holders,
+  recomputed?: Totals,
 ): Promise<Kpis> {
   const now = shop.clock.now();
   const [totals, days] = await Promise.all([shop.books.inAll(), readYear(shop.books, now)]);
-  return kpisOf(totals, days, shop.seller.wallet, now, holders);
+  return kpisOf(totals, days, shop.seller.wallet, now, recomputed);
 }

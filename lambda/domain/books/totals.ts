@@ -2,6 +2,7 @@ import { bookDayOf } from '../proof/seal';
 import type { Day } from '../time';
 import { changeTotal, type Lots, promoTotal } from '../wallet/lots';
 import type { AccountChange, Entry, Journal } from '../wallet/movement';
+import type { WalletTerms } from '../wallet/terms';
 import { counterAccounts, systemPrefix } from '../wallet/wallet';
 
 /*
@@ -44,6 +45,10 @@ export const promoMonths = (totals: Totals): [month: string, coins: number][] =>
 /** Thresholds are the seller's choice of the day and may change: they are no part of the books. */
 export const isOfBooks = (name: string): boolean => !name.startsWith(holdersPrefix);
 
+/** From how many coins on wallets are counted. */
+export const thresholdsOf = ({ tiers }: Pick<WalletTerms, 'tiers'>): number[] =>
+  tiers.map(({ fromCoins }) => fromCoins);
+
 /** Wallets that hold so many coins or more; undefined when entries were added before anybody asked for that threshold. */
 export const holdersIn = (totals: Totals, fromCoins: number): number | undefined =>
   totals[counters.holdersSeen(fromCoins)] === totals[counters.entries]
@@ -68,7 +73,7 @@ export function addTotals(to: Totals, more: Totals): Totals {
   return to;
 }
 
-export const isDigital = ({ kind }: Entry): boolean =>
+const isDigital = ({ kind }: Entry): boolean =>
   counterAccounts[kind] === '~in-skill' || counterAccounts[kind] === '~digital-goods';
 
 function legTotals({ legs }: Entry): Totals {
@@ -82,11 +87,10 @@ function legTotals({ legs }: Entry): Totals {
 }
 
 /** What a wallet has more than before, what had expired taken off. */
-export const netOf = ({ lots, expired = {} }: AccountChange): number =>
-  changeTotal(lots) - promoTotal(expired);
+const netOf = ({ lots, expired = {} }: AccountChange): number => changeTotal(lots) - promoTotal(expired);
 
 /** 1 for a wallet that came to so many coins, -1 for one that fell below: its own change tells, in whatever order. */
-export const crossing = (change: AccountChange, fromCoins: number): number =>
+const crossing = (change: AccountChange, fromCoins: number): number =>
   Number(change.balanceCoins >= fromCoins) - Number(change.balanceCoins - netOf(change) >= fromCoins);
 
 function holderTotals(entry: Entry, thresholds: readonly number[]): Totals {
